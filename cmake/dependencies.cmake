@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: Apache-2.0
+# Copyright 2026 The mip6boot Authors
+
+# Where each dependency comes from. The first that is there wins: a target that the parent project has, an installed
+# package, the release pinned here by its commit. -DFETCHCONTENT_SOURCE_DIR_<NAME>=<folder> takes a local copy instead.
+# Versions are left out: Debian's Abseil accepts only its own exact one, and Catch2 may be 2 or 3.
+
+include(FetchContent)
+
+# A function, so that the settings meant for a fetched project stay with it.
+function(mip6boot_find package target repository commit)
+  if(TARGET ${target})
+    return()
+  endif()
+  set(CMAKE_POLICY_DEFAULT_CMP0077 NEW)  # let option() of the fetched project see what is set here
+  set(BUILD_TESTING OFF)
+  set(ABSL_PROPAGATE_CXX_STD ON)
+  set(ABSL_ENABLE_INSTALL ${MIP6BOOT_INSTALL})  # our exported targets need exported ones to refer to
+  set(BENCHMARK_ENABLE_TESTING OFF)
+  set(BENCHMARK_ENABLE_INSTALL OFF)
+  set(system)
+  if(CMAKE_VERSION VERSION_GREATER_EQUAL 3.25)
+    set(system SYSTEM)
+  endif()
+  FetchContent_Declare(${package} GIT_REPOSITORY ${repository} GIT_TAG ${commit} ${system} FIND_PACKAGE_ARGS)
+  FetchContent_MakeAvailable(${package})
+endfunction()
+
+function(mip6boot_find_absl)
+  mip6boot_find(absl absl::span https://github.com/abseil/abseil-cpp.git
+    4447c7562e3bc702ade25105912dce503f0c4010)  # 20240722.0
+endfunction()
+
+function(mip6boot_find_fmt)
+  mip6boot_find(fmt fmt::fmt https://github.com/fmtlib/fmt.git
+    e69e5f977d458f2650bb346dadf2ad30c5320281)  # 10.2.1
+endfunction()
+
+function(mip6boot_find_catch2)
+  mip6boot_find(Catch2 Catch2::Catch2WithMain https://github.com/catchorg/Catch2.git
+    fa43b77429ba76c462b1898d6cd2f2d7a9416b14)  # 3.7.1
+endfunction()
+
+function(mip6boot_find_json)
+  mip6boot_find(nlohmann_json nlohmann_json::nlohmann_json https://github.com/nlohmann/json.git
+    9cca280a4d0ccf0c08f47a99aa71d1b0e52f8d03)  # 3.11.3
+endfunction()
+
+function(mip6boot_find_benchmark)
+  mip6boot_find(benchmark benchmark::benchmark https://github.com/google/benchmark.git
+    344117638c8ff7e239044fd0fa7085839fc03021)  # 1.8.3
+endfunction()
+
+function(mip6boot_find_cli11)
+  mip6boot_find(CLI11 CLI11::CLI11 https://github.com/CLIUtils/CLI11.git
+    291c58789c031208f08f4f261a858b5b7083e8e2)  # 2.3.2
+endfunction()
+
+# Asio without Boost is headers only and brings no CMake package.
+function(mip6boot_find_asio)
+  if(TARGET asio::asio)
+    return()
+  endif()
+  find_path(MIP6BOOT_ASIO_INCLUDE_DIR asio.hpp)
+  set(include ${MIP6BOOT_ASIO_INCLUDE_DIR})
+  if(NOT include OR FETCHCONTENT_SOURCE_DIR_ASIO)
+    FetchContent_Declare(asio GIT_REPOSITORY https://github.com/chriskohlhoff/asio.git
+      GIT_TAG 12e0ce9e0500bf0f247dbd1ae894272656456079)  # 1.30.2
+    FetchContent_MakeAvailable(asio)
+    set(include ${asio_SOURCE_DIR}/asio/include)
+  endif()
+  find_package(Threads REQUIRED)
+  add_library(asio::asio INTERFACE IMPORTED)
+  target_include_directories(asio::asio INTERFACE ${include})
+  target_compile_definitions(asio::asio INTERFACE ASIO_STANDALONE ASIO_NO_DEPRECATED)
+  target_link_libraries(asio::asio INTERFACE Threads::Threads)
+endfunction()
+
+# C libraries that come without a CMake package and that every system packages: mip6boot_find_system(pcap pcap/pcap.h)
+# makes the target pcap::pcap.
+function(mip6boot_find_system name header)
+  if(TARGET ${name}::${name})
+    return()
+  endif()
+  string(TOUPPER MIP6BOOT_${name} prefix)
+  find_path(${prefix}_INCLUDE_DIR ${header})
+  find_library(${prefix}_LIBRARY ${name})
+  if(NOT ${prefix}_INCLUDE_DIR OR NOT ${prefix}_LIBRARY)
+    message(FATAL_ERROR "The examples need lib${name} with its header ${header}: install its development package, "
+      "or leave the examples out with -DMIP6BOOT_BUILD_EXAMPLES=OFF.")
+  endif()
+  add_library(${name}::${name} UNKNOWN IMPORTED)
+  set_target_properties(${name}::${name} PROPERTIES
+    IMPORTED_LOCATION ${${prefix}_LIBRARY}
+    INTERFACE_INCLUDE_DIRECTORIES ${${prefix}_INCLUDE_DIR})
+endfunction()

@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: Apache-2.0
+# Copyright 2026 The mip6boot Authors
+
+include(GNUInstallDirs)
+include(CMakePackageConfigHelpers)
+
+set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/mip6boot)
+get_target_property(rooms mip6boot MIP6BOOT_ROOMS)
+list(TRANSFORM rooms PREPEND mip6boot_)
+
+install(TARGETS mip6boot ${rooms} EXPORT mip6bootTargets FILE_SET HEADERS FILE_SET tables)
+install(EXPORT mip6bootTargets NAMESPACE mip6boot:: DESTINATION ${package_dir})
+
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/mip6bootConfigVersion.cmake COMPATIBILITY SameMinorVersion)
+install(FILES ${PROJECT_SOURCE_DIR}/cmake/mip6bootConfig.cmake ${PROJECT_BINARY_DIR}/mip6bootConfigVersion.cmake
+  DESTINATION ${package_dir})
+
+# For builds without CMake. The prefix is found from the .pc file itself, so that the tree may be moved.
+file(RELATIVE_PATH pc_prefix ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
+set(pc_requires "absl_core_headers absl_function_ref absl_inlined_vector absl_span")
+if(BUILD_SHARED_LIBS)
+  set(pc_libs -lmip6boot)
+else()
+  list(REVERSE rooms)  # who depends on a room stands before it on the link line
+  list(TRANSFORM rooms PREPEND -l OUTPUT_VARIABLE pc_libs)
+  list(JOIN pc_libs " " pc_libs)
+  set(pc_cflags -DMIP6BOOT_STATIC_DEFINE)
+  string(APPEND pc_requires " absl_flat_hash_map")
+endif()
+configure_file(${PROJECT_SOURCE_DIR}/cmake/mip6boot.pc.in ${PROJECT_BINARY_DIR}/mip6boot.pc @ONLY)
+install(FILES ${PROJECT_BINARY_DIR}/mip6boot.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
