@@ -17,7 +17,7 @@ install(FILES ${PROJECT_SOURCE_DIR}/cmake/mip6bootConfig.cmake ${PROJECT_BINARY_
 
 # For builds without CMake. The prefix is found from the .pc file itself, so that the tree may be moved.
 file(RELATIVE_PATH pc_prefix ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
-set(pc_requires "absl_core_headers absl_function_ref absl_inlined_vector absl_span")
+set(pc_requires "absl_core_headers absl_function_ref absl_span")
 if(BUILD_SHARED_LIBS)
   set(pc_libs -lmip6boot)
 else()
@@ -25,7 +25,6 @@ else()
   list(TRANSFORM rooms PREPEND -l OUTPUT_VARIABLE pc_libs)
   list(JOIN pc_libs " " pc_libs)
   set(pc_cflags -DMIP6BOOT_STATIC_DEFINE)
-  string(APPEND pc_requires " absl_flat_hash_map")
 endif()
 configure_file(${PROJECT_SOURCE_DIR}/cmake/mip6boot.pc.in ${PROJECT_BINARY_DIR}/mip6boot.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/mip6boot.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)

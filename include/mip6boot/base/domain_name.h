@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// Fully qualified domain names in DNS wire form (RFC 1035 3.1): the form of OPTION_MIP6_HNIDF and
+// OPTION_MIP6_HAF.
+//
+//     04 h o m e 07 e x a m p l e 03 o r g 00
+//
+// Labels of 1..63 octets, each behind its length octet, ended by the zero octet of the root; 255
+// octets at most in all. Compression is forbidden in DHCPv6 (RFC 8415 10). Labels are raw octets:
+// in text, an internationalised name is written in A-labels.
+
+#ifndef MIP6BOOT_BASE_DOMAIN_NAME_H_
+#define MIP6BOOT_BASE_DOMAIN_NAME_H_
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "mip6boot/base/bytes.h"
+#include "mip6boot/base/export.h"
+#include "mip6boot/base/result.h"
+
+namespace mip6boot { inline namespace v0 {
+
+// A whole, valid name in somebody else's buffer, whose life it shares. Never empty (the root name
+// alone is refused), but for a default constructed one.
+class DomainNameView {
+ public:
+  static constexpr size_t kMaxSize = 255;  // octets, root label included
+
+  constexpr DomainNameView() = default;
+
+  // The one name that fills `wire`. Errors: kNameEmpty, kLabelTooLong, kNameTooLong,
+  // kNameNotTerminated, kNameTrailingOctets; offsets count from the start of `wire`.
+  MIP6BOOT_EXPORT static Result<DomainNameView> Parse(Bytes wire);
+  // The name at the start of `wire`; more may follow it.
+  MIP6BOOT_EXPORT static Result<DomainNameView> ParsePrefix(Bytes wire);
+
+  constexpr Bytes wire() const { return wire_; }
+  constexpr bool empty() const { return wire_.empty(); }
+
+  // "home.example.org.": final dot, unusual octets escaped (RFC 4343 2.1).
+  MIP6BOOT_EXPORT std::string ToString() const;
+  // Whether the two are one name to the DNS: ASCII case does not count (RFC 4343).
+  MIP6BOOT_EXPORT bool EqualsIgnoringCase(DomainNameView other) const;
+  // The same against plain text such as a DiameterIdentity; a final dot does not count. Allocates
+  // nothing.
+  MIP6BOOT_EXPORT bool EqualsText(std::string_view text) const;
+
+  // Octet for octet, case included.
+  friend bool operator==(DomainNameView a, DomainNameView b) { return a.wire_ == b.wire_; }
+  friend bool operator!=(DomainNameView a, DomainNameView b) { return !(a == b); }
+
+ private:
+  friend class DomainName;
+  explicit constexpr DomainNameView(Bytes wire) : wire_(wire) {}
+
+  Bytes wire_;
+};
+
+// A name that owns its octets, inside itself.
+class DomainName {
+ public:
+  DomainName() : size_(0) {}
+  explicit DomainName(DomainNameView view) : size_(static_cast<uint8_t>(view.wire().size())) {
+    if (size_ != 0) std::memcpy(octets_.data(), view.wire().data(), size_);
+  }
+  // Text such as "home.example.org" or "home.example.org."; no escapes. Errors: kNameEmpty (an
+  // empty label or name), kLabelTooLong, kNameTooLong.
+  MIP6BOOT_EXPORT static Result<DomainName> FromText(std::string_view text);
+
+  DomainNameView view() const& ABSL_ATTRIBUTE_LIFETIME_BOUND {
+    return DomainNameView(Bytes(octets_.data(), size_));
+  }
+  DomainNameView view() const&& = delete;
+  bool empty() const { return size_ == 0; }
+  std::string ToString() const { return DomainNameView(Bytes(octets_.data(), size_)).ToString(); }
+
+  friend bool operator==(const DomainName& a, const DomainName& b) { return a.view() == b.view(); }
+  friend bool operator!=(const DomainName& a, const DomainName& b) { return !(a == b); }
+
+ private:
+  uint8_t size_;
+  std::array<uint8_t, DomainNameView::kMaxSize> octets_;
+};
+
+}}  // namespace mip6boot::v0
+
+#endif  // MIP6BOOT_BASE_DOMAIN_NAME_H_

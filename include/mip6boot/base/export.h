@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// Symbol visibility, inlining hints and the ABI namespace.
+//
+// Everything public lives in the inline namespace `mip6boot::v0`, so that two versions of the
+// library can meet in one process (a DHCP server's hook and another hook beside it, say) without
+// mixing their symbols.
+
+#ifndef MIP6BOOT_BASE_EXPORT_H_
+#define MIP6BOOT_BASE_EXPORT_H_
+
+#if defined(MIP6BOOT_STATIC_DEFINE)
+#define MIP6BOOT_EXPORT
+#elif defined(_WIN32) && defined(MIP6BOOT_BUILDING_SHARED)
+#define MIP6BOOT_EXPORT __declspec(dllexport)
+#elif defined(_WIN32)
+#define MIP6BOOT_EXPORT __declspec(dllimport)
+#else
+#define MIP6BOOT_EXPORT __attribute__((visibility("default")))
+#endif
+
+#endif  // MIP6BOOT_BASE_EXPORT_H_

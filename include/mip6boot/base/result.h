@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// A value or the reason why there is none, with the names of `std::expected`.
+
+#ifndef MIP6BOOT_BASE_RESULT_H_
+#define MIP6BOOT_BASE_RESULT_H_
+
+#include <new>
+#include <type_traits>
+#include <utility>
+
+#include "absl/base/attributes.h"
+#include "absl/base/optimization.h"
+#include "mip6boot/base/error.h"
+
+namespace mip6boot { inline namespace v0 {
+
+// Marks a refusal in a `return`: `return Unexpected(error);`
+class Unexpected {
+ public:
+  explicit constexpr Unexpected(const Error& error) : error_(error) {}
+  constexpr const Error& error() const { return error_; }
+
+ private:
+  Error error_;
+};
+
+// `operator*` and `error()` are for the caller that has looked at `has_value()`: nothing is checked
+// again, as in `std::expected`. `T` is a plain value or a view; what it views is said at the
+// function that returns it.
+template <typename T>
+class [[nodiscard]] Result {
+  static_assert(std::is_trivially_destructible_v<T>, "results hold plain values and views");
+
+ public:
+  using value_type = T;
+  using error_type = Error;
+
+  Result(const T& value) : ok_(true) {
+    ::new (static_cast<void*>(&value_)) T(value);
+  }                                               // NOLINT(google-explicit-constructor)
+  constexpr Result(const Unexpected& unexpected)  // NOLINT(google-explicit-constructor)
+      : error_(unexpected.error()), ok_(false) {}
+  Result(const Result& other) : ok_(other.ok_) { CopyFrom(other); }
+  Result& operator=(const Result& other) {
+    if (this != &other) {
+      ok_ = other.ok_;
+      CopyFrom(other);
+    }
+    return *this;
+  }
+
+  bool has_value() const { return ABSL_PREDICT_TRUE(ok_); }
+  explicit operator bool() const { return has_value(); }
+
+  const T& operator*() const ABSL_ATTRIBUTE_LIFETIME_BOUND { return value_; }
+  T& operator*() ABSL_ATTRIBUTE_LIFETIME_BOUND { return value_; }
+  const T* operator->() const ABSL_ATTRIBUTE_LIFETIME_BOUND { return &value_; }
+  T* operator->() ABSL_ATTRIBUTE_LIFETIME_BOUND { return &value_; }
+  T value_or(const T& other) const { return has_value() ? value_ : other; }
+
+  const Error& error() const ABSL_ATTRIBUTE_LIFETIME_BOUND { return error_; }
+
+ private:
+  void CopyFrom(const Result& other) {
+    if (other.ok_) {
+      ::new (static_cast<void*>(&value_)) T(other.value_);
+    } else {
+      ::new (static_cast<void*>(&error_)) Error(other.error_);
+    }
+  }
+
+  union {
+    T value_;
+    Error error_;
+  };
+  bool ok_;
+};
+
+template <>
+class [[nodiscard]] Result<void> {
+ public:
+  using value_type = void;
+  using error_type = Error;
+
+  constexpr Result() : ok_(true) {}
+  constexpr Result(const Unexpected& unexpected)  // NOLINT(google-explicit-constructor)
+      : error_(unexpected.error()), ok_(false) {}
+
+  constexpr bool has_value() const { return ok_; }
+  constexpr explicit operator bool() const { return ok_; }
+  constexpr const Error& error() const ABSL_ATTRIBUTE_LIFETIME_BOUND { return error_; }
+
+ private:
+  Error error_;
+  bool ok_;
+};
+
+}}  // namespace mip6boot::v0
+
+#endif  // MIP6BOOT_BASE_RESULT_H_

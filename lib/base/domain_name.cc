@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+#include "mip6boot/base/domain_name.h"
+
+#include <algorithm>
+
+namespace mip6boot { inline namespace v0 {
+namespace {
+
+constexpr uint8_t kMaxLabel = 63;
+
+constexpr uint8_t Lower(uint8_t octet) {
+  return octet >= 'A' && octet <= 'Z' ? static_cast<uint8_t>(octet + ('a' - 'A')) : octet;
+}
+
+// The octets of the name at the start of `wire`, root label included. Two branches a label.
+Result<size_t> MeasureName(Bytes wire) {
+  const uint8_t* const octets = wire.data();
+  const size_t size = std::min(wire.size(), DomainNameView::kMaxSize);
+  size_t position = 0;
+  while (position < size) {
+    const uint8_t label = octets[position];
+    if (label == 0) {
+      if (position == 0) return Unexpected(MakeError(Reason::kNameEmpty, 0));
+      return position + 1;
+    }
+    // RFC 8415 10: no compression, so an octet with its high bits set is no label length.
+    if (label > kMaxLabel)
+      return Unexpected(MakeError(Reason::kLabelTooLong, position, label, kMaxLabel));
+    position += size_t{1} + label;
+  }
+  if (wire.empty()) return Unexpected(MakeError(Reason::kNameEmpty, 0));
+  if (wire.size() > DomainNameView::kMaxSize) {
+    return Unexpected(MakeError(Reason::kNameTooLong, 0, wire.size(), DomainNameView::kMaxSize));
+  }
+  return Unexpected(MakeError(Reason::kNameNotTerminated, wire.size()));
+}
+
+void AppendEscaped(uint8_t octet, std::string& out) {
+  if (octet == '.' || octet == '\\') {
+    out += '\\';
+    out += static_cast<char>(octet);
+  } else if (octet > ' ' && octet < 0x7f) {
+    out += static_cast<char>(octet);
+  } else {
+    out += '\\';
+    out += static_cast<char>('0' + octet / 100);
+    out += static_cast<char>('0' + octet / 10 % 10);
+    out += static_cast<char>('0' + octet % 10);
+  }
+}
+
+}  // namespace
+
+Result<DomainNameView> DomainNameView::ParsePrefix(Bytes wire) {
+  const Result<size_t> size = MeasureName(wire);
+  if (!size) return Unexpected(size.error());
+  return DomainNameView(wire.subspan(0, *size));
+}
+
+Result<DomainNameView> DomainNameView::Parse(Bytes wire) {
+  const Result<size_t> size = MeasureName(wire);
+  if (!size) return Unexpected(size.error());
+  if (*size != wire.size()) {
+    return Unexpected(MakeError(Reason::kNameTrailingOctets, *size, wire.size() - *size));
+  }
+  return DomainNameView(wire);
+}
+
+std::string DomainNameView::ToString() const {
+  if (wire_.empty()) return "";
+  std::string out;
+  for (size_t position = 0; wire_[position] != 0; position += size_t{1} + wire_[position]) {
+    for (const uint8_t octet : wire_.subspan(position + 1, wire_[position]))
+      AppendEscaped(octet, out);
+    out += '.';
+  }
+  return out;
+}
+
+bool DomainNameView::EqualsIgnoringCase(DomainNameView other) const {
+  // Length octets are at most 63, below any letter, so the whole run can be folded alike.
+  return wire_ == other.wire_ ||
+         std::equal(wire_.begin(), wire_.end(), other.wire_.begin(), other.wire_.end(),
+                    [](uint8_t a, uint8_t b) { return Lower(a) == Lower(b); });
+}
+
+bool DomainNameView::EqualsText(std::string_view text) const {
+  if (!text.empty() && text.back() == '.') text.remove_suffix(1);
+  // Each label stands behind one length octet, as in text behind one dot; the first has none there,
+  // the root is silent.
+  if (wire_.empty() || text.size() + 2 != wire_.size()) return false;
+  size_t next_length = 0;
+  for (size_t i = 0; i + 1 < wire_.size(); ++i) {
+    if (i == next_length) {
+      if (i != 0 && text[i - 1] != '.') return false;
+      next_length = i + 1 + wire_[i];
+    } else if (text[i - 1] == '.' || Lower(wire_[i]) != Lower(static_cast<uint8_t>(text[i - 1]))) {
+      return false;
+    }
+  }
+  return true;
+}
+
+Result<DomainName> DomainName::FromText(std::string_view text) {
+  if (!text.empty() && text.back() == '.') text.remove_suffix(1);
+  if (text.empty()) return Unexpected(MakeError(Reason::kNameEmpty, 0));
+  if (text.size() + 2 > DomainNameView::kMaxSize) {
+    return Unexpected(
+        MakeError(Reason::kNameTooLong, 0, text.size() + 2, DomainNameView::kMaxSize));
+  }
+  DomainName name;
+  size_t begin = 0;
+  while (begin <= text.size()) {
+    const size_t end = std::min(text.find('.', begin), text.size());
+    const size_t label = end - begin;
+    if (label == 0) return Unexpected(MakeError(Reason::kNameEmpty, begin));
+    if (label > kMaxLabel)
+      return Unexpected(MakeError(Reason::kLabelTooLong, begin, label, kMaxLabel));
+    name.octets_[begin] = static_cast<uint8_t>(label);
+    std::memcpy(&name.octets_[begin + 1], text.data() + begin, label);
+    begin = end + 1;
+  }
+  name.octets_[begin] = 0;
+  name.size_ = static_cast<uint8_t>(begin + 1);
+  return name;
+}
+
+}}  // namespace mip6boot::v0

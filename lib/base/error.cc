@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+#include "mip6boot/base/error.h"
+
+#include <array>
+
+namespace mip6boot { inline namespace v0 {
+namespace {
+
+struct ReasonText {
+  std::string_view name;
+  std::string_view text;
+};
+
+constexpr ReasonText kReasons[] = {
+#define REASON(enumerator, name, text) {name, text},
+#include "mip6boot/base/reason.def"
+#undef REASON
+};
+
+const ReasonText& TextOf(Reason reason) { return kReasons[static_cast<size_t>(reason)]; }
+
+std::string_view KindName(ElementKind kind) {
+  switch (kind) {
+    case ElementKind::kNone:
+      return "octets";
+    case ElementKind::kDhcpv6Message:
+      return "DHCPv6 message";
+    case ElementKind::kDhcpv6Option:
+      return "option";
+    case ElementKind::kDiameterMessage:
+      return "Diameter message";
+    case ElementKind::kDiameterAvp:
+      return "AVP";
+    case ElementKind::kRadiusAttribute:
+      return "attribute";
+    case ElementKind::kConfig:
+      return "configuration";
+  }
+  return "";
+}
+
+void AppendElement(const Error& error, std::string& out) {
+  if (error.name != nullptr) {
+    out += error.name;
+  } else {
+    out += KindName(error.kind);
+  }
+  if (error.kind == ElementKind::kNone || error.kind == ElementKind::kConfig) return;
+  out += " (";
+  out += std::to_string(error.code);
+  if (error.vendor != 0) {
+    out += ", vendor ";
+    out += std::to_string(error.vendor);
+  }
+  out += ')';
+}
+
+// `text` with {have} and {want} filled in.
+void AppendFilled(std::string_view text, const Error& error, std::string& out) {
+  while (!text.empty()) {
+    if (text.substr(0, 6) == "{have}") {
+      out += std::to_string(error.have);
+      text.remove_prefix(6);
+    } else if (text.substr(0, 6) == "{want}") {
+      out += std::to_string(error.want);
+      text.remove_prefix(6);
+    } else {
+      out += text.front();
+      text.remove_prefix(1);
+    }
+  }
+}
+
+}  // namespace
+
+std::string_view ReasonName(Reason reason) { return TextOf(reason).name; }
+
+std::string Error::ToString() const {
+  std::string out;
+  AppendElement(*this, out);
+  if (kind != ElementKind::kConfig) {
+    out += " at offset ";
+    out += std::to_string(offset);
+  }
+  out += ": ";
+  AppendFilled(TextOf(reason).text, *this, out);
+  return out;
+}
+
+Error MakeError(Reason reason, size_t offset, size_t have, size_t want) {
+  Error error;
+  error.reason = reason;
+  error.offset = static_cast<uint32_t>(offset);
+  error.have = static_cast<uint32_t>(have);
+  error.want = static_cast<uint32_t>(want);
+  return error;
+}
+
+Error MakeConfigError(Reason reason, const char* path, size_t have, size_t want) {
+  Error error = MakeError(reason, 0, have, want);
+  error.kind = ElementKind::kConfig;
+  error.name = path;
+  return error;
+}
+
+}}  // namespace mip6boot::v0
