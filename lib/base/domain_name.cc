@@ -26,8 +26,9 @@ Result<size_t> MeasureName(Bytes wire) {
       return position + 1;
     }
     // RFC 8415 10: no compression, so an octet with its high bits set is no label length.
-    if (label > kMaxLabel)
+    if (label > kMaxLabel) {
       return Unexpected(MakeError(Reason::kLabelTooLong, position, label, kMaxLabel));
+    }
     position += size_t{1} + label;
   }
   if (wire.empty()) return Unexpected(MakeError(Reason::kNameEmpty, 0));
@@ -72,8 +73,9 @@ std::string DomainNameView::ToString() const {
   if (wire_.empty()) return "";
   std::string out;
   for (size_t position = 0; wire_[position] != 0; position += size_t{1} + wire_[position]) {
-    for (const uint8_t octet : wire_.subspan(position + 1, wire_[position]))
+    for (const uint8_t octet : wire_.subspan(position + 1, wire_[position])) {
       AppendEscaped(octet, out);
+    }
     out += '.';
   }
   return out;
@@ -116,8 +118,9 @@ Result<DomainName> DomainName::FromText(std::string_view text) {
     const size_t end = std::min(text.find('.', begin), text.size());
     const size_t label = end - begin;
     if (label == 0) return Unexpected(MakeError(Reason::kNameEmpty, begin));
-    if (label > kMaxLabel)
+    if (label > kMaxLabel) {
       return Unexpected(MakeError(Reason::kLabelTooLong, begin, label, kMaxLabel));
+    }
     name.octets_[begin] = static_cast<uint8_t>(label);
     std::memcpy(&name.octets_[begin + 1], text.data() + begin, label);
     begin = end + 1;

@@ -143,8 +143,9 @@ std::optional<Ipv6Address> Ipv6Address::FromText(std::string_view text) {
       text.remove_prefix(1);
     }
   }
-  if (!elided_at.has_value())
+  if (!elided_at.has_value()) {
     return filled == kSize ? std::optional(Ipv6Address(octets)) : std::nullopt;
+  }
   if (filled > kSize - 2) return std::nullopt;
   const auto elided = octets.begin() + static_cast<ptrdiff_t>(*elided_at);
   const auto tail =

@@ -37,9 +37,10 @@ class [[nodiscard]] Result {
   using value_type = T;
   using error_type = Error;
 
-  Result(const T& value) : ok_(true) {
-    ::new (static_cast<void*>(&value_)) T(value);
-  }                                               // NOLINT(google-explicit-constructor)
+  // NOLINTNEXTLINE(google-explicit-constructor): a value is a result
+  Result(const T& value) : ok_(true) { ::new (static_cast<void*>(&value_)) T(value); }
+  // A default initialised value, to be filled in where it is: for decoders of large ones.
+  explicit Result(std::in_place_t) : ok_(true) { ::new (static_cast<void*>(&value_)) T; }
   constexpr Result(const Unexpected& unexpected)  // NOLINT(google-explicit-constructor)
       : error_(unexpected.error()), ok_(false) {}
   Result(const Result& other) : ok_(other.ok_) { CopyFrom(other); }

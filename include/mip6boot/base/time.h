@@ -21,6 +21,7 @@ struct CallerClock {
   using rep = duration::rep;
   using period = duration::period;
   using time_point = std::chrono::time_point<CallerClock>;
+  // NOLINTNEXTLINE(readability-identifier-naming): the standard's name
   static constexpr bool is_steady = true;
 };
 using TimePoint = CallerClock::time_point;

@@ -52,8 +52,10 @@ TEST_CASE("every reason has a name of its own in kebab-case", "[base]") {
   for (const Reason reason : reasons) {
     const std::string name(ReasonName(reason));
     names.insert(name);
-    if (name.empty() || name.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") != std::string::npos)
+    if (name.empty() ||
+        name.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") != std::string::npos) {
       odd += name + " ";
+    }
   }
   CHECK(names.size() == reasons.size());
   CHECK(odd.empty());

@@ -9,8 +9,9 @@
 namespace mip6boot { namespace {
 
 Result<int> Halve(int number) {
-  if (number % 2 != 0)
+  if (number % 2 != 0) {
     return Unexpected(MakeError(Reason::kBadMultiple, 0, static_cast<size_t>(number), 2));
+  }
   return number / 2;
 }
 

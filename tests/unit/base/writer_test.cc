@@ -64,8 +64,9 @@ TEST_CASE("a buffer that is too small anywhere never gets an octet past its end"
     std::vector<uint8_t> buffer(size + 1, 0xee);
     Writer out{MutableBytes(buffer.data(), size)};
     WriteOneOfEach(out);
-    if (out.ok() || out.Finish().error().reason != Reason::kNoSpace || buffer[size] != 0xee)
+    if (out.ok() || out.Finish().error().reason != Reason::kNoSpace || buffer[size] != 0xee) {
       wrong.push_back(size);
+    }
   }
   CHECK(wrong == std::vector<size_t>{});
 }
