@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// DHCPv6 option codes and what is known of each.
+
+#ifndef MIP6BOOT_DHCPV6_OPTION_CODE_H_
+#define MIP6BOOT_DHCPV6_OPTION_CODE_H_
+
+#include <cstdint>
+
+#include "mip6boot/base/export.h"
+
+namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+
+// Open: any value is legal, the named ones are those of option_code.def.
+enum class OptionCode : uint16_t {
+#define OPTION(code, enumerator, name, singleton, in_oro, rsoo_enabled) enumerator = code,
+#include "mip6boot/dhcpv6/option_code.def"
+#undef OPTION
+};
+
+struct OptionInfo {
+  OptionCode code;
+  const char* name;   // IANA's: "OPTION_MIP6_HNIDF"
+  bool singleton;     // at most one in a run of options
+  bool in_oro;        // may be listed in an ORO (R76)
+  bool rsoo_enabled;  // a relay may supply it (R27, R37)
+};
+
+// What option_code.def says of `code`; null if nothing.
+MIP6BOOT_EXPORT const OptionInfo* FindOptionInfo(OptionCode code);
+
+// "OPTION_MIP6_HNIDF", or null for a code without a name here.
+inline const char* OptionName(OptionCode code) {
+  const OptionInfo* info = FindOptionInfo(code);
+  return info == nullptr ? nullptr : info->name;
+}
+
+}}}  // namespace mip6boot::v0::dhcpv6
+
+#endif  // MIP6BOOT_DHCPV6_OPTION_CODE_H_

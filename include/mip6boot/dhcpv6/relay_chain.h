@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// A message inside the relay messages that carried it (RFC 8415 9, 19): a relay's or a server's way
+// to the innermost message.
+
+#ifndef MIP6BOOT_DHCPV6_RELAY_CHAIN_H_
+#define MIP6BOOT_DHCPV6_RELAY_CHAIN_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+
+#include "mip6boot/base/bounded_vector.h"
+#include "mip6boot/base/bytes.h"
+#include "mip6boot/base/export.h"
+#include "mip6boot/base/limits.h"
+#include "mip6boot/base/result.h"
+#include "mip6boot/dhcpv6/message_view.h"
+#include "mip6boot/dhcpv6/relay_view.h"
+
+namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+
+// One relay message, and those of its options that steer relaying. Of an option that stands twice
+// the first counts, but for OPTION_RELAY_MSG, which must be there exactly once (facts of RFC 8415
+// table 4: singletons).
+struct RelayLevel {
+  RelayView relay;
+  OptionView relay_msg;                    // OPTION_RELAY_MSG (9)
+  std::optional<OptionView> interface_id;  // OPTION_INTERFACE_ID (18)
+  std::optional<OptionView> rsoo;          // OPTION_RSOO (66)
+  std::optional<OptionView> relay_port;    // OPTION_RELAY_PORT (135)
+
+  // One pass over the level's options. Errors: kMissing or kDuplicate for OPTION_RELAY_MSG.
+  MIP6BOOT_EXPORT static Result<RelayLevel> Decode(const RelayView& relay);
+};
+
+// The levels, outermost first, and the message inside. All view the datagram.
+class RelayChain {
+ public:
+  // The most levels that any policy can allow: hop-count 0..32 of RFC 3315.
+  static constexpr size_t kMaxLevels = 33;
+
+  // Opens `datagram` level by level, without recursion. A message that came bare has no levels. All
+  // levels are of the type of the first. Errors: those of RelayView, RelayLevel and MessageView;
+  // kTooDeep past `limits.relay_depth` levels; kNotAllowed for a Relay-reply in a Relay-forward or
+  // the reverse. Offsets count from the start of `datagram`.
+  MIP6BOOT_EXPORT static Result<RelayChain> Parse(Bytes datagram ABSL_ATTRIBUTE_LIFETIME_BOUND,
+                                                  const Limits& limits = Limits());
+
+  const BoundedVector<RelayLevel, kMaxLevels>& levels() const ABSL_ATTRIBUTE_LIFETIME_BOUND {
+    return levels_;
+  }
+  const MessageView& message() const ABSL_ATTRIBUTE_LIFETIME_BOUND { return *message_; }
+  bool relayed() const { return !levels_.empty(); }
+
+ private:
+  std::optional<Error> Open(Bytes datagram, const Limits& limits);
+
+  BoundedVector<RelayLevel, kMaxLevels> levels_;
+  std::optional<MessageView> message_;
+};
+
+}}}  // namespace mip6boot::v0::dhcpv6
+
+#endif  // MIP6BOOT_DHCPV6_RELAY_CHAIN_H_

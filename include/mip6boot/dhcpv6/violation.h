@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// Why a message of sound framing is discarded by the one it reaches (RFC 8415 section 16).
+//
+// A violation is not an `Error`: the octets are fine, and another receiver might take them.
+
+#ifndef MIP6BOOT_DHCPV6_VIOLATION_H_
+#define MIP6BOOT_DHCPV6_VIOLATION_H_
+
+#include <cstdint>
+#include <string>
+
+#include "mip6boot/base/export.h"
+#include "mip6boot/dhcpv6/option_code.h"
+
+namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+
+enum class ViolationKind : uint8_t {
+#define VIOLATION(enumerator, name, rule, source, text) enumerator,
+#include "mip6boot/dhcpv6/violation.def"
+#undef VIOLATION
+};
+
+struct ViolationInfo {
+  const char* name;    // "server-id-foreign", for machines
+  const char* rule;    // "R48 R91": rules of the facts sheet; may be ""
+  const char* source;  // "RFC 8415 16.12"
+  const char* text;    // "is another server's": of the option, where one is concerned
+};
+
+MIP6BOOT_EXPORT const ViolationInfo& Describe(ViolationKind kind);
+
+struct Violation {
+  ViolationKind kind{};
+  OptionCode option{};  // concerned; 0: none, the message as such
+  uint32_t offset = 0;  // of that option's header in the datagram; of the message, if it is missing
+                        // or none is concerned
+
+  // "OPTION_SERVERID (2) at offset 18: is another server's [RFC 8415 16, R48 R91]"
+  MIP6BOOT_EXPORT std::string ToString() const;
+
+  friend constexpr bool operator==(const Violation& a, const Violation& b) {
+    return a.kind == b.kind && a.option == b.option && a.offset == b.offset;
+  }
+  friend constexpr bool operator!=(const Violation& a, const Violation& b) { return !(a == b); }
+};
+
+}}}  // namespace mip6boot::v0::dhcpv6
+
+#endif  // MIP6BOOT_DHCPV6_VIOLATION_H_

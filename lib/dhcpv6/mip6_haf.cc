@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+#include "mip6boot/dhcpv6/mip6_haf.h"
+
+namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+
+Result<HomeAgentFqdn> HomeAgentFqdn::Decode(const OptionView& option, const DecodePolicy&) {
+  const Result<DomainNameView> name = DomainNameView::Parse(option.data);
+  if (!name) return Unexpected(OptionError(option, name.error()));
+  return HomeAgentFqdn{*name};
+}
+
+void HomeAgentFqdn::Encode(OptionWriter& out) const {
+  if (name.empty()) return out.FailOption(kCode, Reason::kNameEmpty);
+  out.Raw(kCode, name.wire());
+}
+
+}}}  // namespace mip6boot::v0::dhcpv6

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+#include "mip6boot/dhcpv6/violation.h"
+
+namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace {
+
+constexpr ViolationInfo kViolations[] = {
+#define VIOLATION(enumerator, name, rule, source, text) {name, rule, source, text},
+#include "mip6boot/dhcpv6/violation.def"
+#undef VIOLATION
+};
+
+}  // namespace
+
+const ViolationInfo& Describe(ViolationKind kind) { return kViolations[static_cast<size_t>(kind)]; }
+
+std::string Violation::ToString() const {
+  const ViolationInfo& info = Describe(kind);
+  std::string out;
+  if (option != OptionCode{}) {
+    const char* const name = OptionName(option);
+    out += name == nullptr ? "option" : name;
+    out += " (";
+    out += std::to_string(static_cast<unsigned>(option));
+    out += ") ";
+  }
+  out += "at offset ";
+  out += std::to_string(offset);
+  out += ": ";
+  out += info.text;
+  out += " [";
+  out += info.source;
+  if (info.rule[0] != '\0') {
+    out += "; ";
+    out += info.rule;
+  }
+  out += ']';
+  return out;
+}
+
+}}}  // namespace mip6boot::v0::dhcpv6
