@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// Diameter commands and applications.
+
+#ifndef MIP6BOOT_DIAMETER_COMMAND_CODE_H_
+#define MIP6BOOT_DIAMETER_COMMAND_CODE_H_
+
+#include <cstdint>
+
+#include "mip6boot/base/export.h"
+
+namespace mip6boot { inline namespace v0 { namespace diameter {
+
+// 24 bits; a request and its answer share one (RFC 6733 3.1). Open.
+enum class CommandCode : uint32_t {
+#define COMMAND(code, enumerator, request, answer, short_request, short_answer) enumerator = code,
+#include "mip6boot/diameter/command_code.def"
+#undef COMMAND
+};
+
+// "Diameter-EAP-Request", "Diameter-EAP-Answer"; null for a command without a name.
+MIP6BOOT_EXPORT const char* CommandName(CommandCode command, bool request);
+// "DER", "DEA".
+MIP6BOOT_EXPORT const char* ShortCommandName(CommandCode command, bool request);
+
+// Open. A peer that advertises `kRelay` takes part in every application (RFC 6733 2.4).
+enum class ApplicationId : uint32_t {
+#define APPLICATION(id, enumerator, name) enumerator = id,
+#include "mip6boot/diameter/application_id.def"
+#undef APPLICATION
+};
+
+// "Diameter EAP"; null for an application without a name.
+MIP6BOOT_EXPORT const char* ApplicationName(ApplicationId application);
+
+// TCP and SCTP ports (RFC 6733 2.1).
+inline constexpr uint16_t kPort = 3868;
+inline constexpr uint16_t kTlsPort = 5658;  // TLS or DTLS from the start
+
+}}}  // namespace mip6boot::v0::diameter
+
+#endif  // MIP6BOOT_DIAMETER_COMMAND_CODE_H_

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// From a refusal to the answer that says so (RFC 6733 6.2, 7; facts 6.6).
+
+#ifndef MIP6BOOT_DIAMETER_ERROR_ANSWER_H_
+#define MIP6BOOT_DIAMETER_ERROR_ANSWER_H_
+
+#include <optional>
+#include <string_view>
+
+#include "mip6boot/base/bytes.h"
+#include "mip6boot/base/export.h"
+#include "mip6boot/base/result.h"
+#include "mip6boot/diameter/avp_writer.h"
+#include "mip6boot/diameter/message_view.h"
+#include "mip6boot/diameter/result_code.h"
+
+namespace mip6boot { inline namespace v0 { namespace diameter {
+
+// The Result-Code for a request that was refused with `error`, which came from this room. An error
+// that says nothing about the request (kNoSpace and the like) is DIAMETER_UNABLE_TO_COMPLY.
+MIP6BOOT_EXPORT ResultCode ResultCodeFor(const Error& error);
+
+// Whether an answer with this code has the E bit: 3xxx always, 4xxx never (MUST); 5xxx where the
+// command's own answer cannot be composed.
+enum class ErrorBit : uint8_t { kAlways, kNever, kIfNeeded };
+MIP6BOOT_EXPORT ErrorBit ErrorBitFor(ResultCode code);
+
+// Who answers.
+struct Answerer {
+  std::string_view origin_host;
+  std::string_view origin_realm;
+  std::optional<uint32_t> origin_state_id;
+  // The host that found the fault, if that is another: it goes into Error-Reporting-Host (RFC
+  // 6733 7.4).
+  std::string_view reporting_host;
+  // For Error-Message; people read it. Empty: none.
+  std::string_view error_message;
+};
+
+// Appends Failed-AVP with the AVP that `error` is about: a copy (5001, 5004, 5008, 5009), an
+// example with zero data of the least size (5005), or its header with such data where its length
+// was wrong (5014). In a group, the groups around it stand around it here too. Data of keys goes
+// out as zeros (R101). Nothing is written for an error that is about no AVP. `error` came from
+// decoding `request`.
+MIP6BOOT_EXPORT void WriteFailedAvp(const MessageView& request, const Error& error, AvpWriter& out);
+
+// The whole answer to a request that `error` refused, of which the good run of AVPs is enough
+// (`MessageView::Scan`): ids, command, P, Session-Id and Proxy-Info from the request, Result-Code
+// and Failed-AVP from the error, E where it must be. An answer to an answer is refused:
+// kNotAllowed. Errors of writing: kNoSpace, kLengthOverflow.
+MIP6BOOT_EXPORT Result<Bytes> WriteErrorAnswer(const MessageView& request, const Answerer& self,
+                                               const Error& error,
+                                               MutableBytes out ABSL_ATTRIBUTE_LIFETIME_BOUND);
+// The same with a code and no Failed-AVP. `more` are whole AVPs to add: Redirect-Host with 3006,
+// say.
+MIP6BOOT_EXPORT Result<Bytes> WriteErrorAnswer(const MessageView& request, const Answerer& self,
+                                               ResultCode code,
+                                               MutableBytes out ABSL_ATTRIBUTE_LIFETIME_BOUND,
+                                               Bytes more = {});
+
+}}}  // namespace mip6boot::v0::diameter
+
+#endif  // MIP6BOOT_DIAMETER_ERROR_ANSWER_H_

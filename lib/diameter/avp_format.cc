@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+#include "mip6boot/diameter/avp_format.h"
+
+#include <algorithm>
+
+#include "mip6boot/base/domain_name.h"
+
+namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace {
+
+constexpr uint8_t Lower(uint8_t octet) {
+  return octet >= 'A' && octet <= 'Z' ? static_cast<uint8_t>(octet + ('a' - 'A')) : octet;
+}
+
+constexpr bool IsLabelOctet(uint8_t octet) {
+  return (Lower(octet) >= 'a' && Lower(octet) <= 'z') || (octet >= '0' && octet <= '9') ||
+         octet == '-' || octet == '_';
+}
+
+// The octets of the UTF-8 character at the start of `text`; 0 if there is none.
+size_t Utf8Size(Bytes text) {
+  const uint8_t lead = text[0];
+  if (lead < 0x80) return 1;
+  // RFC 3629 4: what the second octet may be depends on the first, the others are 0x80..0xbf.
+  size_t size = 0;
+  uint8_t low = 0x80;
+  uint8_t high = 0xbf;
+  if (lead >= 0xc2 && lead <= 0xdf) {
+    size = 2;
+  } else if (lead >= 0xe0 && lead <= 0xef) {
+    size = 3;
+    if (lead == 0xe0) low = 0xa0;
+    if (lead == 0xed) high = 0x9f;
+  } else if (lead >= 0xf0 && lead <= 0xf4) {
+    size = 4;
+    if (lead == 0xf0) low = 0x90;
+    if (lead == 0xf4) high = 0x8f;
+  } else {
+    return 0;
+  }
+  if (text.size() < size || text[1] < low || text[1] > high) return 0;
+  for (size_t i = 2; i < size; ++i) {
+    if ((text[i] & 0xc0) != 0x80) return 0;
+  }
+  return size;
+}
+
+// Where the UTF-8 ends: the size of the text if it is all UTF-8.
+size_t Utf8End(Bytes text) {
+  size_t position = 0;
+  while (position < text.size()) {
+    const size_t size = Utf8Size(text.subspan(position));
+    if (size == 0) break;
+    position += size;
+  }
+  return position;
+}
+
+std::string_view WithoutFinalDot(std::string_view name) {
+  if (!name.empty() && name.back() == '.') name.remove_suffix(1);
+  return name;
+}
+
+}  // namespace
+
+Result<void> CheckDiameterIdentity(std::string_view text) {
+  constexpr size_t kMaxLabel = 63;
+  const std::string_view name = WithoutFinalDot(text);
+  if (name.empty()) return Unexpected(MakeError(Reason::kNameEmpty, 0));
+  if (name.size() > DomainNameView::kMaxSize) {
+    return Unexpected(MakeError(Reason::kNameTooLong, 0, name.size(), DomainNameView::kMaxSize));
+  }
+  size_t begin = 0;
+  while (begin <= name.size()) {
+    const size_t end = std::min(name.find('.', begin), name.size());
+    if (end == begin) return Unexpected(MakeError(Reason::kNameEmpty, begin));
+    for (size_t i = begin; i < end; ++i) {
+      const uint8_t octet = static_cast<uint8_t>(name[i]);
+      if (!IsLabelOctet(octet)) return Unexpected(MakeError(Reason::kBadText, i, octet));
+    }
+    if (end - begin > kMaxLabel) {
+      return Unexpected(MakeError(Reason::kLabelTooLong, begin, end - begin, kMaxLabel));
+    }
+    begin = end + 1;
+  }
+  return {};
+}
+
+bool EqualIdentity(std::string_view a, std::string_view b) {
+  const Bytes left = internal::AsBytes(WithoutFinalDot(a));
+  const Bytes right = internal::AsBytes(WithoutFinalDot(b));
+  return left.size() == right.size() &&
+         std::equal(left.begin(), left.end(), right.begin(),
+                    [](uint8_t x, uint8_t y) { return Lower(x) == Lower(y); });
+}
+
+namespace internal {
+
+Error RefuseSize(const AvpView& avp, size_t want) {
+  return AvpError(avp, Reason::kBadLength, avp.data.size(), want);
+}
+
+Error RefuseIdentity(const AvpView& avp) {
+  if (avp.data.empty()) return AvpError(avp, Reason::kNameEmpty);
+  const auto bad = std::find_if(avp.data.begin(), avp.data.end(),
+                                [](uint8_t octet) { return octet <= 0x20 || octet >= 0x7f; });
+  return AvpError(avp, Reason::kBadText, bad == avp.data.end() ? 0 : *bad, 0,
+                  static_cast<size_t>(bad - avp.data.begin()));
+}
+
+Error RefuseUtf8(const AvpView& avp) {
+  const size_t end = Utf8End(avp.data);
+  return AvpError(avp, Reason::kBadText, end == avp.data.size() ? 0 : avp.data[end], 0, end);
+}
+
+Error RefuseAddress(const AvpView& avp) {
+  if (avp.data.size() < 2) return AvpError(avp, Reason::kBadLength, avp.data.size(), 2);
+  return AvpError(avp, Reason::kBadFamily, LoadBigEndian16(avp.data.data()), avp.data.size() - 2);
+}
+
+bool IsUtf8(Bytes text) { return Utf8End(text) == text.size(); }
+
+}  // namespace internal
+
+}}}  // namespace mip6boot::v0::diameter

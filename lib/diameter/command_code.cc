@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+#include "mip6boot/diameter/command_code.h"
+
+namespace mip6boot { inline namespace v0 { namespace diameter {
+
+const char* CommandName(CommandCode command, bool request) {
+  switch (command) {
+#define COMMAND(code, enumerator, request_name, answer_name, short_request, short_answer) \
+  case CommandCode::enumerator:                                                           \
+    return request ? request_name : answer_name;
+#include "mip6boot/diameter/command_code.def"
+#undef COMMAND
+  }
+  return nullptr;
+}
+
+const char* ShortCommandName(CommandCode command, bool request) {
+  switch (command) {
+#define COMMAND(code, enumerator, request_name, answer_name, short_request, short_answer) \
+  case CommandCode::enumerator:                                                           \
+    return request ? short_request : short_answer;
+#include "mip6boot/diameter/command_code.def"
+#undef COMMAND
+  }
+  return nullptr;
+}
+
+const char* ApplicationName(ApplicationId application) {
+  switch (application) {
+#define APPLICATION(id, enumerator, name) \
+  case ApplicationId::enumerator:         \
+    return name;
+#include "mip6boot/diameter/application_id.def"
+#undef APPLICATION
+  }
+  return nullptr;
+}
+
+}}}  // namespace mip6boot::v0::diameter

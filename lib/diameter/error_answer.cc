@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+#include "mip6boot/diameter/error_answer.h"
+
+#include "mip6boot/diameter/base_avps.h"
+
+namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace {
+
+ResultCode ForMessage(Reason reason) {
+  switch (reason) {
+    case Reason::kBadVersion:
+      return ResultCode::kUnsupportedVersion;
+    case Reason::kBadFlags:
+      return ResultCode::kInvalidHdrBits;
+    case Reason::kWrongType:
+      return ResultCode::kCommandUnsupported;
+    case Reason::kTruncated:
+    case Reason::kTooShort:
+    case Reason::kTooLong:
+    case Reason::kBadLength:
+    case Reason::kBadMultiple:
+      return ResultCode::kInvalidMessageLength;
+    default:
+      return ResultCode::kUnableToComply;
+  }
+}
+
+// A number of another size is a wrong length; a wrong size of anything else is a wrong value
+// (facts 6.6).
+bool HasFixedSize(AvpKey key) {
+  const AvpInfo* const info = FindAvpInfo(key);
+  return info != nullptr && FixedSize(info->format) != 0;
+}
+
+AvpKey KeyOf(const Error& error) { return {error.vendor, error.code}; }
+
+// The AVP's framing is broken: there is a header at most.
+bool IsStructural(Reason reason) {
+  return reason == Reason::kTruncated || reason == Reason::kTooShort;
+}
+
+// The error's offset is that of the AVP's header; others point into its data.
+bool IsAtHeader(Reason reason) {
+  return reason == Reason::kDuplicate || reason == Reason::kNotAllowed ||
+         reason == Reason::kUnsupported || reason == Reason::kTooMany ||
+         reason == Reason::kWrongType;
+}
+
+using internal::DataOffset;
+
+// Whether the octet at `offset` is one of the data of `avp`, or the end of it.
+bool HoldsOffset(const AvpView& avp, uint32_t offset) {
+  return avp.offset < offset && offset <= DataOffset(avp) + static_cast<uint32_t>(avp.data.size());
+}
+
+// An AVP with zeros for data: as much as its format needs at least.
+void WriteExample(AvpKey key, uint8_t flags, AvpWriter& out) {
+  const AvpInfo* const info = FindAvpInfo(key);
+  const AvpWriter::Mark mark = out.Begin(key, flags);
+  out.octets().Zeros(info == nullptr ? 0 : MinimumSize(info->format));
+  out.End(mark);
+}
+
+void WriteCopy(const AvpView& avp, AvpWriter& out) {
+  const AvpInfo* const info = FindAvpInfo(avp.key);
+  if (info == nullptr || info->disclosure != Disclosure::kKey) return out.Raw(avp);
+  // R101: not even to the one who sent it; there may be agents in between.
+  const AvpWriter::Mark mark = out.Begin(avp.key, avp.flags);
+  out.octets().Zeros(avp.data.size());
+  out.End(mark);
+}
+
+// The AVPs at one level of the request: `octets` start at `offset`.
+struct Level {
+  Bytes octets;
+  uint32_t offset;
+  uint8_t depth;
+
+  AvpRange GoodRun() const {
+    Limits limits;
+    limits.avp_depth = UINT8_MAX;
+    limits.elements = UINT32_MAX;
+    return AvpRange::Scan(octets, offset, depth, limits).avps;
+  }
+};
+
+// What is at fault, on its own level.
+void WriteOffender(const Level& level, const Error& error, AvpWriter& out) {
+  const AvpKey key = KeyOf(error);
+  if (error.reason == Reason::kMissing) return WriteExample(key, FlagsToSend(key), out);
+  if (IsStructural(error.reason)) {
+    const size_t flags_at = error.offset - level.offset + 4;
+    return WriteExample(key, flags_at < level.octets.size() ? level.octets[flags_at] : uint8_t{0},
+                        out);
+  }
+  for (const AvpView avp : level.GoodRun()) {
+    const bool found =
+        IsAtHeader(error.reason) ? avp.offset == error.offset : HoldsOffset(avp, error.offset);
+    if (found && avp.key == key) return WriteCopy(avp, out);
+  }
+  WriteExample(key, FlagsToSend(key), out);
+}
+
+// Down to the level of the error: RFC 6733 7.5 lets the groups around the offender stand around it
+// in Failed-AVP too. The depth of the recursion is that of the decoder that made the error, within
+// `Limits::avp_depth`.
+void WritePath(const Level& level, const Error& error, AvpWriter& out) {
+  if (level.depth >= error.depth) return WriteOffender(level, error, out);
+  for (const AvpView avp : level.GoodRun()) {
+    if (!HoldsOffset(avp, error.offset)) continue;
+    const AvpWriter::Mark mark = out.Begin(avp.key, avp.flags);
+    WritePath({avp.data, DataOffset(avp), static_cast<uint8_t>(level.depth + 1)}, error, out);
+    out.End(mark);
+    return;
+  }
+  WriteExample(KeyOf(error), FlagsToSend(KeyOf(error)), out);
+}
+
+// Whether the command's own answer can be composed of what the request holds: then E need not be
+// set for 5xxx.
+bool CanCompose(const MessageView& request) {
+  const auto has = [&request](AvpKey key) { return request.avps().First(key).has_value(); };
+  switch (request.command()) {
+    case CommandCode::kAa:
+    case CommandCode::kDiameterEap:
+    case CommandCode::kMip6:
+      return has(AvpKey::kSessionId) && has(AvpKey::kAuthApplicationId) &&
+             has(AvpKey::kAuthRequestType);
+    case CommandCode::kReAuth:
+    case CommandCode::kAbortSession:
+    case CommandCode::kSessionTermination:
+      return has(AvpKey::kSessionId);
+    case CommandCode::kDeviceWatchdog:
+    case CommandCode::kDisconnectPeer:
+      return true;
+    case CommandCode::kCapabilitiesExchange:
+    case CommandCode::kAccounting:
+      return false;
+  }
+  return false;
+}
+
+void CopyFirst(const MessageView& request, AvpKey key, AvpWriter& out) {
+  const std::optional<AvpView> avp = request.avps().First(key);
+  if (avp.has_value()) out.Raw(key, avp->data);
+}
+
+Result<Bytes> Write(const MessageView& request, const Answerer& self, ResultCode code,
+                    const Error* error, MutableBytes out, Bytes more) {
+  if (!request.is_request()) {
+    // RFC 6733 7.2: an answer is never answered.
+    Error refusal = MakeError(Reason::kNotAllowed, 0);
+    refusal.kind = ElementKind::kDiameterMessage;
+    refusal.code = static_cast<uint32_t>(request.command());
+    refusal.name = CommandName(request.command(), false);
+    return Unexpected(refusal);
+  }
+  MessageHeader header = request.header().Answer();
+  const ErrorBit error_bit = ErrorBitFor(code);
+  const bool has_error_bit =
+      error_bit == ErrorBit::kAlways || (error_bit == ErrorBit::kIfNeeded && !CanCompose(request));
+  if (has_error_bit) header.flags |= kFlagError;
+
+  MessageWriter answer(out, header);
+  CopyFirst(request, AvpKey::kSessionId, answer);
+  if (has_error_bit) {
+    answer.Add(OriginHost{self.origin_host});
+    answer.Add(OriginRealm{self.origin_realm});
+    answer.Add(ResultCodeAvp{code});
+  } else {
+    // The grammars of AAA, DEA and MIA want these two; the other answers have neither.
+    if (request.command() == CommandCode::kAa || request.command() == CommandCode::kDiameterEap ||
+        request.command() == CommandCode::kMip6) {
+      CopyFirst(request, AvpKey::kAuthApplicationId, answer);
+      CopyFirst(request, AvpKey::kAuthRequestType, answer);
+    }
+    answer.Add(ResultCodeAvp{code});
+    answer.Add(OriginHost{self.origin_host});
+    answer.Add(OriginRealm{self.origin_realm});
+  }
+  if (self.origin_state_id.has_value()) answer.Add(OriginStateId{*self.origin_state_id});
+  if (!self.error_message.empty()) answer.Add(ErrorMessage{self.error_message});
+  // RFC 6733 7.1, 7.4: only if it is not the Origin-Host.
+  if (!self.reporting_host.empty() && !EqualIdentity(self.reporting_host, self.origin_host)) {
+    answer.Add(ErrorReportingHost{self.reporting_host});
+  }
+  if (error != nullptr) WriteFailedAvp(request, *error, answer);
+  answer.RawRun(more);
+  // RFC 6733 6.2: all of them, in the same order.
+  for (const AvpView avp : request.avps()) {
+    if (avp.key == AvpKey::kProxyInfo) answer.Raw(avp);
+  }
+  return answer.Finish();
+}
+
+}  // namespace
+
+ResultCode ResultCodeFor(const Error& error) {
+  if (error.kind == ElementKind::kDiameterMessage) return ForMessage(error.reason);
+  if (error.kind != ElementKind::kDiameterAvp) return ResultCode::kUnableToComply;
+  switch (error.reason) {
+    case Reason::kTruncated:
+    case Reason::kTooShort:
+      return ResultCode::kInvalidAvpLength;
+    case Reason::kBadLength:
+      return HasFixedSize(KeyOf(error)) ? ResultCode::kInvalidAvpLength
+                                        : ResultCode::kInvalidAvpValue;
+    case Reason::kTooLong:
+    case Reason::kBadMultiple:
+    case Reason::kBadValue:
+    case Reason::kBadVersion:
+    case Reason::kBadFamily:
+    case Reason::kBadText:
+    case Reason::kPrefixTooLong:
+    case Reason::kStrayBits:
+    case Reason::kUnusableAddress:
+    case Reason::kNameEmpty:
+    case Reason::kNameNotTerminated:
+    case Reason::kNameTrailingOctets:
+    case Reason::kNameTooLong:
+    case Reason::kLabelTooLong:
+    case Reason::kIncomplete:
+      return ResultCode::kInvalidAvpValue;
+    case Reason::kMissing:
+      return ResultCode::kMissingAvp;
+    case Reason::kDuplicate:
+      return ResultCode::kAvpOccursTooManyTimes;
+    case Reason::kNotAllowed:
+      return ResultCode::kAvpNotAllowed;
+    case Reason::kUnsupported:
+      return ResultCode::kAvpUnsupported;
+    case Reason::kBadFlags:
+      return ResultCode::kInvalidAvpBits;
+    default:
+      return ResultCode::kUnableToComply;
+  }
+}
+
+ErrorBit ErrorBitFor(ResultCode code) {
+  switch (ClassOf(code)) {
+    case ResultClass::kProtocolError:
+      return ErrorBit::kAlways;
+    case ResultClass::kPermanentFailure:
+      return ErrorBit::kIfNeeded;
+    case ResultClass::kInformational:
+    case ResultClass::kSuccess:
+    case ResultClass::kTransientFailure:
+      return ErrorBit::kNever;
+  }
+  return ErrorBit::kNever;
+}
+
+void WriteFailedAvp(const MessageView& request, const Error& error, AvpWriter& out) {
+  if (error.kind != ElementKind::kDiameterAvp) return;
+  const Level top{request.wire().subspan(MessageView::kHeaderSize), request.avps().base_offset(),
+                  0};
+  out.Nest(AvpKey::kFailedAvp, [&](AvpWriter& failed) { WritePath(top, error, failed); });
+}
+
+Result<Bytes> WriteErrorAnswer(const MessageView& request, const Answerer& self, const Error& error,
+                               MutableBytes out) {
+  return Write(request, self, ResultCodeFor(error), &error, out, {});
+}
+
+Result<Bytes> WriteErrorAnswer(const MessageView& request, const Answerer& self, ResultCode code,
+                               MutableBytes out, Bytes more) {
+  return Write(request, self, code, nullptr, out, more);
+}
+
+}}}  // namespace mip6boot::v0::diameter

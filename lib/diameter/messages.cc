@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+#include "mip6boot/diameter/messages.h"
+
+#include <algorithm>
+
+#include "message_grammar_internal.h"
+#include "mip6boot/diameter/avp_cursor.h"
+
+namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace {
+
+using AvpCursor = internal::AvpCursor<false>;
+using internal::Occurrence;
+using internal::Rule;
+
+// The place of each field in its message: its bit in `seen`, its line in the rules.
+#define MESSAGE(Type, command, direction) enum class Type##Slot : unsigned {
+#define REQUIRED(field, Avp) field,
+#define EXPECTED(field, Avp) field,
+#define OPTIONAL(field, Avp) field,
+#define LIST(field, Avp, capacity) field,
+#define LIST1(field, Avp, capacity) field,
+#define RESULT() result_code, experimental_result,
+#define END_MESSAGE(Type) \
+  kCount                  \
+  }                       \
+  ;
+#include "mip6boot/diameter/message.def"
+#undef MESSAGE
+#undef REQUIRED
+#undef EXPECTED
+#undef OPTIONAL
+#undef LIST
+#undef LIST1
+#undef RESULT
+#undef END_MESSAGE
+
+#define MESSAGE(Type, command, direction) constexpr Rule k##Type##Rules[] = {
+#define REQUIRED(field, Avp) {Avp::kKey, Occurrence::kRequired},
+#define EXPECTED(field, Avp) {Avp::kKey, Occurrence::kExpected},
+#define OPTIONAL(field, Avp) {Avp::kKey, Occurrence::kOptional},
+#define LIST(field, Avp, capacity) {Avp::kKey, Occurrence::kOptional},
+#define LIST1(field, Avp, capacity) {Avp::kKey, Occurrence::kExpected},
+#define RESULT() \
+  {AvpKey::kResultCode, Occurrence::kResult}, {AvpKey::kExperimentalResult, Occurrence::kResult},
+#define END_MESSAGE(Type) \
+  }                       \
+  ;
+#include "mip6boot/diameter/message.def"
+#undef MESSAGE
+#undef REQUIRED
+#undef EXPECTED
+#undef OPTIONAL
+#undef LIST
+#undef LIST1
+#undef RESULT
+#undef END_MESSAGE
+
+template <typename Slot>
+constexpr uint64_t Bit(Slot slot) {
+  static_assert(static_cast<unsigned>(Slot::kCount) <= 64, "one bit a field");
+  return uint64_t{1} << static_cast<unsigned>(slot);
+}
+
+template <typename Message>
+inline bool ReportsFailure(const Message& message) {
+  if constexpr (Message::kDirection == Direction::kAnswer) {
+    return message.header.is_error() || IsFailure(message.result());
+  } else {
+    return false;
+  }
+}
+
+template <typename Message>
+inline bool IsOf(const MessageView& view) {
+  constexpr uint8_t kMask = kFlagRequest | kFlagError;
+  if (ABSL_PREDICT_FALSE(view.command() != Message::kCommand)) return false;
+  // R and E do not go together (RFC 6733 3).
+  return Message::kDirection == Direction::kRequest ? (view.flags() & kMask) == kFlagRequest
+                                                    : !view.is_request();
+}
+
+// Appends one to the list; false if it is full or the AVP is refused.
+template <typename Avp, typename List>
+inline bool Append(const AvpView& avp, const DecodePolicy& policy, List& list) {
+  using Field = typename Avp::Field;
+  if constexpr (sizeof(Field) > sizeof(Address)) {
+    // A large one is decoded where it stays.
+    const Field blank;
+    if (ABSL_PREDICT_FALSE(!list.TryPushBack(blank))) return false;
+    return Avp::DecodeField(avp, policy, list[list.size() - 1]);
+  } else {
+    Field field{};
+    return Avp::DecodeField(avp, policy, field) && list.TryPushBack(field);
+  }
+}
+
+// These take the cursor, not the view: so a view is put together only where it is needed as a
+// whole.
+template <typename Avp>
+ABSL_ATTRIBUTE_COLD ABSL_ATTRIBUTE_NOINLINE Error Refused(AvpCursor avp, const DecodePolicy& policy,
+                                                          bool seen) {
+  return seen ? AvpHeaderError(*avp, Reason::kDuplicate, 2, 1) : Avp::Refusal(*avp, policy);
+}
+
+template <typename Avp>
+ABSL_ATTRIBUTE_COLD ABSL_ATTRIBUTE_NOINLINE Error RefusedInList(AvpCursor avp,
+                                                                const DecodePolicy& policy,
+                                                                size_t capacity) {
+  typename Avp::Field field{};
+  if (Avp::DecodeField(*avp, policy, field))
+    return AvpHeaderError(*avp, Reason::kTooMany, 0, capacity);
+  return Avp::Refusal(*avp, policy);
+}
+
+}  // namespace
+
+// One pass: each AVP goes to its field by its code. `seen` has the bit of each field that was
+// there.
+#define MESSAGE(Type, command, direction)                                  \
+  MIP6BOOT_FLATTEN Result<Type> Type::Decode(const MessageView& view,      \
+                                             const DecodePolicy& policy) { \
+    using Slot = Type##Slot;                                               \
+    constexpr internal::Masks kMasks = internal::MasksOf(k##Type##Rules);  \
+    Result<Type> result(std::in_place);                                    \
+    if (ABSL_PREDICT_FALSE(!IsOf<Type>(view))) {                           \
+      result = Unexpected(internal::WrongMessage(view, kCommand));         \
+      return result;                                                       \
+    }                                                                      \
+    Type& message = *result;                                               \
+    message.header = view.header();                                        \
+    message.avps = view.avps();                                            \
+    uint64_t seen = 0;                                                     \
+    AvpCursor avp(view.avps());                                            \
+    while (avp.Next()) {                                                   \
+      const AvpKey key = avp.key();                                        \
+      if (ABSL_PREDICT_FALSE(key.vendor != 0)) continue;                   \
+      switch (key.code) {
+#define OPTIONAL(field, Avp)                                                   \
+  case Avp::kKey.code: {                                                       \
+    const bool twice = (seen & Bit(Slot::field)) != 0;                         \
+    Avp::Field value{};                                                        \
+    if (ABSL_PREDICT_FALSE(twice || !Avp::DecodeField(*avp, policy, value))) { \
+      result = Unexpected(Refused<Avp>(avp, policy, twice));                   \
+      return result;                                                           \
+    }                                                                          \
+    message.field = value;                                                     \
+    seen |= Bit(Slot::field);                                                  \
+    break;                                                                     \
+  }
+#define REQUIRED(field, Avp) OPTIONAL(field, Avp)
+#define EXPECTED(field, Avp) OPTIONAL(field, Avp)
+#define RESULT() \
+  OPTIONAL(result_code, ResultCodeAvp) OPTIONAL(experimental_result, ExperimentalResult)
+#define LIST(field, Avp, capacity)                                       \
+  case Avp::kKey.code:                                                   \
+    if (ABSL_PREDICT_FALSE(!Append<Avp>(*avp, policy, message.field))) { \
+      result = Unexpected(RefusedInList<Avp>(avp, policy, capacity));    \
+      return result;                                                     \
+    }                                                                    \
+    seen |= Bit(Slot::field);                                            \
+    break;
+#define LIST1(field, Avp, capacity) LIST(field, Avp, capacity)
+#define END_MESSAGE(Type)                                                                \
+  default:                                                                               \
+    break;                                                                               \
+    }                                                                                    \
+    }                                                                                    \
+    const uint64_t missing = internal::MissingOf(kMasks, seen, ReportsFailure(message)); \
+    if (ABSL_PREDICT_FALSE(missing != 0))                                                \
+      result = Unexpected(internal::MissingIn(view, k##Type##Rules, missing));           \
+    return result;                                                                       \
+    }
+#include "mip6boot/diameter/message.def"
+#undef MESSAGE
+#undef REQUIRED
+#undef EXPECTED
+#undef OPTIONAL
+#undef LIST
+#undef LIST1
+#undef RESULT
+#undef END_MESSAGE
+
+#define MESSAGE(Type, command, direction)       \
+  void Type::Encode(AvpWriter& out) const {     \
+    const bool failure = ReportsFailure(*this); \
+    (void)failure;
+#define REQUIRED(field, Avp) Avp::EncodeField(out, field);
+// An answer that reports a failure may leave it out; so does one that was decoded without it.
+#define EXPECTED(field, Avp) \
+  if (!failure || field != Avp::Field{}) Avp::EncodeField(out, field);
+#define OPTIONAL(field, Avp) \
+  if (field.has_value()) Avp::EncodeField(out, *field);
+#define LIST(field, Avp, capacity) \
+  for (const auto& one : field) Avp::EncodeField(out, one);
+#define LIST1(field, Avp, capacity) LIST(field, Avp, capacity)
+#define RESULT() \
+  OPTIONAL(result_code, ResultCodeAvp) OPTIONAL(experimental_result, ExperimentalResult)
+#define END_MESSAGE(Type) }
+#include "mip6boot/diameter/message.def"
+#undef MESSAGE
+#undef REQUIRED
+#undef EXPECTED
+#undef OPTIONAL
+#undef LIST
+#undef LIST1
+#undef RESULT
+#undef END_MESSAGE
+
+Result<void> CheckMandatoryAvps(const AvpRange& avps, absl::Span<const AvpKey> also_known) {
+  for (const AvpView avp : avps) {
+    if (!avp.mandatory() || FindAvpInfo(avp.key) != nullptr) continue;
+    if (std::find(also_known.begin(), also_known.end(), avp.key) != also_known.end()) continue;
+    return Unexpected(AvpHeaderError(avp, Reason::kUnsupported));
+  }
+  return {};
+}
+
+namespace internal {
+
+Error WrongMessage(const MessageView& view, CommandCode wanted) {
+  const uint32_t start =
+      view.avps().base_offset() - static_cast<uint32_t>(MessageView::kHeaderSize);
+  Error error = view.command() == wanted
+                    ? MakeError(Reason::kBadFlags, start + 4, view.flags())
+                    : MakeError(Reason::kWrongType, start + 5, static_cast<size_t>(view.command()),
+                                static_cast<size_t>(wanted));
+  error.kind = ElementKind::kDiameterMessage;
+  error.code = static_cast<uint32_t>(view.command());
+  error.name = CommandName(view.command(), view.is_request());
+  return error;
+}
+
+}  // namespace internal
+
+}}}  // namespace mip6boot::v0::diameter

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+#include "mip6boot/diameter/mip6_feature_vector.h"
+
+namespace mip6boot { inline namespace v0 { namespace diameter {
+
+const char* FeatureName(FeatureBit bit) {
+  switch (bit) {
+#define FEATURE(value, enumerator, name, source) \
+  case FeatureBit::enumerator:                   \
+    return name;
+#include "mip6boot/diameter/feature_bit.def"
+#undef FEATURE
+  }
+  return nullptr;
+}
+
+}}}  // namespace mip6boot::v0::diameter

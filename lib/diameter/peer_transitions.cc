@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+#include "mip6boot/diameter/peer_transitions.h"
+
+#include "mip6boot/diameter/peer_connection.h"
+
+namespace mip6boot { inline namespace v0 { namespace diameter {
+
+const char* PeerStateName(PeerState state) {
+  switch (state) {
+#define STATE(enumerator, name, text) \
+  case PeerState::enumerator:         \
+    return name;
+#include "mip6boot/diameter/peer_connection.def"
+  }
+  return "";
+}
+
+const char* PeerInputName(PeerInput input) {
+  switch (input) {
+#define INPUT(enumerator, name, text) \
+  case PeerInput::enumerator:         \
+    return name;
+#include "mip6boot/diameter/peer_connection.def"
+  }
+  return "";
+}
+
+const char* PeerActionName(PeerAction action) {
+  switch (action) {
+#define ACTION(enumerator, name, text) \
+  case PeerAction::enumerator:         \
+    return name;
+#include "mip6boot/diameter/peer_connection.def"
+  }
+  return "";
+}
+
+const char* PeerEventName(PeerEventId id) {
+  switch (id) {
+#define EVENT(enumerator, name, text) \
+  case PeerEventId::enumerator:       \
+    return name;
+#include "mip6boot/diameter/peer_connection.def"
+  }
+  return "";
+}
+
+const char* PeerFailureName(PeerFailure why) {
+  switch (why) {
+#define FAILURE(enumerator, name, text) \
+  case PeerFailure::enumerator:         \
+    return name;
+#include "mip6boot/diameter/peer_connection.def"
+  }
+  return "";
+}
+
+PeerCounters& PeerCounters::operator+=(const PeerCounters& other) {
+#define COUNTER(member, name, text) member += other.member;
+#include "mip6boot/diameter/peer_connection.def"
+  return *this;
+}
+
+}}}  // namespace mip6boot::v0::diameter

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+#include "mip6boot/diameter/avp_format.h"
+
+#include <string>
+#include <vector>
+
+#include "mip6boot/diameter/base_avps.h"
+#include "tests/support/catch.h"
+#include "tests/unit/diameter/avp_testing.h"
+
+namespace mip6boot::diameter { namespace {
+
+using test::FromHex;
+
+TEST_CASE("numbers have the size of their format and no other", "[rfc6733][s4.2]") {
+  CHECK(Encoded(ResultCodeAvp{ResultCode::kMissingAvp}) == "0000010c4000000c0000138d");
+  CHECK(TestAvp("0000010c 4000000c 0000138d").As<ResultCodeAvp>()->value ==
+        ResultCode::kMissingAvp);
+  CHECK(Refusal<ResultCodeAvp>("0000010c 4000000b 00138d00") ==
+        "Result-Code (268) at offset 108: length 3, must be 4 -> 5014");
+  CHECK(Refusal<ResultCodeAvp>("0000010c 40000010 00000000 0000138d") ==
+        "Result-Code (268) at offset 108: length 8, must be 4 -> 5014");
+  const TestAvp wide("0000007c 40000010 0102030405060708");
+  CHECK(*DecodeAs<Unsigned64Format<>>(wide.view()) == 0x0102030405060708);
+  CHECK(DecodeAs<Unsigned32Format<>>(wide.view()).error().want == 4);
+}
+
+TEST_CASE("an enumeration takes values that nobody has named", "[rfc6733][s4.3.1]") {
+  CHECK(static_cast<uint32_t>(
+            TestAvp("00000112 4000000c 0000002a").As<AuthRequestTypeAvp>()->value) == 42);
+  CHECK(Encoded(DisconnectCauseAvp{DisconnectCause::kBusy}) == "000001114000000c00000001");
+}
+
+TEST_CASE("a time counts from 1900, and from 2036 when that has run over", "[rfc6733][s4.3.1]") {
+  const TestAvp avp("00000037 4000000c e8754480");
+  REQUIRE(avp.As<EventTimestamp>().has_value());
+  CHECK(avp.As<EventTimestamp>()->value.ntp_seconds == 0xe8754480);
+  CHECK(Time{2208988800U}.UnixSeconds() == 0);
+  CHECK(Time{0xffffffffU}.UnixSeconds() == 2085978495);
+  CHECK(Time{0}.UnixSeconds() == 2085978496);
+  CHECK(Encoded(EventTimestamp{Time{1}}) == "000000374000000c00000001");
+  CHECK(Refusal<EventTimestamp>("00000037 40000008") ==
+        "Event-Timestamp (55) at offset 108: length 0, must be 4 -> 5014");
+}
+
+TEST_CASE("an identity is printable ASCII and not empty", "[rfc6733][s4.3.1]") {
+  CHECK(TestAvp("00000108 40000009 61000000").As<OriginHost>()->value == "a");
+  CHECK(Encoded(OriginHost{"nas1.asp.example.net"}) ==
+        "000001084000001c6e6173312e6173702e6578616d706c652e6e6574");
+  CHECK(Refusal<OriginHost>("00000108 40000008") ==
+        "Origin-Host (264) at offset 108: the name is empty -> 5004");
+  CHECK(Refusal<OriginHost>("00000108 4000000b 61206200") ==
+        "Origin-Host (264) at offset 109: octet 32 is not allowed in this text -> 5004");
+}
+
+// The fast checks look at eight octets at a time: a bad one must show at each place of texts of
+// each length.
+TEST_CASE("a bad octet is found wherever it stands in a text", "[text]") {
+  std::vector<std::string> wrong;
+  for (size_t size = 1; size <= 26; ++size) {
+    const std::string good(size, 'a');
+    std::string_view value;
+    if (!DiameterIdentityFormat::Decode(internal::AsBytes(good), value)) wrong.push_back(good);
+    if (!Utf8StringFormat::Decode(internal::AsBytes(good), value)) wrong.push_back(good);
+    for (size_t at = 0; at < size; ++at) {
+      for (unsigned octet = 0; octet < 256; ++octet) {
+        std::string text = good;
+        text[at] = static_cast<char>(octet);
+        const bool printable = octet > 0x20 && octet < 0x7f;
+        if (DiameterIdentityFormat::Decode(internal::AsBytes(text), value) != printable)
+          wrong.push_back(text);
+        if (Utf8StringFormat::Decode(internal::AsBytes(text), value) != (octet < 0x80))
+          wrong.push_back(text);
+      }
+    }
+  }
+  CHECK(wrong == std::vector<std::string>{});
+}
+
+TEST_CASE("text is UTF-8 in its shortest form, without surrogates", "[rfc3629][s4]") {
+  const auto taken = [](std::string_view hex) {
+    const std::vector<uint8_t> text = FromHex(hex);
+    std::string_view value;
+    return Utf8StringFormat::Decode(text, value);
+  };
+  CHECK(taken(""));
+  CHECK(taken("c3a4 e282ac f09f9880"));
+  CHECK(taken("ed9fbf ee8080 f48fbfbf"));
+  CHECK(!taken("c080"));      // an overlong zero
+  CHECK(!taken("e09fbf"));    // overlong
+  CHECK(!taken("f08fbfbf"));  // overlong
+  CHECK(!taken("eda080"));    // a surrogate
+  CHECK(!taken("f4908080"));  // above U+10FFFF
+  CHECK(!taken("f5808080"));
+  CHECK(!taken("80"));
+  CHECK(!taken("e282"));  // cut
+  CHECK(!taken("e282 41"));
+  CHECK(Refusal<UserName>("00000001 4000000b 6180 6200") ==
+        "User-Name (1) at offset 109: octet 128 is not allowed in this text -> 5004");
+}
+
+TEST_CASE("the full grammar of an identity is a call of its own", "[rfc6733][s4.3.1]") {
+  const auto refusal = [](std::string_view text) {
+    const Result<void> checked = CheckDiameterIdentity(text);
+    return checked.has_value() ? "taken" : checked.error().ToString();
+  };
+  CHECK(refusal("aaa.home.example.org") == "taken");
+  CHECK(refusal("aaa.home.example.org.") == "taken");
+  CHECK(refusal("host_1") == "taken");
+  CHECK(refusal("") == "octets at offset 0: the name is empty");
+  CHECK(refusal(".") == "octets at offset 0: the name is empty");
+  CHECK(refusal("a..b") == "octets at offset 2: the name is empty");
+  CHECK(refusal("a.b/c") == "octets at offset 3: octet 47 is not allowed in this text");
+  CHECK(refusal("a." + std::string(63, 'b')) == "taken");
+  CHECK(CheckDiameterIdentity("a." + std::string(64, 'b')).error().reason == Reason::kLabelTooLong);
+  CHECK(CheckDiameterIdentity(std::string(256, 'b')).error().reason == Reason::kNameTooLong);
+}
+
+TEST_CASE("identities are compared without case and final dot", "[rfc6733][s5.6.4]") {
+  CHECK(EqualIdentity("AAA.Example.org", "aaa.example.ORG."));
+  CHECK(!EqualIdentity("aaa.example.org", "aab.example.org"));
+  CHECK(!EqualIdentity("aaa.example.org", "aaa.example.or"));
+  CHECK(!EqualIdentity("[", "{"));
+}
+
+TEST_CASE("an address is its family and the octets that go with it", "[rfc6733][s4.3.1]") {
+  const TestAvp v4("00000101 4000000e 0001c00002210000");
+  REQUIRE(v4.As<HostIpAddress>().has_value());
+  CHECK(v4.As<HostIpAddress>()->value == Ipv4Address({192, 0, 2, 33}));
+  CHECK(Encoded(HostIpAddress{Ipv4Address({192, 0, 2, 33})}) == "000001014000000e0001c00002210000");
+  CHECK(Encoded(HostIpAddress{*Ipv6Address::FromText("2001:db8::1")}) ==
+        "000001014000001a000220010db80000000000000000000000010000");
+  CHECK(Refusal<HostIpAddress>("00000101 4000000e 0002c00002010000") ==
+        "Host-IP-Address (257) at offset 108: address family 2 does not go with 4 octets -> 5004");
+  CHECK(Refusal<HostIpAddress>("00000101 40000009 00000000") ==
+        "Host-IP-Address (257) at offset 108: length 1, must be 2 -> 5004");
+}
+
+TEST_CASE("an address of another family is kept octet for octet", "[rfc6733][s4.3.1]") {
+  const TestAvp avp("00000101 40000011 0008 31323334353637 000000");
+  const Result<HostIpAddress> typed = avp.As<HostIpAddress>();
+  REQUIRE(typed.has_value());
+  CHECK(typed->value.family() == static_cast<AddressFamily>(8));
+  CHECK(!typed->value.ipv4().has_value());
+  CHECK(!typed->value.ipv6().has_value());
+  CHECK(Encoded(*typed) == "0000010140000011000831323334353637000000");
+  CHECK(Address::Make(AddressFamily::kIpv4, avp.view().data) == std::nullopt);
+}
+
+TEST_CASE("an address of zeros is unspecified in both families", "[R63]") {
+  CHECK(Address().IsUnspecified());
+  CHECK(Address(Ipv4Address()).IsUnspecified());
+  CHECK(!Address(Ipv4Address({0, 0, 0, 1})).IsUnspecified());
+  CHECK(Address(Ipv4Address()) != Address());
+}
+
+}}  // namespace mip6boot::diameter

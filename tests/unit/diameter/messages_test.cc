@@ -1,0 +1,522 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+#include "mip6boot/diameter/messages.h"
+
+#include <string>
+#include <vector>
+
+#include "tests/support/catch.h"
+#include "tests/unit/diameter/message_testing.h"
+
+namespace mip6boot::diameter { namespace {
+
+using test::FromHex;
+using test::ToHex;
+
+constexpr char kDea[] =
+    "010001944000010c000000051111111122220001"
+    "000001074000002b6e6173312e6173702e6578616d706c652e6e65743b313837363534333231303b35323300"
+    "000001024000000c00000005"
+    "000001124000000c00000003"
+    "0000010c4000000c000007d1"
+    "000001084000001c6161612e686f6d652e6578616d706c652e6f7267"
+    "0000012840000018686f6d652e6578616d706c652e6f7267"
+    "000000014000001c6d6e3140686f6d652e6578616d706c652e6f7267"
+    "000001ce4000000c03020004"
+    "000001d040000048000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f20212223242526"
+    "2728292a2b2c2d2e2f"
+    "303132333435363738393a3b3c3d3e3f"
+    "000001e64000007c0000014e4000001a000220010db860000302000000000000000100000000015c4000003c000001"
+    "1b40000018686f6d65"
+    "2e6578616d706c652e6f7267000001254000001c6861312e686f6d652e6578616d706c652e6f72670000007d400000"
+    "194020010db8600003"
+    "020000000000000000000000"
+    "0000007c400000100000000000000001";
+constexpr char kDer[] =
+    "01000118c000010c000000051111111122220001"
+    "000001074000002b6e6173312e6173702e6578616d706c652e6e65743b313837363534333231303b35323300"
+    "000001024000000c00000005"
+    "000001084000001c6e6173312e6173702e6578616d706c652e6e6574"
+    "00000128400000176173702e6578616d706c652e6e657400"
+    "0000011b40000018686f6d652e6578616d706c652e6f7267"
+    "000001124000000c00000003"
+    "000000014000001c6d6e3140686f6d652e6578616d706c652e6f7267"
+    "000001ce4000002102010019016d6e3140686f6d652e6578616d706c652e6f7267000000"
+    "0000007c400000100000000000000003"
+    "000001e6400000240000014e4000001a000220010db80001c02000000000000000010000";
+constexpr char kMultiRound[] =
+    "010000c44000010c000000051111111122220001"
+    "000001074000002b6e6173312e6173702e6578616d706c652e6e65743b313837363534333231303b35323300"
+    "000001024000000c00000005"
+    "000001124000000c00000003"
+    "0000010c4000000c000003e9"
+    "000001084000001c6161612e686f6d652e6578616d706c652e6f7267"
+    "0000012840000018686f6d652e6578616d706c652e6f7267"
+    "000000014000001c6d6e3140686f6d652e6578616d706c652e6f7267"
+    "000001ce4000000d0102000501000000";
+constexpr char kErrorBit[] =
+    "010000846000010c000000051111111122220001"
+    "000001074000002b6e6173312e6173702e6578616d706c652e6e65743b313837363534333231303b35323300"
+    "000001084000001d72656c61792e6173702e6578616d706c652e6e6574000000"
+    "00000128400000176173702e6578616d706c652e6e657400"
+    "0000010c4000000c00000bba";
+constexpr char kMissingAvp[] =
+    "010000a84000010c000000051111111122220001"
+    "000001074000002b6e6173312e6173702e6578616d706c652e6e65743b313837363534333231303b35323300"
+    "000001024000000c00000005"
+    "000001124000000c00000003"
+    "0000010c4000000c0000138d"
+    "000001084000001c6161612e686f6d652e6578616d706c652e6f7267"
+    "0000012840000018686f6d652e6578616d706c652e6f7267"
+    "0000011740000010000001ce40000008";
+constexpr char kAar[] =
+    "010000d0c0000109000000013333333344440001"
+    "000001074000002b6e6173312e6173702e6578616d706c652e6e65743b313837363534333231303b35323400"
+    "000001024000000c00000001"
+    "000001084000001c6e6173312e6173702e6578616d706c652e6e6574"
+    "00000128400000176173702e6578616d706c652e6e657400"
+    "0000011b40000018686f6d652e6578616d706c652e6f7267"
+    "000001124000000c00000003"
+    "000000014000001c6d6e3140686f6d652e6578616d706c652e6f7267"
+    "0000007c400000100000000000000001";
+constexpr char kAaa[] =
+    "0100014040000109000000013333333344440001"
+    "000001074000002b6e6173312e6173702e6578616d706c652e6e65743b313837363534333231303b35323400"
+    "000001024000000c00000001"
+    "000001124000000c00000003"
+    "0000010c4000000c000007d1"
+    "000001084000001c6161612e686f6d652e6578616d706c652e6f7267"
+    "0000012840000018686f6d652e6578616d706c652e6f7267"
+    "000000014000001c6d6e3140686f6d652e6578616d706c652e6f7267"
+    "000001e64000007c0000014e4000001a000220010db860000302000000000000000100000000015c4000003c000001"
+    "1b40000018686f6d65"
+    "2e6578616d706c652e6f7267000001254000001c6861312e686f6d652e6578616d706c652e6f72670000007d400000"
+    "194020010db8600003"
+    "020000000000000000000000"
+    "0000007c400000100000000000000001";
+constexpr char kCer[] =
+    "010000a480000101000000007777777788880001"
+    "000001084000001c6e6173312e6173702e6578616d706c652e6e6574"
+    "00000128400000176173702e6578616d706c652e6e657400"
+    "000001014000001a000220010db80001c02000000000000000ff0000"
+    "0000010a4000000c00000000"
+    "0000010d000000106d697036626f6f74"
+    "000001164000000c00000001"
+    "000001024000000c00000001"
+    "000001024000000c00000005";
+constexpr char kCea[] =
+    "0100009800000101000000007777777788880001"
+    "0000010c4000000c000007d1"
+    "000001084000001c6161612e686f6d652e6578616d706c652e6f7267"
+    "0000012840000018686f6d652e6578616d706c652e6f7267"
+    "000001014000001a000220010db86000000000000000000000530000"
+    "0000010a4000000c00000000"
+    "0000010d000000106d697036626f6f74"
+    "000001024000000c00000005";
+constexpr char kDwr[] =
+    "0100004880000118000000007777777888880002"
+    "000001084000001c6e6173312e6173702e6578616d706c652e6e6574"
+    "00000128400000176173702e6578616d706c652e6e657400";
+constexpr char kDpr[] =
+    "010000548000011a000000007777777988880003"
+    "000001084000001c6161612e686f6d652e6578616d706c652e6f7267"
+    "0000012840000018686f6d652e6578616d706c652e6f7267"
+    "000001114000000c00000000";
+constexpr char kStr[] =
+    "010000c0c0000113000000057777777a88880004"
+    "000001074000002b6e6173312e6173702e6578616d706c652e6e65743b313837363534333231303b35323300"
+    "000001084000001c6e6173312e6173702e6578616d706c652e6e6574"
+    "00000128400000176173702e6578616d706c652e6e657400"
+    "0000011b40000018686f6d652e6578616d706c652e6f7267"
+    "000001024000000c00000005"
+    "000001274000000c00000001"
+    "000001254000001c6161612e686f6d652e6578616d706c652e6f7267";
+
+// The AVPs that every answer of a DEA has, for tests that add to them.
+constexpr char kDeaStart[] = "4000010c 00000005";
+constexpr char kDeaAvps[] =
+    "00000107 40000009 73000000 00000102 4000000c 00000005 00000112 4000000c 00000003"
+    "0000010c 4000000c 000007d1 00000108 40000009 61000000 00000128 40000009 62000000";
+
+TEST_CASE("a message has its length, flags, command, application and ids", "[rfc6733][s3]") {
+  const TestMessage message(kDer);
+  const MessageView view = message.view();
+  CHECK(view.flags() == 0xc0);
+  CHECK(view.is_request());
+  CHECK(view.is_proxiable());
+  CHECK(!view.is_error());
+  CHECK(!view.is_retransmitted());
+  CHECK(view.command() == CommandCode::kDiameterEap);
+  CHECK(view.application() == ApplicationId::kEap);
+  CHECK(view.hop_by_hop() == HopByHopId{0x11111111});
+  CHECK(view.end_to_end() == EndToEndId{0x22220001});
+  CHECK(view.avps().base_offset() == 20);
+  CHECK(view.avps().begin().operator*().offset == 20);
+}
+
+TEST_CASE("a header that is not whole gives no view, and says why", "[rfc6733][s3]") {
+  const auto refusal = [](std::string_view hex) {
+    const std::vector<uint8_t> wire = FromHex(hex);
+    const Result<MessageView::Scanned> scanned = MessageView::Scan(wire);
+    if (scanned.has_value()) return std::string("taken");
+    return scanned.error().ToString() + " -> " +
+           std::to_string(static_cast<unsigned>(ResultCodeFor(scanned.error())));
+  };
+  CHECK(refusal("") == "Diameter message (0) at offset 0: needs 20 octets, 0 left -> 5015");
+  CHECK(refusal("01000014 80000118 00000000 77777777 888800") ==
+        "Device-Watchdog-Request (280) at offset 0: needs 20 octets, 19 left -> 5015");
+  CHECK(refusal("02000014 80000118 00000000 77777777 88880002") ==
+        "Diameter message (0) at offset 0: version 2, must be 1 -> 5011");
+  CHECK(refusal("01000010 80000118 00000000 77777777 88880002") ==
+        "Device-Watchdog-Request (280) at offset 1: length 16, must be at least 20 -> 5015");
+  CHECK(refusal("01000015 80000118 00000000 77777777 88880002") ==
+        "Device-Watchdog-Request (280) at offset 1: length 21 is not a multiple of 4 -> 5015");
+  CHECK(refusal("01000018 80000118 00000000 77777777 88880002") ==
+        "Device-Watchdog-Request (280) at offset 1: needs 24 octets, 20 left -> 5015");
+  CHECK(refusal("01000014 80000118 00000000 77777777 88880002 00000108") ==
+        "Device-Watchdog-Request (280) at offset 1: length 20, must be 24 -> 5015");
+  CHECK(refusal("01000014 80000118 00000000 77777777 88880002") == "taken");
+}
+
+TEST_CASE("a message of 2^24 octets is not one of 24 bits", "[rfc6733][s3]") {
+  std::vector<uint8_t> wire(0x1000014);
+  wire[0] = 1;
+  StoreBigEndian24(wire.data() + 1, 0x14);
+  CHECK(MessageView::Parse(wire).error().reason == Reason::kBadLength);
+}
+
+TEST_CASE("a broken AVP ends the run and leaves those before it", "[rfc6733][s7.1.5]") {
+  const TestMessage message("80000118 00000000",
+                            "00000108 40000009 61000000 00000128 40000044 62000000");
+  const MessageView::Scanned scanned = message.scanned();
+  CHECK(scanned.message.avps().Count(AvpKey::kOriginHost) == 1);
+  REQUIRE(scanned.error.has_value());
+  CHECK(scanned.error->ToString() == "Origin-Realm (296) at offset 32: needs 68 octets, 12 left");
+  CHECK(!MessageView::Parse(message.wire()).has_value());
+}
+
+TEST_CASE("the header of an answer copies ids and P, and clears R, E and T",
+          "[rfc6733][s6.2][R96]") {
+  const MessageHeader request{0xf0, CommandCode::kAa, ApplicationId::kNasreq, HopByHopId{1},
+                              EndToEndId{2}};
+  const MessageHeader answer = request.Answer();
+  CHECK(answer.flags == 0x40);
+  CHECK(answer.command == CommandCode::kAa);
+  CHECK(answer.application == ApplicationId::kNasreq);
+  CHECK(answer.hop_by_hop == HopByHopId{1});
+  CHECK(answer.end_to_end == EndToEndId{2});
+}
+
+TEST_CASE("a DEA brings the home agent", "[rfc4072][s3.2][rfc5447][s4.2.1]") {
+  const TestMessage message(kDea);
+  const Result<DiameterEapAnswer> dea = DiameterEapAnswer::Decode(message.view());
+  REQUIRE(dea.has_value());
+  CHECK(dea->session_id == "nas1.asp.example.net;1876543210;523");
+  CHECK(dea->auth_application_id == ApplicationId::kEap);
+  CHECK(dea->auth_request_type == AuthRequestType::kAuthorizeAuthenticate);
+  CHECK(dea->result() == ResultCode::kSuccess);
+  CHECK(dea->origin_host == "aaa.home.example.org");
+  CHECK(dea->origin_realm == "home.example.org");
+  CHECK(dea->user_name == "mn1@home.example.org");
+  CHECK(ToHex(*dea->eap_payload) == "03020004");
+  CHECK(dea->eap_master_session_key->size() == 64);
+  REQUIRE(dea->mip6_agent_infos.size() == 1);
+  CHECK(dea->mip6_agent_infos[0].ipv6() == Ipv6Address::FromText("2001:db8:6000:302::1"));
+  CHECK(dea->mip6_agent_infos[0].host->destination_host == "ha1.home.example.org");
+  CHECK(dea->mip6_agent_infos[0].home_link_prefix ==
+        Ipv6Prefix::FromText("2001:db8:6000:302::/64"));
+  CHECK(dea->mip6_feature_vector == FeatureBit::kMip6Integrated);
+  CHECK(!dea->session_timeout.has_value());
+  CHECK(dea->mip6_home_link_prefixes.empty());
+  CHECK(Written(*dea) == kDea);
+}
+
+TEST_CASE("a DER asks, with a hint of a local home agent",
+          "[rfc4072][s3.1][rfc5447][s4.2.5][R54][R55]") {
+  const TestMessage message(kDer);
+  const Result<DiameterEapRequest> der = DiameterEapRequest::Decode(message.view());
+  REQUIRE(der.has_value());
+  CHECK(der->destination_realm == "home.example.org");
+  CHECK(!der->destination_host.has_value());
+  CHECK(der->user_name == "mn1@home.example.org");
+  CHECK(der->eap_payload.size() == 25);
+  CHECK(der->mip6_feature_vector->Has(FeatureBit::kLocalHomeAgentAssignment));
+  REQUIRE(der->mip6_agent_infos.size() == 1);
+  CHECK(der->mip6_agent_infos[0].ipv6() == Ipv6Address::FromText("2001:db8:1:c020::1"));
+  CHECK(Written(*der) == kDer);
+}
+
+TEST_CASE("an AAR and an AAA do the same without EAP", "[rfc7155][s3.1][s3.2]") {
+  const TestMessage request(kAar);
+  const Result<AaRequest> aar = AaRequest::Decode(request.view());
+  REQUIRE(aar.has_value());
+  CHECK(aar->auth_application_id == ApplicationId::kNasreq);
+  CHECK(Written(*aar) == kAar);
+  const TestMessage answer(kAaa);
+  const Result<AaAnswer> aaa = AaAnswer::Decode(answer.view());
+  REQUIRE(aaa.has_value());
+  CHECK(aaa->mip6_agent_infos.size() == 1);
+  CHECK(Written(*aaa) == kAaa);
+}
+
+TEST_CASE("a first round of EAP reports neither success nor failure", "[rfc4072][s2.2][R64]") {
+  const TestMessage message(kMultiRound);
+  const Result<DiameterEapAnswer> dea = DiameterEapAnswer::Decode(message.view());
+  REQUIRE(dea.has_value());
+  CHECK(dea->result() == ResultCode::kMultiRoundAuth);
+  CHECK(!IsSuccess(dea->result()));
+  CHECK(!IsFailure(dea->result()));
+  CHECK(Written(*dea) == kMultiRound);
+}
+
+TEST_CASE("an answer with the E bit has less, and is written as it was", "[rfc6733][s7.2]") {
+  const TestMessage message(kErrorBit);
+  const Result<DiameterEapAnswer> dea = DiameterEapAnswer::Decode(message.view());
+  REQUIRE(dea.has_value());
+  CHECK(dea->header.is_error());
+  CHECK(dea->result() == ResultCode::kUnableToDeliver);
+  CHECK(dea->origin_host == "relay.asp.example.net");
+  CHECK(dea->auth_request_type == AuthRequestType{});
+}
+
+TEST_CASE("an answer that reports a failure may leave out what a success must have",
+          "[rfc6733][s7.1.5]") {
+  const TestMessage message(
+      kDeaStart,
+      "0000010c 4000000c 0000138c 00000108 40000009 61000000 00000128 40000009 62000000");
+  const Result<DiameterEapAnswer> dea = DiameterEapAnswer::Decode(message.view());
+  REQUIRE(dea.has_value());
+  CHECK(dea->result() == ResultCode::kInvalidAvpValue);
+  CHECK(dea->session_id.empty());
+  CHECK(Written(*dea) == ToHex(message.wire()));
+}
+
+TEST_CASE("what an answer was refused for stays reachable", "[rfc6733][s7.5]") {
+  const TestMessage message(kMissingAvp);
+  const Result<DiameterEapAnswer> dea = DiameterEapAnswer::Decode(message.view());
+  REQUIRE(dea.has_value());
+  CHECK(dea->result() == ResultCode::kMissingAvp);
+  const Result<FailedAvp> failed = dea->avps.Find<FailedAvp>();
+  REQUIRE(failed.has_value());
+  CHECK(failed->avps.Count(AvpKey::kEapPayload) == 1);
+}
+
+TEST_CASE("a vendor's result stands for a Result-Code", "[rfc6733][s7.6][R99]") {
+  const TestMessage message(
+      "4000010c 01000022",
+      "00000107 40000009 73000000 00000102 4000000c 01000022 00000112 4000000c 00000003"
+      "00000129 40000020 0000010a 4000000c 000028af 0000012a 4000000c 0000151c"
+      "00000108 40000009 61000000 00000128 40000009 62000000");
+  const Result<DiameterEapAnswer> dea = DiameterEapAnswer::Decode(message.view());
+  REQUIRE(dea.has_value());
+  CHECK(!dea->result_code.has_value());
+  CHECK(dea->result() == ResultCode{5404});
+  CHECK(IsFailure(dea->result()));
+  CHECK(Written(*dea) == ToHex(message.wire()));
+}
+
+TEST_CASE("a required AVP that is not there is named", "[rfc6733][s7.1.5]") {
+  CHECK(MessageRefusal<DiameterEapAnswer>(TestMessage(kDeaStart, "")) ==
+        "Result-Code (268) at offset 20: is missing -> 5005");
+  CHECK(MessageRefusal<DiameterEapAnswer>(TestMessage(kDeaStart, "0000010c 4000000c 000007d1")) ==
+        "Session-Id (263) at offset 20: is missing -> 5005");
+  CHECK(MessageRefusal<DiameterEapRequest>(TestMessage("c000010c 00000005", "")) ==
+        "Session-Id (263) at offset 20: is missing -> 5005");
+  CHECK(MessageRefusal<DeviceWatchdogRequest>(
+            TestMessage("80000118 00000000", "00000108 40000009 61000000")) ==
+        "Origin-Realm (296) at offset 20: is missing -> 5005");
+  CHECK(MessageRefusal<CapabilitiesExchangeRequest>(TestMessage(
+            "80000101 00000000",
+            "00000108 40000009 61000000 00000128 40000009 62000000 0000010a 4000000c 00000000"
+            "0000010d 00000009 63000000")) ==
+        "Host-IP-Address (257) at offset 20: is missing -> 5005");
+}
+
+// Each line of message.def that asks for an AVP, taken out of a message that has them all.
+TEST_CASE("a DER without any one of its required AVPs misses just that", "[rfc4072][s3.1]") {
+  const TestMessage whole(kDer);
+  const std::vector<AvpKey> required = {AvpKey::kSessionId,        AvpKey::kAuthApplicationId,
+                                        AvpKey::kOriginHost,       AvpKey::kOriginRealm,
+                                        AvpKey::kDestinationRealm, AvpKey::kAuthRequestType,
+                                        AvpKey::kEapPayload};
+  std::vector<AvpKey> missed;
+  for (const AvpKey key : required) {
+    std::vector<uint8_t> buffer(1024);
+    MessageWriter out(MutableBytes(buffer), whole.view().header());
+    for (const AvpView avp : whole.view().avps()) {
+      if (avp.key != key) out.Raw(avp);
+    }
+    const Result<DiameterEapRequest> der =
+        DiameterEapRequest::Decode(*MessageView::Parse(*out.Finish()));
+    if (der.has_value() || der.error().reason != Reason::kMissing) continue;
+    missed.push_back(AvpKey{der.error().vendor, der.error().code});
+  }
+  CHECK(missed == required);
+}
+
+TEST_CASE("an AVP that may stand once and stands twice is named at its second place",
+          "[rfc6733][s7.1.5]") {
+  CHECK(MessageRefusal<DiameterEapAnswer>(
+            TestMessage(kDeaStart, std::string(kDeaAvps) + "00000108 40000009 63000000")) ==
+        "Origin-Host (264) at offset 92: stands 2 times, at most 1 -> 5009");
+  CHECK(MessageRefusal<DiameterEapAnswer>(TestMessage(
+            kDeaStart,
+            std::string(kDeaAvps) + "0000001b 4000000c 00000001 0000001b 4000000c 00000001")) ==
+        "Session-Timeout (27) at offset 104: stands 2 times, at most 1 -> 5009");
+}
+
+TEST_CASE("more than a list holds is an error of ours, not of the peer", "[limits]") {
+  constexpr char kInfo[] = "000001e6 40000018 0000014e 4000000e 0001 c0000221 0000";
+  std::string infos;
+  for (int i = 0; i < 8; ++i) infos += kInfo;
+  const TestMessage full(kDeaStart, kDeaAvps + infos);
+  REQUIRE(DiameterEapAnswer::Decode(full.view()).has_value());
+  CHECK(DiameterEapAnswer::Decode(full.view())->mip6_agent_infos.size() == 8);
+  CHECK(MessageRefusal<DiameterEapAnswer>(TestMessage(kDeaStart, kDeaAvps + infos + kInfo)) ==
+        "MIP6-Agent-Info (486) at offset 284: more than 8 of them -> 5012");
+}
+
+TEST_CASE("a bad AVP in a field is refused with its place", "[rfc6733][s7.1.5]") {
+  CHECK(MessageRefusal<DiameterEapAnswer>(
+            TestMessage(kDeaStart, std::string(kDeaAvps) + "0000007c 4000000c 00000001")) ==
+        "MIP6-Feature-Vector (124) at offset 100: length 4, must be 8 -> 5014");
+  CHECK(MessageRefusal<DiameterEapAnswer>(
+            TestMessage(kDeaStart, std::string(kDeaAvps) + "000001e6 40000008")) ==
+        "MIP6-Agent-Info (486) at offset 100: holds none of what it must hold at least one of -> "
+        "5004");
+  CHECK(MessageRefusal<DiameterEapAnswer>(TestMessage(
+            kDeaStart,
+            std::string(kDeaAvps) + "000001e6 40000018 0000014e 4000000e 0002 c0000221 0000")) ==
+        "MIP-Home-Agent-Address (334) at offset 108: address family 2 does not go with 4 octets -> "
+        "5004");
+}
+
+TEST_CASE("a prefix outside an agent is read too", "[rfc5447][s4.2.4][R55]") {
+  const TestMessage message(
+      kDeaStart,
+      std::string(kDeaAvps) + "0000007d 40000019 40 20010db8600003020000000000000000 000000");
+  const Result<DiameterEapAnswer> dea = DiameterEapAnswer::Decode(message.view());
+  REQUIRE(dea.has_value());
+  REQUIRE(dea->mip6_home_link_prefixes.size() == 1);
+  CHECK(dea->mip6_home_link_prefixes[0] == *Ipv6Prefix::FromText("2001:db8:6000:302::/64"));
+}
+
+TEST_CASE("AVPs without a field stay in the message, those of vendors too", "[rfc6733][s4.1]") {
+  const TestMessage message(
+      kDeaStart,
+      std::string(kDeaAvps) + "00000019 40000009 aa000000 00000108 c0000010 000028af 61626364");
+  const Result<DiameterEapAnswer> dea = DiameterEapAnswer::Decode(message.view());
+  REQUIRE(dea.has_value());
+  CHECK(dea->avps.Count(Class::kKey) == 1);
+  CHECK(dea->avps.Count(AvpKey{10415, 264}) == 1);
+  CHECK(dea->origin_host == "a");
+}
+
+TEST_CASE("a message of another command or direction is refused", "[rfc6733][s3]") {
+  CHECK(MessageRefusal<AaAnswer>(TestMessage(kDea)) ==
+        "Diameter-EAP-Answer (268) at offset 5: is not of type 265 -> 3001");
+  CHECK(MessageRefusal<DiameterEapRequest>(TestMessage(kDea)) ==
+        "Diameter-EAP-Answer (268) at offset 4: flags 64 are not allowed here -> 3008");
+  CHECK(MessageRefusal<DiameterEapAnswer>(TestMessage(kDer)) ==
+        "Diameter-EAP-Request (268) at offset 4: flags 192 are not allowed here -> 3008");
+  CHECK(MessageRefusal<DeviceWatchdogRequest>(TestMessage("a0000118 00000000", "")) ==
+        "Device-Watchdog-Request (280) at offset 4: flags 160 are not allowed here -> 3008");
+}
+
+TEST_CASE("capabilities are exchanged", "[rfc6733][s5.3]") {
+  const TestMessage request(kCer);
+  const Result<CapabilitiesExchangeRequest> cer =
+      CapabilitiesExchangeRequest::Decode(request.view());
+  REQUIRE(cer.has_value());
+  CHECK(cer->host_ip_addresses.size() == 1);
+  CHECK(cer->product_name == "mip6boot");
+  REQUIRE(cer->auth_application_ids.size() == 2);
+  CHECK(cer->auth_application_ids[0] == ApplicationId::kNasreq);
+  CHECK(cer->auth_application_ids[1] == ApplicationId::kEap);
+  CHECK(cer->origin_state_id == 1U);
+  CHECK(Written(*cer) == kCer);
+  const TestMessage answer(kCea);
+  const Result<CapabilitiesExchangeAnswer> cea = CapabilitiesExchangeAnswer::Decode(answer.view());
+  REQUIRE(cea.has_value());
+  CHECK(cea->result() == ResultCode::kSuccess);
+  CHECK(Written(*cea) == kCea);
+}
+
+TEST_CASE("watchdog, disconnect and termination are read and written",
+          "[rfc6733][s5.4][s5.5][s8.4]") {
+  const TestMessage dwr(kDwr);
+  REQUIRE(DeviceWatchdogRequest::Decode(dwr.view()).has_value());
+  CHECK(Written(*DeviceWatchdogRequest::Decode(dwr.view())) == kDwr);
+  const TestMessage dpr(kDpr);
+  REQUIRE(DisconnectPeerRequest::Decode(dpr.view()).has_value());
+  CHECK(DisconnectPeerRequest::Decode(dpr.view())->disconnect_cause == DisconnectCause::kRebooting);
+  CHECK(Written(*DisconnectPeerRequest::Decode(dpr.view())) == kDpr);
+  const TestMessage str(kStr);
+  const Result<SessionTerminationRequest> termination =
+      SessionTerminationRequest::Decode(str.view());
+  REQUIRE(termination.has_value());
+  CHECK(termination->termination_cause == TerminationCause::kLogout);
+  CHECK(termination->destination_host == "aaa.home.example.org");
+  CHECK(Written(*termination) == kStr);
+}
+
+TEST_CASE("the server's own requests are read and answered", "[rfc6733][s8.3][s8.5][R95]") {
+  const TestMessage asr(
+      "c0000112 00000005",
+      "00000107 40000009 73000000 00000108 40000009 61000000 00000128 40000009 62000000"
+      "0000011b 40000009 63000000 00000125 40000009 64000000 00000102 4000000c 00000005");
+  const Result<AbortSessionRequest> abort = AbortSessionRequest::Decode(asr.view());
+  REQUIRE(abort.has_value());
+  CHECK(Written(*abort) == ToHex(asr.wire()));
+  const TestMessage rar(
+      "c0000102 00000005",
+      "00000107 40000009 73000000 00000108 40000009 61000000 00000128 40000009 62000000"
+      "0000011b 40000009 63000000 00000125 40000009 64000000 00000102 4000000c 00000005"
+      "0000011d 4000000c 00000001");
+  const Result<ReAuthRequest> again = ReAuthRequest::Decode(rar.view());
+  REQUIRE(again.has_value());
+  CHECK(again->re_auth_request_type == ReAuthRequestType::kAuthorizeAuthenticate);
+  CHECK(Written(*again) == ToHex(rar.wire()));
+
+  AbortSessionAnswer asa;
+  asa.header = abort->header.Answer();
+  asa.session_id = abort->session_id;
+  asa.result_code = ResultCode::kSuccess;
+  asa.origin_host = "d";
+  asa.origin_realm = "e";
+  CHECK(Written(asa) ==
+        "01000044400001120000000511111111222200010000010740000009730000000000010c4000000c000007d1"
+        "000001084000000964000000000001284000000965000000");
+}
+
+TEST_CASE("an unknown AVP with M is not supported, without M it does not matter",
+          "[rfc6733][s4.1][s7.1.5]") {
+  const TestMessage message(
+      "80000118 00000000",
+      "0001869f 00000009 61000000 0001869f 40000009 61000000 00000108 40000009 61000000");
+  const Result<void> known = CheckMandatoryAvps(message.view().avps());
+  REQUIRE(!known.has_value());
+  CHECK(known.error().ToString() ==
+        "AVP (99999) at offset 32: is mandatory to understand, and unknown");
+  CHECK(ResultCodeFor(known.error()) == ResultCode::kAvpUnsupported);
+  CHECK(CheckMandatoryAvps(message.view().avps(), {AvpKey{0, 99999}}).has_value());
+}
+
+TEST_CASE("each octet of a DEA changed: what is refused has a reason", "[robustness]") {
+  const std::vector<uint8_t> whole = FromHex(kDea);
+  std::vector<size_t> wrong;
+  for (size_t at = 0; at < whole.size(); ++at) {
+    for (const unsigned octet : {0x00U, 0x01U, 0x07U, 0x20U, 0x40U, 0x7fU, 0x80U, 0xc0U, 0xffU}) {
+      std::vector<uint8_t> wire = whole;
+      wire[at] = static_cast<uint8_t>(octet);
+      const Result<MessageView> view = MessageView::Parse(wire);
+      if (!view) continue;
+      const Result<DiameterEapAnswer> dea = DiameterEapAnswer::Decode(*view);
+      if (!dea && dea.error().kind == ElementKind::kNone) wrong.push_back(at);
+    }
+  }
+  CHECK(wrong == std::vector<size_t>{});
+}
+
+}}  // namespace mip6boot::diameter

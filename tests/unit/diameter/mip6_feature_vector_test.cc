@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+#include "mip6boot/diameter/mip6_feature_vector.h"
+
+#include <string>
+#include <vector>
+
+#include "tests/support/catch.h"
+#include "tests/unit/diameter/avp_testing.h"
+
+namespace mip6boot::diameter { namespace {
+
+TEST_CASE("a feature vector is 64 bits", "[rfc5447][s4.2.5]") {
+  const TestAvp avp("0000007c 40000010 0000000000000003");
+  const Result<Mip6FeatureVector> features = avp.As<Mip6FeatureVector>();
+  REQUIRE(features.has_value());
+  CHECK(features->value.Has(FeatureBit::kMip6Integrated));
+  CHECK(features->value.Has(FeatureBit::kLocalHomeAgentAssignment));
+  CHECK(!features->value.Has(FeatureBit::kPmip6Supported));
+  CHECK(Encoded(Mip6FeatureVector{FeatureBit::kMip6Integrated |
+                                  FeatureBit::kLocalHomeAgentAssignment}) ==
+        "0000007c400000100000000000000003");
+}
+
+TEST_CASE("a feature vector of zero is legal", "[rfc5447][s4.2.5]") {
+  CHECK(Reencoded<Mip6FeatureVector>("0000007c 40000010 0000000000000000") ==
+        "0000007c400000100000000000000000");
+}
+
+TEST_CASE("bits without a name are kept", "[rfc5447][s4.2.5]") {
+  CHECK(Reencoded<Mip6FeatureVector>("0000007c 40000010 8000410000030001") ==
+        "0000007c400000108000410000030001");
+}
+
+TEST_CASE("a feature vector of another size has a wrong length", "[rfc6733][s7.1.5]") {
+  CHECK(Refusal<Mip6FeatureVector>("0000007c 4000000c 00000001") ==
+        "MIP6-Feature-Vector (124) at offset 108: length 4, must be 8 -> 5014");
+  CHECK(Refusal<Mip6FeatureVector>("0000007c 40000014 0000000000000001 00000000") ==
+        "MIP6-Feature-Vector (124) at offset 108: length 12, must be 8 -> 5014");
+}
+
+TEST_CASE("IPv4 home addresses alone need PMIPv6 and exclude the other kind", "[rfc6572]") {
+  const FeatureSet only = FeatureBit::kIp4HoaOnlySupported;
+  CHECK(only.IsContradictory());
+  CHECK(!(only | FeatureBit::kPmip6Supported).IsContradictory());
+  CHECK((only | FeatureBit::kPmip6Supported | FeatureBit::kIp4HoaSupported).IsContradictory());
+  CHECK(!FeatureSet(FeatureBit::kIp4HoaSupported).IsContradictory());
+}
+
+TEST_CASE("sets of features are joined, cut and inverted", "[features]") {
+  const FeatureSet both = FeatureBit::kMip6Integrated | FeatureBit::kGtpv2Supported;
+  CHECK((both & FeatureBit::kGtpv2Supported) == FeatureSet(0x0000400000000000));
+  CHECK((both & ~FeatureSet(FeatureBit::kGtpv2Supported)) == FeatureBit::kMip6Integrated);
+  CHECK(std::string(FeatureName(FeatureBit::kGtpv2Supported)) == "GTPv2_SUPPORTED");
+  CHECK(FeatureName(static_cast<FeatureBit>(4)) == nullptr);
+}
+
+}}  // namespace mip6boot::diameter
