@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// The DHCPv6 server (RFC 8415 18.3, RFC 6610 4.3, RFC 6422 6): a pure step from a datagram, and
+// from the home networks that the caller's directory has for it, to the answer.
+//
+//     const DhcpServerNeed need = DhcpServer::Examine(config, received);   // link, names, kinds to
+//     look up
+//     ... the caller looks them up, here or on another machine, now or later ...
+//     const Outcome outcome = DhcpServer::Answer(config, received, found, out);
+//
+// It serves Information-request in full. Of the stateful messages it answers Solicit, Request,
+// Renew and Rebind with the home network information and with NoAddrsAvail or NoPrefixAvail in each
+// IA, since it leases nothing; a product that does lease writes its own Reply and takes
+// `WriteHomeNetworkAnswer` for the rest. All functions are const: any number of threads.
+
+#ifndef MIP6BOOT_ROLES_DHCP_SERVER_H_
+#define MIP6BOOT_ROLES_DHCP_SERVER_H_
+
+#include <cstdint>
+#include <optional>
+
+#include "absl/functional/function_ref.h"
+#include "mip6boot/base/bounded_vector.h"
+#include "mip6boot/base/export.h"
+#include "mip6boot/base/ip_address.h"
+#include "mip6boot/base/limits.h"
+#include "mip6boot/base/result.h"
+#include "mip6boot/dhcpv6/decode_policy.h"
+#include "mip6boot/dhcpv6/message_type.h"
+#include "mip6boot/roles/datagram.h"
+#include "mip6boot/roles/home_network.h"
+#include "mip6boot/roles/home_network_answer.h"
+#include "mip6boot/roles/outcome.h"
+
+namespace mip6boot { inline namespace v0 { namespace roles {
+
+struct DhcpServerConfig {
+  // The server's DUID, 3..130 octets.
+  BoundedVector<uint8_t, 130> server_id;
+  AnswerPolicy answer;
+  // OPTION_INFORMATION_REFRESH_TIME, seconds, at least 600; sent to an Information-request that
+  // asks for it (R51).
+  std::optional<uint32_t> information_refresh_time;
+  // OPTION_SOL_MAX_RT and OPTION_INF_MAX_RT, seconds, 60..86400; sent if asked for.
+  std::optional<uint32_t> sol_max_rt;
+  std::optional<uint32_t> inf_max_rt;
+  // The relays that may supply RSOO, by the source address of what they send (R89). Empty: all.
+  BoundedVector<Ipv6Prefix, 16> rsoo_sources;
+  // Take Request, Renew and Information-request sent to a unicast address of ours (RFC 8415 18.4).
+  // Otherwise they are answered with UseMulticast, or with silence (R48).
+  bool accept_unicast = false;
+  bool answer_use_multicast = true;
+  dhcpv6::DecodePolicy decode;
+  Limits limits;
+
+  // Errors: kMissing, kTooShort, kBadValue, with the key's path.
+  MIP6BOOT_EXPORT Result<void> Validate() const;
+};
+
+// The client's link (RFC 8415 13.1): the innermost link-address that is not zero, else where a bare
+// message came in (R88).
+struct ClientLink {
+  Ipv6Address link_address;  // unspecified: use `interface`
+  InterfaceIndex interface {};
+};
+
+// What must be looked up before a message can be answered.
+struct DhcpServerNeed {
+  // False: the message will be dropped, or answered without home networks; `Answer` with nothing
+  // found does it.
+  bool wanted = false;
+  dhcpv6::MessageType type{};
+  ClientLink link;             // for visited information
+  Bytes client_id;             // DUID
+  HomeNetworkRequest request;  // kinds and names; look up only what it asks (R46)
+};
+
+class DhcpServer {
+ public:
+  // Views in what is returned live as long as `received.payload`.
+  MIP6BOOT_EXPORT static DhcpServerNeed Examine(const DhcpServerConfig& config,
+                                                const ReceivedDatagram& received);
+
+  // Writes the answer into `out`. `found.identified` stands beside the names of
+  // `DhcpServerNeed::request`. With kBufferTooSmall nothing happened; call again with a larger one.
+  MIP6BOOT_EXPORT static Outcome Answer(const DhcpServerConfig& config,
+                                        const ReceivedDatagram& received,
+                                        const OwnHomeNetworks& found, MutableBytes out);
+
+  // Both in one call, for a caller that has its directory at hand; `lookup` is called at most once.
+  using Lookup = absl::FunctionRef<OwnHomeNetworks(const DhcpServerNeed&)>;
+  MIP6BOOT_EXPORT static Outcome Step(const DhcpServerConfig& config,
+                                      const ReceivedDatagram& received, Lookup lookup,
+                                      MutableBytes out);
+};
+
+}}}  // namespace mip6boot::v0::roles
+
+#endif  // MIP6BOOT_ROLES_DHCP_SERVER_H_

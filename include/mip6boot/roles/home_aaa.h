@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// The home AAA server (AAAH, HAAA) of RFC 6611 and RFC 5447: a pure step from a Diameter request,
+// and from what the caller's user database says, to the answer.
+//
+//     const HomeAaaNeed need = HomeAaa::Examine(config, request);
+//     ... the caller authenticates the user and looks the profile up, here or elsewhere ...
+//     const AaaOutcome outcome = HomeAaa::Answer(config, request, found, out);
+//
+// It serves DER (application 5, RFC 4072), AAR (application 1, RFC 7155) and the STR that ends such
+// a session. EAP itself is the caller's: payloads pass through. Both functions are const functions
+// of their arguments: any number of threads. They allocate nothing.
+//
+// The caller's business:
+//
+// - The same request twice, by `origin_host` and `end_to_end`: send the same answer, change nothing
+//   a second time (R97).
+// - Whether the route in `route_records` is acceptable: if not, reject with kAuthorizationRejected
+//   (R98).
+// - A home agent is assigned once a session, and kept with it: registrations are checked against it
+//   (R67, CheckRegistration).
+// - What the first round of a conversation says of Mobile IPv6 (`features`, `hints`) is kept for
+//   the last one (R64).
+
+#ifndef MIP6BOOT_ROLES_HOME_AAA_H_
+#define MIP6BOOT_ROLES_HOME_AAA_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/functional/function_ref.h"
+#include "mip6boot/base/bounded_vector.h"
+#include "mip6boot/base/bytes.h"
+#include "mip6boot/base/export.h"
+#include "mip6boot/base/result.h"
+#include "mip6boot/diameter/avp_view.h"
+#include "mip6boot/diameter/base_avps.h"
+#include "mip6boot/diameter/command_code.h"
+#include "mip6boot/diameter/decode_policy.h"
+#include "mip6boot/diameter/message_view.h"
+#include "mip6boot/diameter/result_code.h"
+#include "mip6boot/roles/home_aaa_decision.h"
+#include "mip6boot/roles/home_aaa_outcome.h"
+#include "mip6boot/roles/home_agent_assignment.h"
+
+namespace mip6boot { inline namespace v0 { namespace roles {
+
+struct HomeAaaConfig {
+  std::string origin_host;          // DiameterIdentity of this server
+  std::string origin_realm;         // the home realm
+  std::vector<std::string> realms;  // served besides `origin_realm`
+  bool serve_eap = true;            // application 5
+  bool serve_nasreq = true;         // application 1
+  // Bits of MIP6-Feature-Vector that this server supports (R57).
+  uint64_t supported_features = kMip6Integrated | kLocalHomeAgentAssignment;
+  // AVPs of the product's own that a request may hold with the M bit.
+  std::vector<diameter::AvpKey> known_avps;
+  diameter::DecodePolicy decode;
+
+  // Errors: kNameEmpty, kNameTooLong, kLabelTooLong, kBadText, kIncomplete (no application), with
+  // the key's path.
+  MIP6BOOT_EXPORT Result<void> Validate() const;
+};
+
+// Route-Records that are read; a longer route is refused.
+inline constexpr size_t kMaxRouteRecords = 16;
+
+// What must be looked up before a request can be answered. Views live as long as the request.
+struct HomeAaaNeed {
+  // False for what is dropped or answered with an error; `Answer` with anything found does it.
+  bool wanted = false;
+  diameter::CommandCode command{};  // kDiameterEap, kAa: a user asks for access;
+                                    // kSessionTermination: forget the session
+  diameter::ApplicationId application{};
+  std::string_view session_id;
+  std::string_view user_name;  // a NAI; empty without one: EAP tells who it is
+  std::string_view realm;      // of the user: of the NAI if it has one, else the Destination-Realm
+  std::string_view origin_host;  // of the access server
+  std::string_view origin_realm;
+  diameter::EndToEndId end_to_end{};
+  BoundedVector<std::string_view, kMaxRouteRecords> route_records;
+
+  diameter::AuthRequestType auth_request_type{};
+  bool authenticates = false;  // Auth-Request-Type 1 or 3
+  bool authorises = false;     // Auth-Request-Type 2 or 3: only then are home agents given (R66)
+  Bytes eap_payload;           // DER; empty starts an EAP conversation (RFC 4072 3.1)
+  Bytes state;                 // State that we sent in the round before; empty without one
+
+  // What the access server, or a proxy, says about Mobile IPv6.
+  std::optional<uint64_t> features;  // MIP6-Feature-Vector (R54)
+  AssignedHomeAgents hints;  // local home agents that it offers; none without the LOCAL bit (R56)
+  std::optional<Ipv6Prefix> prefix_hint;  // a home link prefix that it proposes (RFC 5447 4.2.4)
+
+  diameter::TerminationCause termination_cause{};  // STR
+
+  // All AVPs, for what the caller's policy looks at besides: NAS-Identifier, Called-Station-Id, ...
+  diameter::AvpRange avps;
+};
+
+// What the caller found. As it stands here it is a refusal. Octets and text are viewed by `Answer`
+// only while it runs.
+struct HomeAaaFound {
+  enum class Verdict : uint8_t {
+    kReject,       // with `reject_code`
+    kAccept,       // access is granted; of an STR: the session is forgotten
+    kContinue,     // EAP goes on: `eap_payload` and `state` are sent with 1001
+    kUnknown,      // no such user, or no such session
+    kUnavailable,  // nothing found in time
+  };
+  Verdict verdict = Verdict::kReject;
+  // A failure: class 4 or 5.
+  diameter::ResultCode reject_code = diameter::ResultCode::kAuthenticationRejected;
+
+  // Mobile IPv6: sent with kAccept alone, and only if the request asked to authorise (R64, R66).
+  MobilityAuthorisation mobility;
+  // `HomeAaaNeed::features` of the first round, if this one is a later one: access servers say what
+  // they support in the first request of a conversation (R64). What the request at hand says wins.
+  std::optional<uint64_t> first_features;
+
+  std::string_view user_name;    // sent with kAccept (RFC 4072 2.8.1); empty: the one that came
+  Bytes eap_payload;             // with kContinue required; with kAccept and kReject optional
+  Bytes eap_master_session_key;  // with kAccept
+  Bytes state;                   // with kContinue; the next round brings it back
+  // Seconds; never sent above what the access server hints (RFC 6733 8.9, 8.13). With kAccept:
+  std::optional<uint32_t> session_timeout;         // 0: no limit
+  std::optional<uint32_t> authorization_lifetime;  // not above `session_timeout`
+  std::optional<uint32_t> auth_grace_period;
+  diameter::ReAuthRequestType reauthorize_as = diameter::ReAuthRequestType::kAuthorizeAuthenticate;
+  std::optional<diameter::AuthSessionState> auth_session_state;
+  // With kContinue: how long this server waits for the next round.
+  std::optional<uint32_t> multi_round_timeout;
+};
+
+class HomeAaa {
+ public:
+  // Holds any answer in which the octets that come from the caller and from the request
+  // (Session-Id, User-Name, EAP payload, key, state, Proxy-Info) are no more than 8192.
+  static constexpr size_t kMaxAnswerSize = 16384;
+
+  // `request` is one whole message.
+  MIP6BOOT_EXPORT static HomeAaaNeed Examine(const HomeAaaConfig& config, Bytes request);
+
+  // Writes the answer into `out`. With kBufferTooSmall nothing happened; call again with a larger
+  // one.
+  MIP6BOOT_EXPORT static AaaOutcome Answer(const HomeAaaConfig& config, Bytes request,
+                                           const HomeAaaFound& found, MutableBytes out);
+
+  // Both in one call, for a caller that has its database at hand; `lookup` is called at most once.
+  using Lookup = absl::FunctionRef<HomeAaaFound(const HomeAaaNeed&)>;
+  MIP6BOOT_EXPORT static AaaOutcome Step(const HomeAaaConfig& config, Bytes request, Lookup lookup,
+                                         MutableBytes out);
+};
+
+}}}  // namespace mip6boot::v0::roles
+
+#endif  // MIP6BOOT_ROLES_HOME_AAA_H_

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// What a step of a home AAA server did: the answer to send, or why there is none.
+
+#ifndef MIP6BOOT_ROLES_HOME_AAA_OUTCOME_H_
+#define MIP6BOOT_ROLES_HOME_AAA_OUTCOME_H_
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include "mip6boot/base/bytes.h"
+#include "mip6boot/base/error.h"
+#include "mip6boot/base/export.h"
+#include "mip6boot/diameter/command_code.h"
+#include "mip6boot/diameter/result_code.h"
+
+namespace mip6boot { inline namespace v0 { namespace roles {
+
+// How a step ended; the ids of home_aaa.def. A drop is an event, not an error.
+enum class AaaEvent : uint8_t {
+#define EVENT(enumerator, name, transmits) enumerator,
+#include "mip6boot/roles/home_aaa.def"
+#undef EVENT
+};
+inline constexpr size_t kAaaEvents = 0
+#define EVENT(enumerator, name, transmits) +1
+#include "mip6boot/roles/home_aaa.def"
+#undef EVENT
+    ;
+
+// "authorised-with-home-agents", ...
+MIP6BOOT_EXPORT const char* AaaEventName(AaaEvent event);
+
+struct AaaOutcome {
+  AaaEvent event = AaaEvent::kMalformed;
+  Bytes message;                       // the answer, in the buffer that was given; empty: none
+  diameter::CommandCode command{};     // of the request; 0 if unreadable
+  diameter::ResultCode result_code{};  // of the answer; 0 without one
+  Error error;                         // with kRefused, kMalformed, kNotEncodable, kBufferTooSmall
+
+  // Of the home agents that the caller gave:
+  uint8_t home_agents = 0;     // sent
+  uint8_t local_withheld = 0;  // local ones, not sent: local assignment is not authorised (R57)
+  uint8_t left_out = 0;        // not sent: neither address nor host (R58), or beyond the capacity
+  uint8_t without_host = 0;    // sent without the MIP-Home-Agent-Host that R60 recommends
+
+  bool transmits() const { return !message.empty(); }
+};
+
+// Counts what steps did: one object a thread, summed with `+=`. Never reset by the library.
+class AaaCounters {
+ public:
+  MIP6BOOT_EXPORT void Record(const AaaOutcome& outcome);
+
+  uint64_t count(AaaEvent event) const { return events_[static_cast<size_t>(event)]; }
+  uint64_t received() const { return received_; }
+  uint64_t sent() const { return sent_; }
+  // Of answers sent.
+  uint64_t sent(diameter::ResultClass result) const {
+    return results_[static_cast<size_t>(result)];
+  }
+  uint64_t home_agents() const { return home_agents_; }
+
+  MIP6BOOT_EXPORT AaaCounters& operator+=(const AaaCounters& other);
+
+ private:
+  std::array<uint64_t, kAaaEvents> events_{};
+  std::array<uint64_t, 5> results_{};  // by diameter::ResultClass
+  uint64_t received_ = 0;
+  uint64_t sent_ = 0;
+  uint64_t home_agents_ = 0;
+};
+
+}}}  // namespace mip6boot::v0::roles
+
+#endif  // MIP6BOOT_ROLES_HOME_AAA_OUTCOME_H_

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// Reads home network values from DHCPv6 options, and writes them. For products that own their
+// messages: nothing here knows of a message, and nothing decides.
+//
+// Each reader takes an `OptionRange` (options on the wire) or a span of `OptionView` (made from a
+// product's own objects). What it returns views the octets of those options.
+
+#ifndef MIP6BOOT_ROLES_HOME_NETWORK_OPTIONS_H_
+#define MIP6BOOT_ROLES_HOME_NETWORK_OPTIONS_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+
+#include "absl/types/span.h"
+#include "mip6boot/base/bounded_vector.h"
+#include "mip6boot/base/export.h"
+#include "mip6boot/base/result.h"
+#include "mip6boot/dhcpv6/mip6_hnp.h"
+#include "mip6boot/dhcpv6/option_view.h"
+#include "mip6boot/dhcpv6/option_writer.h"
+#include "mip6boot/roles/home_network.h"
+
+namespace mip6boot { inline namespace v0 { namespace roles {
+
+using OptionSpan = absl::Span<const dhcpv6::OptionView>;
+
+// ---- the node's request ----
+
+// The request in a client's message: the ORO and the HNIDFs beside it. A malformed HNIDF, or one
+// beyond the capacity, costs only itself.
+struct ReadRequest {
+  HomeNetworkRequest request;
+  uint16_t ignored = 0;        // HNIDFs, or an ORO, that could not be taken
+  std::optional<Error> error;  // why the first of them was not
+};
+MIP6BOOT_EXPORT ReadRequest ReadHomeNetworkRequest(const dhcpv6::OptionRange& options,
+                                                   const dhcpv6::DecodePolicy& policy = {});
+MIP6BOOT_EXPORT ReadRequest ReadHomeNetworkRequest(OptionSpan options,
+                                                   const dhcpv6::DecodePolicy& policy = {});
+
+// The largest ORO that we write: a product's codes and our seven.
+inline constexpr size_t kMaxRequestedOptions = 64;
+using RequestedOptions = BoundedVector<dhcpv6::OptionCode, kMaxRequestedOptions>;
+
+// The codes of an ORO that asks for `request` beside what it asks for already: 50, 69, 70 as wanted
+// (R1) and with any of them 49, 71, 72 and 73 (R2, R6). Keeps the codes of `existing` and their
+// order, and lists none twice (R76). Errors: kTooMany.
+MIP6BOOT_EXPORT Result<RequestedOptions> AddToOptionRequest(
+    const HomeNetworkRequest& request, absl::Span<const dhcpv6::OptionCode> existing);
+// One OPTION_MIP6_HNIDF for each name (R3, R5).
+MIP6BOOT_EXPORT void WriteHomeNetworkIds(const HomeNetworkRequest& request,
+                                         dhcpv6::OptionWriter& out);
+
+// ---- home network information ----
+
+// The containers 50, 69, 70 among `options`, in order. Inside one, a malformed option 71, 72 or 73,
+// and an address that can be no home agent's, cost only themselves; a container whose run of
+// options is broken, or an IDINF without a sound HNIDF, costs itself. Options 49, 71, 72, 73
+// outside a container are dropped (R13).
+struct ReadInformation {
+  HomeNetworks networks;
+  uint16_t malformed = 0;      // containers and options inside them that could not be taken
+  uint16_t misplaced = 0;      // options 49, 71, 72, 73 at the top level (R13)
+  std::optional<Error> error;  // why the first malformed one was not taken
+};
+MIP6BOOT_EXPORT ReadInformation ReadHomeNetworkInformation(const dhcpv6::OptionRange& options,
+                                                           const dhcpv6::DecodePolicy& policy = {});
+MIP6BOOT_EXPORT ReadInformation ReadHomeNetworkInformation(OptionSpan options,
+                                                           const dhcpv6::DecodePolicy& policy = {});
+
+// Options 71, 72, 73 of a home network, in that order.
+MIP6BOOT_EXPORT void WriteHomeNetwork(const HomeNetwork& network, dhcpv6::OptionWriter& out,
+                                      dhcpv6::PrefixForm form = dhcpv6::PrefixForm::kFull);
+// One container: 50, 70, or 69 with `id` as its HNIDF (R42).
+MIP6BOOT_EXPORT void WriteHomeNetworkInformation(
+    HomeNetworkKind kind, DomainNameView id, const HomeNetwork& network, dhcpv6::OptionWriter& out,
+    dhcpv6::PrefixForm form = dhcpv6::PrefixForm::kFull);
+// The same around a run of options 71, 72, 73 that is encoded already.
+MIP6BOOT_EXPORT void WriteHomeNetworkInformation(HomeNetworkKind kind, DomainNameView id,
+                                                 Bytes options, dhcpv6::OptionWriter& out);
+
+// ---- the relay's supply ----
+
+// Which kinds a relay offers at all. RFC 6610 4.2 allows all three; unrestricted information is off
+// unless a policy says what it may be (facts of RFC 6611: never the home agent of another realm).
+struct RsooPolicy {
+  bool visited = true;
+  bool identified = true;
+  bool unrestricted = false;
+};
+
+// The OPTION_RSOO that a relay adds for a client that named `client_ids`: for each supplied network
+// that the policy allows, VDINF and UDINF as they are, IDINF once for each name of the client's
+// that it answers and with the client's own octets as its HNIDF (R25, R26). Several networks under
+// one name make one IDINF. Writes nothing, not even an empty RSOO, when nothing fits (R28). Returns
+// how many containers it wrote.
+MIP6BOOT_EXPORT size_t WriteRsoo(const HomeNetworkIds& client_ids,
+                                 absl::Span<const SuppliedHomeNetwork> supplied,
+                                 const RsooPolicy& policy, dhcpv6::OptionWriter& out);
+
+}}}  // namespace mip6boot::v0::roles
+
+#endif  // MIP6BOOT_ROLES_HOME_NETWORK_OPTIONS_H_

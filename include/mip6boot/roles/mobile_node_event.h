@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// What a mobile node tells its owner, and what it counts. The names are stable: products key logs
+// and statistics by them.
+
+#ifndef MIP6BOOT_ROLES_MOBILE_NODE_EVENT_H_
+#define MIP6BOOT_ROLES_MOBILE_NODE_EVENT_H_
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "absl/functional/function_ref.h"
+#include "absl/types/span.h"
+#include "mip6boot/base/error.h"
+#include "mip6boot/base/export.h"
+#include "mip6boot/dhcpv6/status_code.h"
+#include "mip6boot/dhcpv6/violation.h"
+#include "mip6boot/roles/home_network.h"
+
+namespace mip6boot { inline namespace v0 { namespace roles {
+
+enum class MobileNodeEventId : uint8_t {
+#define EVENT(enumerator, name, text) enumerator,
+#include "mip6boot/roles/mobile_node.def"
+};
+inline constexpr size_t kMobileNodeEvents = 0
+#define EVENT(enumerator, name, text) +1
+#include "mip6boot/roles/mobile_node.def"
+    ;
+
+enum class MobileNodeDrop : uint8_t {
+#define DROP(enumerator, name, text) enumerator,
+#include "mip6boot/roles/mobile_node.def"
+};
+inline constexpr size_t kMobileNodeDrops = 0
+#define DROP(enumerator, name, text) +1
+#include "mip6boot/roles/mobile_node.def"
+    ;
+
+// Why the DNS is next.
+enum class FallbackReason : uint8_t {
+#define FALLBACK(enumerator, name, text) enumerator,
+#include "mip6boot/roles/mobile_node.def"
+};
+
+// "home-networks-learnt", "not-expected", "nothing-usable".
+MIP6BOOT_EXPORT const char* MobileNodeEventName(MobileNodeEventId id);
+MIP6BOOT_EXPORT const char* MobileNodeDropName(MobileNodeDrop drop);
+MIP6BOOT_EXPORT const char* FallbackReasonName(FallbackReason reason);
+
+struct MobileNodeEvent {
+  MobileNodeEventId id = MobileNodeEventId::kDropped;
+
+  // kHomeNetworksLearnt, -Changed, -Refreshed: what is known now, in order of preference (R17).
+  // Names and octets in it live until the next call of the machine that takes `now`.
+  absl::Span<const HomeNetworkInformation> networks;
+  FallbackReason fallback = FallbackReason::kNothingUsable;            // kFallbackNeeded
+  dhcpv6::StatusCodeValue status = dhcpv6::StatusCodeValue::kSuccess;  // kStatusFailure
+  MobileNodeDrop drop = MobileNodeDrop::kMalformed;                    // kDropped
+  std::optional<Error> error;                  // kDropped as kMalformed: what is wrong, and where
+  std::optional<dhcpv6::Violation> violation;  // kDropped as kInvalid
+};
+
+// All that happened to one mobile node, monotonic; never reset. Sum over machines with `+=`.
+struct MobileNodeCounters {
+#define COUNTER(member, name, text) uint64_t member = 0;
+#include "mip6boot/roles/mobile_node.def"
+  std::array<uint64_t, kMobileNodeEvents> events{};
+  std::array<uint64_t, kMobileNodeDrops> drops{};
+
+  uint64_t count(MobileNodeEventId id) const { return events[static_cast<size_t>(id)]; }
+  uint64_t dropped(MobileNodeDrop drop) const { return drops[static_cast<size_t>(drop)]; }
+
+  // "pkt6-received", ..., "event-home-networks-learnt", ..., "pkt6-receive-drop-malformed", ...:
+  // all of them.
+  MIP6BOOT_EXPORT void ForEach(
+      absl::FunctionRef<void(std::string_view name, uint64_t count)> visit) const;
+  MIP6BOOT_EXPORT MobileNodeCounters& operator+=(const MobileNodeCounters& other);
+};
+
+}}}  // namespace mip6boot::v0::roles
+
+#endif  // MIP6BOOT_ROLES_MOBILE_NODE_EVENT_H_

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// What an access server tells its owner, and what it counts. The names are stable: products key
+// logs and statistics by them.
+
+#ifndef MIP6BOOT_ROLES_NAS_EVENT_H_
+#define MIP6BOOT_ROLES_NAS_EVENT_H_
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "absl/functional/function_ref.h"
+#include "mip6boot/base/bytes.h"
+#include "mip6boot/base/error.h"
+#include "mip6boot/base/export.h"
+#include "mip6boot/base/time.h"
+#include "mip6boot/diameter/base_avps.h"
+#include "mip6boot/diameter/peer_connection.h"
+#include "mip6boot/diameter/result_code.h"
+
+namespace mip6boot { inline namespace v0 { namespace roles {
+
+// A Diameter session of this access server: the 64 bits of its Session-Id (RFC 6733 8.8). Also
+// `Binding::session`.
+enum class SessionNumber : uint64_t {};
+
+enum class NasEventId : uint8_t {
+#define EVENT(enumerator, name, text) enumerator,
+#include "mip6boot/roles/nas.def"
+};
+inline constexpr size_t kNasEvents = 0
+#define EVENT(enumerator, name, text) +1
+#include "mip6boot/roles/nas.def"
+    ;
+
+// Why nothing came of a request.
+enum class NasFailure : uint8_t {
+#define FAILURE(enumerator, name, text) enumerator,
+#include "mip6boot/roles/nas.def"
+};
+
+// Why access that was granted is over.
+enum class NasEnding : uint8_t {
+#define ENDING(enumerator, name, cause, text) enumerator,
+#include "mip6boot/roles/nas.def"
+};
+
+// "authorized", "timeout", "aborted".
+MIP6BOOT_EXPORT const char* NasEventName(NasEventId id);
+MIP6BOOT_EXPORT const char* NasFailureName(NasFailure why);
+MIP6BOOT_EXPORT const char* NasEndingName(NasEnding why);
+
+// A session that `Nas::Authorize` has started ends with one of kRejected, kFailed, kEnded, and one
+// only.
+struct NasEvent {
+  NasEventId id{};
+  SessionNumber session{};  // 0 in events of the peer
+
+  // Views in here live until the next PollEvent.
+
+  // kAuthorized, kAuthenticated, kRejected: for the node, if there is one; it does not say whether
+  // access is granted (R66). kChallenge: for the node.
+  Bytes eap_payload;
+  // kAuthorized: the key for the link to the node, if there is one. Never put it into text (R101).
+  Bytes eap_master_session_key;
+  // kAuthorized: how many home networks are bound now, and until when, without any until when
+  // access is granted (none: as long as attached); whether the answer authorises a local home
+  // agent; when to authorise again (Authorization-Lifetime).
+  uint8_t networks = 0;
+  std::optional<TimePoint> expiry;
+  bool local_authorised = false;
+  std::optional<TimePoint> reauthorize_at;
+  // kReauthorizationNeeded; kAuthorized where `reauthorize_at` is there.
+  diameter::ReAuthRequestType reauthorize_as = diameter::ReAuthRequestType::kAuthorizeOnly;
+
+  // kAuthorized, kAuthenticated, kRejected, kFailed, kReauthorizationFailed: what the answer says;
+  // 0 without one.
+  diameter::ResultCode result_code{};
+  NasFailure failure{};            // kFailed, kReauthorizationFailed
+  std::string_view redirect_host;  // with kRedirected: the first Redirect-Host, a DiameterURI
+  NasEnding ending{};              // kEnded
+  // With kMalformedAnswer, kUnknownMandatoryAvp: what is wrong. kAuthorized: why home networks
+  // could not be bound.
+  std::optional<Error> error;
+
+  std::optional<diameter::PeerFailure> peer_failure;  // kPeerLost
+  std::optional<diameter::DisconnectCause>
+      disconnect_cause;  // kPeerLost: said goodbye. Not kRebooting: stay away
+};
+
+// All that happened to one access server, monotonic; never reset. Sum over machines with `+=`.
+struct NasCounters {
+#define COUNTER(member, name, text) uint64_t member = 0;
+#include "mip6boot/roles/nas.def"
+  std::array<uint64_t, kNasEvents> events{};
+
+  uint64_t count(NasEventId id) const { return events[static_cast<size_t>(id)]; }
+
+  // "requests", ..., "event-authorized", ...: all of them.
+  MIP6BOOT_EXPORT void ForEach(
+      absl::FunctionRef<void(std::string_view name, uint64_t count)> visit) const;
+  MIP6BOOT_EXPORT NasCounters& operator+=(const NasCounters& other);
+};
+
+}}}  // namespace mip6boot::v0::roles
+
+#endif  // MIP6BOOT_ROLES_NAS_EVENT_H_

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// What a step did: the datagram to send, or why there is none. Steps return it; the caller sends,
+// counts and logs.
+
+#ifndef MIP6BOOT_ROLES_OUTCOME_H_
+#define MIP6BOOT_ROLES_OUTCOME_H_
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+
+#include "mip6boot/base/bounded_vector.h"
+#include "mip6boot/base/bytes.h"
+#include "mip6boot/base/error.h"
+#include "mip6boot/base/export.h"
+#include "mip6boot/dhcpv6/message_type.h"
+#include "mip6boot/dhcpv6/validation.h"
+#include "mip6boot/roles/datagram.h"
+
+namespace mip6boot { inline namespace v0 { namespace roles {
+
+// How a step ended; the ids of event.def. A drop is an event, not an error.
+enum class Event : uint8_t {
+#define EVENT(enumerator, name, transmits) enumerator,
+#include "mip6boot/roles/event.def"
+#undef EVENT
+};
+inline constexpr size_t kEvents = 0
+#define EVENT(enumerator, name, transmits) +1
+#include "mip6boot/roles/event.def"
+#undef EVENT
+    ;
+
+// "relayed-to-server", ...
+MIP6BOOT_EXPORT const char* EventName(Event event);
+
+inline constexpr size_t kMaxDestinations = 8;
+
+struct Outcome {
+  Event event = Event::kMalformed;
+  // What to send, to each of `destinations`: octets in the buffer that was given for output, or in
+  // the received datagram.
+  Bytes datagram;
+  BoundedVector<Destination, kMaxDestinations> destinations;
+  // Of a Relay-reply passed on: OPTION_INTERFACE_ID of the relay's own making, and the
+  // link-address. They name the link to the peer where the address does not (R34). `interface_id`
+  // views the received datagram.
+  std::optional<Bytes> interface_id;
+  Ipv6Address link_address;
+
+  dhcpv6::MessageType received_type{};  // of the message from the client or for it, inside all
+                                        // relaying; 0 if unreadable
+  dhcpv6::MessageType sent_type{};      // likewise, of `datagram`
+
+  Error error;                                 // with kMalformed, kNotEncodable, kBufferTooSmall
+  std::optional<dhcpv6::Violation> violation;  // with kInvalid
+
+  bool transmits() const { return !datagram.empty(); }
+
+  // A step whose writer ended in `error`.
+  static Outcome NotWritten(const Error& error, dhcpv6::MessageType received_type) {
+    Outcome outcome;
+    outcome.event =
+        error.reason == Reason::kNoSpace ? Event::kBufferTooSmall : Event::kNotEncodable;
+    outcome.received_type = received_type;
+    outcome.error = error;
+    return outcome;
+  }
+};
+
+// Counts what steps did: one object a thread, summed with `+=`. Never reset by the library; the
+// host takes differences.
+class Counters {
+ public:
+  MIP6BOOT_EXPORT void Record(const Outcome& outcome);
+
+  uint64_t count(Event event) const { return events_[static_cast<size_t>(event)]; }
+  // Of messages between client and server, inside all relaying; types without a name are counted as
+  // 0.
+  uint64_t received(dhcpv6::MessageType type) const { return received_[Slot(type)]; }
+  uint64_t sent(dhcpv6::MessageType type) const { return sent_[Slot(type)]; }
+
+  MIP6BOOT_EXPORT Counters& operator+=(const Counters& other);
+
+ private:
+  static constexpr size_t kTypes = 14;
+  static constexpr size_t Slot(dhcpv6::MessageType type) {
+    return static_cast<size_t>(type) < kTypes ? static_cast<size_t>(type) : 0;
+  }
+
+  std::array<uint64_t, kEvents> events_{};
+  std::array<uint64_t, kTypes> received_{};
+  std::array<uint64_t, kTypes> sent_{};
+};
+
+}}}  // namespace mip6boot::v0::roles
+
+#endif  // MIP6BOOT_ROLES_OUTCOME_H_

@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+#include "mip6boot/roles/dhcp_server.h"
+
+#include <algorithm>
+
+#include "mip6boot/dhcpv6/duid.h"
+#include "mip6boot/dhcpv6/ia.h"
+#include "mip6boot/dhcpv6/information_refresh_time.h"
+#include "mip6boot/dhcpv6/max_rt.h"
+#include "mip6boot/dhcpv6/message_survey.h"
+#include "mip6boot/dhcpv6/oro.h"
+#include "mip6boot/dhcpv6/rapid_commit.h"
+#include "mip6boot/dhcpv6/relay_chain.h"
+#include "mip6boot/dhcpv6/rsoo.h"
+#include "mip6boot/dhcpv6/status_code.h"
+#include "mip6boot/dhcpv6/validation.h"
+#include "mip6boot/roles/home_network_options.h"
+
+namespace mip6boot { inline namespace v0 { namespace roles {
+namespace {
+
+using dhcpv6::MessageSurvey;
+using dhcpv6::MessageType;
+using dhcpv6::MessageView;
+using dhcpv6::OptionCode;
+using dhcpv6::OptionRange;
+using dhcpv6::OptionView;
+using dhcpv6::OptionWriter;
+using dhcpv6::RelayChain;
+using dhcpv6::RelayLevel;
+using dhcpv6::SurveyedOption;
+
+Outcome Drop(Event event, MessageType received_type = {}) {
+  Outcome outcome;
+  outcome.event = event;
+  outcome.received_type = received_type;
+  return outcome;
+}
+
+Bytes OwnId(const DhcpServerConfig& config) {
+  return Bytes(config.server_id.data(), config.server_id.size());
+}
+
+// The contents of each RSOO, that of the relay nearest the client first.
+using RsooLevels = BoundedVector<OptionRange, RelayChain::kMaxLevels>;
+
+// A message that is going to be answered.
+struct Request {
+  explicit Request(const RelayChain& opened) : chain(opened) {}
+
+  const RelayChain& chain;
+  std::optional<OptionView> client_id;
+  std::optional<OptionView> oro;
+  bool rapid_commit = false;
+  bool use_multicast = false;  // answered with that status alone
+  DhcpServerNeed need;
+
+  const MessageView& message() const { return chain.message(); }
+  bool Asks(OptionCode code) const {
+    if (!oro.has_value()) return false;
+    const Result<dhcpv6::OptionRequest> codes = dhcpv6::OptionRequest::Decode(*oro);
+    return codes.has_value() && codes->Contains(code);
+  }
+};
+
+bool IsServed(MessageType type) {
+  return type == MessageType::kInformationRequest || type == MessageType::kSolicit ||
+         type == MessageType::kRequest || type == MessageType::kRenew ||
+         type == MessageType::kRebind;
+}
+
+// RFC 8415 13.1: the innermost link-address that says anything, else the receiving interface (R88).
+ClientLink LinkOf(const RelayChain& chain, const ReceivedDatagram& received) {
+  ClientLink link;
+  link.interface = received.interface;
+  for (const RelayLevel& level : chain.levels()) {
+    const Ipv6Address address = level.relay.link_address();
+    if (!address.IsUnspecified()) link.link_address = address;
+  }
+  return link;
+}
+
+Outcome DropMalformed(const Error& error) {
+  Outcome outcome = Drop(Event::kMalformed);
+  outcome.error = error;
+  return outcome;
+}
+
+// Decides on everything that needs no lookup. Returns the drop, or fills `request`.
+std::optional<Outcome> ExamineMessage(const DhcpServerConfig& config,
+                                      const ReceivedDatagram& received, Request& request) {
+  const RelayChain& chain = request.chain;
+  const MessageType type = request.message().type();
+  if (chain.relayed() && chain.levels().front().relay.type() == MessageType::kRelayReply) {
+    return Drop(Event::kNotFromServer, type);
+  }
+  const MessageSurvey survey(request.message().options());
+  dhcpv6::ServerValidation validation;
+  validation.server_id = OwnId(config);
+  validation.received_by_unicast = received.to_unicast && !chain.relayed();
+  validation.unicast_allowed = config.accept_unicast;
+  const std::optional<dhcpv6::Violation> violation =
+      dhcpv6::ValidateForServer(request.message(), survey, validation);
+  if (violation.has_value()) {
+    // RFC 8415 18.4: told to use multicast, where that is all that is wrong (R48).
+    request.use_multicast =
+        violation->kind == dhcpv6::ViolationKind::kSentByUnicast && config.answer_use_multicast;
+    if (!request.use_multicast) {
+      Outcome outcome = Drop(Event::kInvalid, type);
+      outcome.violation = violation;
+      return outcome;
+    }
+  }
+  if (!IsServed(type) && !request.use_multicast) return Drop(Event::kNotServed, type);
+
+  request.client_id = survey.First(SurveyedOption::kClientId);
+  request.oro = survey.First(SurveyedOption::kOptionRequest);
+  request.rapid_commit = survey.Has(SurveyedOption::kRapidCommit);
+  request.need.type = type;
+  if (request.use_multicast) return std::nullopt;
+  request.need.link = LinkOf(chain, received);
+  // RFC 6611 4.2: the server identifies the client by its DUID; without one, nothing that depends
+  // on who it is (R50).
+  if (!request.client_id.has_value()) return std::nullopt;
+  request.need.client_id = request.client_id->data;
+  request.need.request = ReadHomeNetworkRequest(request.message().options(), config.decode).request;
+  request.need.request.identified = WantsIdentified(request.need.request, config.answer);
+  request.need.wanted = request.need.request.AsksAnything();
+  return std::nullopt;
+}
+
+bool MaySupplyRsoo(const DhcpServerConfig& config, const ReceivedDatagram& received) {
+  return config.rsoo_sources.empty() ||
+         std::any_of(
+             config.rsoo_sources.begin(), config.rsoo_sources.end(),
+             [&](const Ipv6Prefix& prefix) { return prefix.Contains(received.source.address); });
+}
+
+// RFC 6422 6: RSOO counts from relay levels only, never from the client's own message (R37).
+RsooLevels ReadRsooLevels(const DhcpServerConfig& config, const ReceivedDatagram& received,
+                          const RelayChain& chain) {
+  RsooLevels levels;
+  if (!MaySupplyRsoo(config, received)) return levels;  // (R89)
+  for (size_t i = chain.levels().size(); i-- > 0;) {
+    const std::optional<OptionView>& rsoo = chain.levels()[i].rsoo;
+    if (!rsoo.has_value()) continue;
+    const Result<dhcpv6::RelaySuppliedOptions> supplied =
+        dhcpv6::RelaySuppliedOptions::Decode(*rsoo);
+    if (supplied) (void)levels.TryPushBack(supplied->options);
+  }
+  return levels;
+}
+
+// RSOO-enabled options other than the home networks, such as OPTION_ERP_LOCAL_DOMAIN_NAME: asked
+// for (R46), from the nearest level that has them (R39).
+void WriteOtherSupplied(const Request& request, const AnswerPolicy& policy,
+                        const RsooLevels& levels, OptionWriter& out) {
+  if (levels.empty()) return;
+  for (const OptionCode code : policy.rsoo_enabled) {
+    if (code == OptionCode::kMip6Vdinf || code == OptionCode::kMip6Idinf ||
+        code == OptionCode::kMip6Udinf)
+      continue;
+    if (!request.Asks(code)) continue;
+    for (const OptionRange& level : levels) {
+      bool written = false;
+      for (const OptionView option : level) {
+        if (option.code != code) continue;
+        out.Raw(option);
+        written = true;
+      }
+      if (written) break;
+    }
+  }
+}
+
+// Each IA of the client's, with the word that there is nothing in it.
+void WriteIas(const OptionRange& options, OptionWriter& out) {
+  for (const OptionView option : options) {
+    if (!dhcpv6::IsIdentityAssociation(option.code) ||
+        option.data.size() < dhcpv6::IaTa::kFixedSize)
+      continue;
+    const bool prefixes = option.code == OptionCode::kIaPd;
+    out.Nest(option.code, [&](OptionWriter& ia) {
+      ia.octets().Copy(option.data.subspan(0, dhcpv6::IaTa::kFixedSize));  // IAID
+      if (option.code != OptionCode::kIaTa)
+        ia.octets().Zeros(dhcpv6::IaNa::kFixedSize -  // T1, T2
+                          dhcpv6::IaTa::kFixedSize);
+      ia.Add(dhcpv6::StatusCode{prefixes ? dhcpv6::StatusCodeValue::kNoPrefixAvail
+                                         : dhcpv6::StatusCodeValue::kNoAddrsAvail,
+                                {}});
+    });
+  }
+}
+
+MessageType AnswerType(const Request& request) {
+  const bool advertise = request.need.type == MessageType::kSolicit &&
+                         (!request.rapid_commit || request.use_multicast);
+  return advertise ? MessageType::kAdvertise : MessageType::kReply;
+}
+
+// The answer to the client. Returns how many home network containers are in it.
+size_t WriteAnswer(const DhcpServerConfig& config, const ReceivedDatagram& received,
+                   const Request& request, const OwnHomeNetworks& found, OptionWriter& out) {
+  out.MessageHeader(AnswerType(request), request.message().transaction_id());
+  if (request.client_id.has_value()) out.Raw(*request.client_id);  // (R48)
+  out.Raw(OptionCode::kServerId, OwnId(config));
+  if (request.use_multicast) {
+    out.Add(dhcpv6::StatusCode{dhcpv6::StatusCodeValue::kUseMulticast, {}});
+    return 0;
+  }
+  const bool stateless = request.need.type == MessageType::kInformationRequest;
+  if (request.need.type == MessageType::kSolicit && request.rapid_commit)
+    out.Add(dhcpv6::RapidCommit{});
+  if (!stateless) WriteIas(request.message().options(), out);
+  if (stateless && config.information_refresh_time.has_value() &&
+      request.Asks(OptionCode::kInformationRefreshTime)) {
+    out.Add(dhcpv6::InformationRefreshTime{*config.information_refresh_time});  // (R51)
+  }
+  if (config.sol_max_rt.has_value() && request.Asks(OptionCode::kSolMaxRt)) {
+    out.Add(dhcpv6::SolMaxRt{*config.sol_max_rt});
+  }
+  if (config.inf_max_rt.has_value() && request.Asks(OptionCode::kInfMaxRt)) {
+    out.Add(dhcpv6::InfMaxRt{*config.inf_max_rt});
+  }
+  if (!request.client_id.has_value()) return 0;  // (R50)
+  const RsooLevels levels = ReadRsooLevels(config, received, request.chain);
+  WriteOtherSupplied(request, config.answer, levels, out);
+  return WriteHomeNetworkAnswer(request.need.request, found,
+                                absl::MakeConstSpan(levels.data(), levels.size()), config.answer,
+                                out)
+      .containers();
+}
+
+// RFC 8415 19.3: one Relay-reply for each Relay-forward, header and INTERFACE_ID copied, RELAY_PORT
+// too; never the RSOO (R52).
+OptionWriter::Mark OpenRelayReply(const RelayLevel& level, OptionWriter& out) {
+  out.RelayHeader(MessageType::kRelayReply, level.relay.hop_count(), level.relay.link_address(),
+                  level.relay.peer_address());
+  if (level.interface_id.has_value()) out.Raw(*level.interface_id);
+  if (level.relay_port.has_value()) out.Raw(*level.relay_port);
+  return out.Begin(OptionCode::kRelayMsg);
+}
+
+// RFC 8415 18.3.10 (R87).
+Destination AnswerDestination(const RelayChain& chain, const ReceivedDatagram& received) {
+  Destination destination;
+  destination.endpoint.address = received.source.address;
+  destination.interface = received.interface;
+  if (!chain.relayed()) {
+    destination.endpoint.port = dhcpv6::kClientPort;
+  } else {
+    // RFC 8357 5.2: back to the port it came from, where the relay says that it is not 547.
+    destination.endpoint.port =
+        chain.levels().front().relay_port.has_value() ? received.source.port : dhcpv6::kServerPort;
+  }
+  return destination;
+}
+
+Outcome Respond(const DhcpServerConfig& config, const ReceivedDatagram& received,
+                const Request& request, const OwnHomeNetworks& found, MutableBytes out) {
+  OptionWriter writer(out);
+  BoundedVector<OptionWriter::Mark, RelayChain::kMaxLevels> open;
+  for (const RelayLevel& level : request.chain.levels())
+    (void)open.TryPushBack(OpenRelayReply(level, writer));
+  const size_t containers = WriteAnswer(config, received, request, found, writer);
+  for (size_t i = open.size(); i-- > 0;) writer.End(open[i]);
+
+  const Result<Bytes> datagram = writer.Finish();
+  if (!datagram) return Outcome::NotWritten(datagram.error(), request.need.type);
+  Outcome outcome;
+  outcome.received_type = request.need.type;
+  outcome.event = request.use_multicast ? Event::kAnsweredUseMulticast
+                  : containers != 0     ? Event::kAnsweredWithHomeNetworks
+                                        : Event::kAnswered;
+  outcome.sent_type = AnswerType(request);
+  outcome.datagram = *datagram;
+  (void)outcome.destinations.TryPushBack(AnswerDestination(request.chain, received));
+  return outcome;
+}
+
+Result<void> CheckRange(std::optional<uint32_t> seconds, uint32_t least, uint32_t most,
+                        const char* key) {
+  if (!seconds.has_value() || (*seconds >= least && *seconds <= most)) return {};
+  return Unexpected(MakeConfigError(Reason::kBadValue, key, *seconds));
+}
+
+}  // namespace
+
+Result<void> DhcpServerConfig::Validate() const {
+  if (server_id.empty()) return Unexpected(MakeConfigError(Reason::kMissing, "server.server_id"));
+  if (!dhcpv6::DuidView::IsDuidSize(server_id.size())) {
+    return Unexpected(MakeConfigError(Reason::kTooShort, "server.server_id", server_id.size(),
+                                      dhcpv6::DuidView::kMinSize));
+  }
+  // RFC 8415 21.23: never below 600 (R51).
+  if (Result<void> checked =
+          CheckRange(information_refresh_time, dhcpv6::InformationRefreshTime::kMinimum,
+                     dhcpv6::InformationRefreshTime::kInfinity, "server.information_refresh_time");
+      !checked) {
+    return checked;
+  }
+  if (Result<void> checked =
+          CheckRange(sol_max_rt, dhcpv6::kMinMaxRt, dhcpv6::kMaxMaxRt, "server.sol_max_rt");
+      !checked) {
+    return checked;
+  }
+  return CheckRange(inf_max_rt, dhcpv6::kMinMaxRt, dhcpv6::kMaxMaxRt, "server.inf_max_rt");
+}
+
+DhcpServerNeed DhcpServer::Examine(const DhcpServerConfig& config,
+                                   const ReceivedDatagram& received) {
+  const Result<RelayChain> chain = RelayChain::Parse(received.payload, config.limits);
+  if (!chain) return DhcpServerNeed();
+  Request request(*chain);
+  if (ExamineMessage(config, received, request).has_value()) return DhcpServerNeed();
+  return request.need;
+}
+
+Outcome DhcpServer::Answer(const DhcpServerConfig& config, const ReceivedDatagram& received,
+                           const OwnHomeNetworks& found, MutableBytes out) {
+  return Step(
+      config, received, [&found](const DhcpServerNeed&) { return found; }, out);
+}
+
+Outcome DhcpServer::Step(const DhcpServerConfig& config, const ReceivedDatagram& received,
+                         Lookup lookup, MutableBytes out) {
+  const Result<RelayChain> chain = RelayChain::Parse(received.payload, config.limits);
+  if (!chain) return DropMalformed(chain.error());
+  Request request(*chain);
+  std::optional<Outcome> dropped = ExamineMessage(config, received, request);
+  if (dropped.has_value()) return *dropped;
+  return Respond(config, received, request,
+                 request.need.wanted ? lookup(request.need) : OwnHomeNetworks(), out);
+}
+
+}}}  // namespace mip6boot::v0::roles

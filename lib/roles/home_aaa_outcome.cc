@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+#include "mip6boot/roles/home_aaa_outcome.h"
+
+namespace mip6boot { inline namespace v0 { namespace roles {
+
+const char* AaaEventName(AaaEvent event) {
+  switch (event) {
+#define EVENT(enumerator, name, transmits) \
+  case AaaEvent::enumerator:               \
+    return name;
+#include "mip6boot/roles/home_aaa.def"
+#undef EVENT
+  }
+  return "";
+}
+
+void AaaCounters::Record(const AaaOutcome& outcome) {
+  ++events_[static_cast<size_t>(outcome.event)];
+  // The caller comes again with the same request.
+  if (outcome.event == AaaEvent::kBufferTooSmall) return;
+  ++received_;
+  if (!outcome.transmits()) return;
+  ++sent_;
+  ++results_[static_cast<size_t>(diameter::ClassOf(outcome.result_code))];
+  home_agents_ += outcome.home_agents;
+}
+
+AaaCounters& AaaCounters::operator+=(const AaaCounters& other) {
+  for (size_t i = 0; i < events_.size(); ++i) events_[i] += other.events_[i];
+  for (size_t i = 0; i < results_.size(); ++i) results_[i] += other.results_[i];
+  received_ += other.received_;
+  sent_ += other.sent_;
+  home_agents_ += other.home_agents_;
+  return *this;
+}
+
+}}}  // namespace mip6boot::v0::roles

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+#include "mip6boot/roles/home_network_answer.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "mip6boot/dhcpv6/mip6_haa.h"
+#include "mip6boot/dhcpv6/mip6_haf.h"
+#include "mip6boot/dhcpv6/mip6_hnidf.h"
+#include "mip6boot/dhcpv6/mip6_home_network_information.h"
+#include "mip6boot/roles/home_network_options.h"
+
+namespace mip6boot { inline namespace v0 { namespace roles {
+namespace {
+
+using dhcpv6::OptionCode;
+using dhcpv6::OptionRange;
+using dhcpv6::OptionView;
+using dhcpv6::OptionWriter;
+
+// What a container from a relay holds, if everything in it can be passed to a client.
+struct Contents {
+  DomainNameView id;  // of its HNIDF
+  size_t ids = 0;     // HNIDFs
+};
+std::optional<Contents> Inspect(const OptionRange& container) {
+  Contents contents;
+  for (const OptionView option : container) {
+    switch (option.code) {
+      case OptionCode::kMip6Hnidf: {
+        const Result<dhcpv6::HomeNetworkId> id = dhcpv6::HomeNetworkId::Decode(option);
+        if (!id) return std::nullopt;
+        contents.id = id->name;
+        ++contents.ids;
+        break;
+      }
+      case OptionCode::kMip6Hnp:
+        if (!dhcpv6::HomeNetworkPrefix::Decode(option)) return std::nullopt;
+        break;
+      case OptionCode::kMip6Haa:
+        if (!dhcpv6::HomeAgentAddress::Decode(option)) return std::nullopt;
+        break;
+      case OptionCode::kMip6Haf:
+        if (!dhcpv6::HomeAgentFqdn::Decode(option)) return std::nullopt;
+        break;
+      default:
+        break;
+    }
+  }
+  return contents;
+}
+
+// Answers one request, source by source.
+class Answerer {
+ public:
+  Answerer(const OwnHomeNetworks& own, absl::Span<const OptionRange> rsoo_levels,
+           const AnswerPolicy& policy, OptionWriter& out)
+      : own_(own), rsoo_levels_(rsoo_levels), policy_(policy), out_(out) {}
+
+  // One kind; `id` is the client's name where the kind is identified. `network` is the server's
+  // own.
+  void Answer(HomeNetworkKind kind, DomainNameView id, const HomeNetwork* network) {
+    if (policy_.prefer_aaa && WriteFromAaa(kind, id)) return;
+    if (network != nullptr && !network->empty()) {
+      WriteHomeNetworkInformation(kind, id, *network, out_, policy_.prefix_form);
+      ++sources_.own;
+      return;  // RFC 6422 6: the server's own candidate wins (R38)
+    }
+    if (!policy_.prefer_aaa) WriteFromAaa(kind, id);
+  }
+
+  const AnswerSources& sources() const { return sources_; }
+
+ private:
+  bool WriteFromAaa(HomeNetworkKind kind, DomainNameView id) {
+    return WriteFromNas(kind, id) || WriteFromRelays(kind, id);
+  }
+
+  bool WriteFromNas(HomeNetworkKind kind, DomainNameView id) {
+    bool written = false;
+    for (const SuppliedHomeNetwork& network : own_.nas) {
+      if (network.kind != kind) continue;
+      if (kind == HomeNetworkKind::kIdentified && !network.id.EqualsIgnoringCase(id)) continue;
+      WriteHomeNetworkInformation(kind, id, network.options, out_);
+      ++sources_.nas;
+      written = true;
+    }
+    return written;
+  }
+
+  // The nearest level that has anything for this kind and name (R39), with all that it has (R41).
+  bool WriteFromRelays(HomeNetworkKind kind, DomainNameView id) {
+    switch (kind) {
+      case HomeNetworkKind::kVisited:
+        return WriteFromLevels<dhcpv6::VisitedHomeNetworkInformation>(id);
+      case HomeNetworkKind::kIdentified:
+        return WriteFromLevels<dhcpv6::IdentifiedHomeNetworkInformation>(id);
+      case HomeNetworkKind::kUnrestricted:
+        return WriteFromLevels<dhcpv6::UnrestrictedHomeNetworkInformation>(id);
+    }
+    return false;
+  }
+
+  template <typename Container>
+  bool WriteFromLevels(DomainNameView id) {
+    // RFC 6422 6: options that are not RSOO-enabled are silently discarded (R37).
+    if (std::find(policy_.rsoo_enabled.begin(), policy_.rsoo_enabled.end(), Container::kCode) ==
+        policy_.rsoo_enabled.end()) {
+      return false;
+    }
+    for (const OptionRange& level : rsoo_levels_) {
+      bool written = false;
+      for (const OptionView option : level) {
+        if (option.code == Container::kCode && WriteFromOption<Container>(option, id))
+          written = true;
+      }
+      if (written) return true;
+    }
+    return false;
+  }
+
+  template <typename Container>
+  bool WriteFromOption(const OptionView& option, DomainNameView id) {
+    const Result<Container> container = Container::Decode(option);
+    if (!container) return Malformed();
+    const std::optional<Contents> contents = Inspect(container->options);
+    if (!contents.has_value()) return Malformed();
+    if constexpr (Container::kCode == OptionCode::kMip6Idinf) {
+      if (contents->ids != 1) return Malformed();
+      // Another network's is another option: IDINFs are told apart by name (R40).
+      if (!contents->id.EqualsIgnoringCase(id)) return false;
+    }
+    out_.Raw(option);
+    ++sources_.relay;
+    return true;
+  }
+
+  // A malformed container costs itself, not the message (R53).
+  bool Malformed() {
+    ++sources_.malformed;
+    return false;
+  }
+
+  const OwnHomeNetworks& own_;
+  const absl::Span<const OptionRange> rsoo_levels_;
+  const AnswerPolicy& policy_;
+  OptionWriter& out_;
+  AnswerSources sources_;
+};
+
+}  // namespace
+
+AnswerSources WriteHomeNetworkAnswer(const HomeNetworkRequest& request, const OwnHomeNetworks& own,
+                                     absl::Span<const OptionRange> rsoo_levels,
+                                     const AnswerPolicy& policy, OptionWriter& out) {
+  Answerer answerer(own, rsoo_levels, policy, out);
+  if (request.visited) answerer.Answer(HomeNetworkKind::kVisited, DomainNameView(), own.visited);
+  if (WantsIdentified(request, policy)) {
+    for (size_t i = 0; i < request.ids.size(); ++i) {
+      if (FindHomeNetworkId(request.ids, request.ids[i]) != i)
+        continue;  // named twice, answered once
+      answerer.Answer(HomeNetworkKind::kIdentified, request.ids[i],
+                      i < own.identified.size() ? own.identified[i] : nullptr);
+    }
+  }
+  if (request.unrestricted)
+    answerer.Answer(HomeNetworkKind::kUnrestricted, DomainNameView(), own.unrestricted);
+  return answerer.sources();
+}
+
+}}}  // namespace mip6boot::v0::roles

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+#include "mip6boot/roles/mobile_node_config.h"
+
+#include "mip6boot/dhcpv6/information_refresh_time.h"
+
+namespace mip6boot { inline namespace v0 { namespace roles {
+namespace {
+
+using dhcpv6::DuidView;
+using dhcpv6::OptionCode;
+
+// RFC 8415 21.7: codes 1-9, 11-16, 18-20, 25, 26 and others known to be none to ask for (R76).
+bool MayBeRequested(OptionCode option) {
+  const unsigned code = static_cast<unsigned>(option);
+  if (code <= 9 || (code >= 11 && code <= 16) || (code >= 18 && code <= 20)) return false;
+  const dhcpv6::OptionInfo* const info = dhcpv6::FindOptionInfo(option);
+  return info == nullptr || info->in_oro;
+}
+
+Unexpected Bad(Reason reason, const char* path, size_t have = 0, size_t want = 0) {
+  return Unexpected(MakeConfigError(reason, path, have, want));
+}
+
+Result<void> ValidateOwned(const OwnedHomeNetworkRequest& request) {
+  if (request.ids.size() > kMaxHomeNetworkIds) {
+    return Bad(Reason::kTooMany, "mobile_node.request.ids", request.ids.size(), kMaxHomeNetworkIds);
+  }
+  for (const DomainName& id : request.ids) {
+    if (id.empty()) return Bad(Reason::kNameEmpty, "mobile_node.request.ids");
+  }
+  const HomeNetworkRequest view = request.View();
+  if (!ValidateRequest(view)) {
+    return Bad(Reason::kMissing,
+               view.AsksAnything() ? "mobile_node.request.ids" : "mobile_node.request");
+  }
+  return {};
+}
+
+}  // namespace
+
+HomeNetworkRequest OwnedHomeNetworkRequest::View() const& {
+  HomeNetworkRequest request;
+  request.visited = visited;
+  request.identified = identified;
+  request.unrestricted = unrestricted;
+  for (const DomainName& id : ids) (void)request.ids.TryPushBack(id.view());
+  return request;
+}
+
+Result<void> MobileNodeConfig::Validate() const {
+  if (client_id.size() < DuidView::kMinSize) {
+    return Bad(Reason::kTooShort, "mobile_node.client_id", client_id.size(), DuidView::kMinSize);
+  }
+  if (const Result<void> valid = ValidateOwned(request); !valid) return valid;
+  for (const OptionCode option : extra_options) {
+    if (!MayBeRequested(option)) {
+      return Bad(Reason::kNotAllowed, "mobile_node.extra_options", static_cast<size_t>(option));
+    }
+  }
+  if (max_refresh_time.has_value() &&
+      *max_refresh_time < std::chrono::seconds(dhcpv6::InformationRefreshTime::kMinimum)) {
+    return Bad(Reason::kBadValue, "mobile_node.max_refresh_time");
+  }
+  if (rate_limit.count == 0 || rate_limit.count > RateLimit::kMaxCount) {
+    return Bad(Reason::kBadValue, "mobile_node.rate_limit.count", rate_limit.count);
+  }
+  if (rate_limit.interval <= Duration(0) || rate_limit.interval > RateLimit::kMaxInterval) {
+    return Bad(Reason::kBadValue, "mobile_node.rate_limit.interval");
+  }
+  const struct {
+    const char* path;
+    Duration value;
+  } waits[] = {
+      {"mobile_node.fallback_wait", fallback_wait},
+      {"mobile_node.ask_interval", ask_interval},
+      {"mobile_node.failure_retry_time", failure_retry_time},
+      {"mobile_node.failure_rest_time", failure_rest_time},
+      {"mobile_node.home_agent_retry_wait", home_agent_retry_wait},
+  };
+  for (const auto& wait : waits) {
+    if (wait.value <= Duration(0)) return Bad(Reason::kBadValue, wait.path);
+  }
+  if (const Result<DnsQuestions> questions = QuestionsFor(dns_fallback); !questions) {
+    Error error = questions.error();
+    error.name = "mobile_node.dns_fallback.domain";
+    return Unexpected(error);
+  }
+  return {};
+}
+
+}}}  // namespace mip6boot::v0::roles

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+#include "mip6boot/roles/relay_agent.h"
+
+#include "mip6boot/dhcpv6/message_view.h"
+#include "mip6boot/dhcpv6/relay_chain.h"
+#include "mip6boot/dhcpv6/relay_port.h"
+
+namespace mip6boot { inline namespace v0 { namespace roles {
+namespace {
+
+using dhcpv6::MessageType;
+using dhcpv6::MessageView;
+using dhcpv6::OptionCode;
+using dhcpv6::OptionView;
+using dhcpv6::RelayChain;
+using dhcpv6::RelayLevel;
+using dhcpv6::RelayView;
+
+constexpr uint8_t kMulticastHopLimit = 8;  // RFC 8415 19 (R35)
+
+Outcome Drop(Event event, MessageType received_type = {}) {
+  Outcome outcome;
+  outcome.event = event;
+  outcome.received_type = received_type;
+  return outcome;
+}
+
+Outcome DropMalformed(const Error& error) {
+  Outcome outcome = Drop(Event::kMalformed);
+  outcome.error = error;
+  return outcome;
+}
+
+// What a Relay-forward is made from, and what decides whether it gets an RSOO.
+struct Upstream {
+  std::optional<Event> drop;
+  MessageType inner_type{};      // of the client's message; 0 if it cannot be read
+  uint8_t hop_count = 0;         // to send
+  uint16_t downstream_port = 0;  // non-zero: a relay below sends from this port, not from 547 (R85)
+  RelayNeed need;
+};
+
+// The client's message, where it is sound enough to answer its names. RFC 8415 leaves a client's
+// message with two of a singleton to the server; two readers that take different ones can be played
+// against each other, so it gets no RSOO.
+void ExamineClientMessage(const MessageView& message, const dhcpv6::DecodePolicy& policy,
+                          RelayNeed& need) {
+  size_t client_ids = 0;
+  size_t server_ids = 0;
+  for (const OptionView option : message.options()) {
+    if (option.code == OptionCode::kClientId && ++client_ids == 1) need.client_id = option.data;
+    if (option.code == OptionCode::kServerId) ++server_ids;
+  }
+  if (client_ids > 1 || server_ids > 1) return;
+  need.ids = ReadHomeNetworkRequest(message.options(), policy).request.ids;
+  need.wanted = true;
+}
+
+bool CarriesRsoo(const RelayChain& chain) {
+  for (const RelayLevel& level : chain.levels()) {
+    if (level.rsoo.has_value()) return true;
+  }
+  return false;
+}
+
+Upstream ExamineUpstream(const RelayAgentConfig& config, const RelayLink& link,
+                         const ReceivedDatagram& received) {
+  Upstream up;
+  up.need.interface = received.interface;
+  up.need.peer_address = received.source.address;
+  const MessageType outer_type = static_cast<MessageType>(received.payload[0]);
+  const bool from_relay = outer_type == MessageType::kRelayForward;
+  up.need.from_relay = from_relay;
+  if (from_relay) {
+    if (received.payload.size() < RelayView::kHeaderSize) {
+      up.drop = Event::kMalformed;
+      return up;
+    }
+    const uint8_t hop_count = received.payload[1];
+    if (hop_count >= config.hop_count_limit) {
+      up.drop = Event::kHopCountExceeded;  // RFC 8415 19.1.2 (R31)
+      return up;
+    }
+    up.hop_count = static_cast<uint8_t>(hop_count + 1);
+    if (received.source.port != dhcpv6::kServerPort) up.downstream_port = received.source.port;
+  } else {
+    // RFC 8415 16: a server's answer comes inside a Relay-reply, never bare (R36).
+    if (outer_type == MessageType::kAdvertise || outer_type == MessageType::kReply ||
+        outer_type == MessageType::kReconfigure) {
+      up.inner_type = outer_type;
+      up.drop = Event::kBareServerMessage;
+      return up;
+    }
+  }
+  const Result<RelayChain> chain = RelayChain::Parse(received.payload, config.limits);
+  if (!chain) {
+    // Relayed all the same, opaque and without an RSOO: it is not ours to judge (R82). Only where
+    // RSOO from below is forbidden must every level be looked at, so that what cannot be read is
+    // not let through (R30).
+    if (!from_relay) up.inner_type = outer_type;
+    if (from_relay && !link.trusted) up.drop = Event::kMalformed;
+    return up;
+  }
+  up.inner_type = chain->message().type();
+  if (!link.trusted && CarriesRsoo(*chain)) {
+    up.drop = Event::kRsooNotTrusted;  // RFC 6422 5: at any level (R30)
+    return up;
+  }
+  ExamineClientMessage(chain->message(), config.decode, up.need);
+  return up;
+}
+
+void AddServers(const RelayAgentConfig& config, Outcome& outcome) {
+  if (!config.servers.empty()) {
+    outcome.destinations = config.servers;
+    return;
+  }
+  Destination all_servers;
+  all_servers.endpoint = {AllDhcpServers(), dhcpv6::kServerPort};
+  all_servers.hop_limit = kMulticastHopLimit;
+  (void)outcome.destinations.TryPushBack(all_servers);
+}
+
+Outcome Forward(const RelayAgentConfig& config, const RelayLink& link,
+                const ReceivedDatagram& received, const Upstream& up,
+                absl::Span<const SuppliedHomeNetwork> supplied, MutableBytes out) {
+  // RFC 8415 19.1.2: from a relay with an address of its own, link-address is zero (R32).
+  const bool from_relay = RelayView::Matches(received.payload);
+  const bool link_is_known = from_relay && received.source.address.IsGlobal();
+  const Ipv6Address link_address = link_is_known ? Ipv6Address() : link.link_address;
+  dhcpv6::MessageWriter writer(out, MessageType::kRelayForward, up.hop_count, link_address,
+                               received.source.address);
+  if (!link.interface_id.empty()) writer.Raw(OptionCode::kInterfaceId, link.interface_id);
+  if (config.source_port != dhcpv6::kServerPort || up.downstream_port != 0) {
+    writer.Add(dhcpv6::RelayPort{up.downstream_port});
+  }
+  const size_t containers =
+      up.need.wanted ? WriteRsoo(up.need.ids, supplied, config.rsoo, writer) : 0;
+  writer.Raw(OptionCode::kRelayMsg, received.payload);
+
+  const Result<Bytes> datagram = writer.Finish();
+  if (!datagram) return Outcome::NotWritten(datagram.error(), up.inner_type);
+  Outcome outcome;
+  outcome.received_type = up.inner_type;
+  outcome.event = containers == 0 ? Event::kRelayedToServer : Event::kRelayedToServerWithRsoo;
+  outcome.sent_type = up.inner_type;
+  outcome.datagram = *datagram;
+  AddServers(config, outcome);
+  return outcome;
+}
+
+// RFC 8415 19.2: the relayed message, whatever its type, to the peer (R34). Nothing in it is read
+// (R29, R83).
+Outcome PassDown(const RelayAgentConfig& config, const ReceivedDatagram& received) {
+  const Result<RelayView> relay = RelayView::Parse(received.payload, 0, config.limits);
+  if (!relay) return DropMalformed(relay.error());
+  const Result<RelayLevel> level = RelayLevel::Decode(*relay);
+  if (!level) return DropMalformed(level.error());
+  const Bytes inner = level->relay_msg.data;
+  if (inner.empty())
+    return DropMalformed(dhcpv6::OptionError(level->relay_msg, Reason::kTooShort, 0, 1));
+
+  Outcome outcome;
+  outcome.event = Event::kRelayedToPeer;
+  outcome.received_type = outcome.sent_type = static_cast<MessageType>(inner[0]);
+  outcome.datagram = inner;
+  outcome.link_address = relay->link_address();
+  if (level->interface_id.has_value()) outcome.interface_id = level->interface_id->data;
+
+  Destination peer;
+  peer.endpoint.address = relay->peer_address();
+  // A relay below listens on 547, or where it said (R34, R85); a client on 546.
+  peer.endpoint.port =
+      outcome.sent_type == MessageType::kRelayReply ? dhcpv6::kServerPort : dhcpv6::kClientPort;
+  if (level->relay_port.has_value()) {
+    const Result<dhcpv6::RelayPort> port = dhcpv6::RelayPort::Decode(*level->relay_port);
+    if (port && port->downstream_port != 0) peer.endpoint.port = port->downstream_port;
+  }
+  (void)outcome.destinations.TryPushBack(peer);
+  return outcome;
+}
+
+}  // namespace
+
+Ipv6Address AllDhcpServers() {
+  return Ipv6Address({0xff, 0x05, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x01, 0, 0x03});
+}
+
+Result<void> RelayAgentConfig::Validate() const {
+  if (hop_count_limit == 0)
+    return Unexpected(MakeConfigError(Reason::kBadValue, "relay.hop_count_limit"));
+  if (source_port == 0) return Unexpected(MakeConfigError(Reason::kBadValue, "relay.source_port"));
+  for (const Destination& server : servers) {
+    if (server.endpoint.port == 0)
+      return Unexpected(MakeConfigError(Reason::kBadValue, "relay.servers.port"));
+    if (server.endpoint.address.IsUnspecified()) {
+      return Unexpected(MakeConfigError(Reason::kMissing, "relay.servers.address"));
+    }
+  }
+  return {};
+}
+
+RelayNeed RelayAgent::Examine(const RelayAgentConfig& config, const RelayLink& link,
+                              const ReceivedDatagram& received) {
+  if (received.payload.empty() ||
+      static_cast<MessageType>(received.payload[0]) == MessageType::kRelayReply) {
+    return RelayNeed();
+  }
+  const Upstream up = ExamineUpstream(config, link, received);
+  return up.drop.has_value() ? RelayNeed() : up.need;
+}
+
+Outcome RelayAgent::Answer(const RelayAgentConfig& config, const RelayLink& link,
+                           const ReceivedDatagram& received,
+                           absl::Span<const SuppliedHomeNetwork> supplied, MutableBytes out) {
+  return Step(
+      config, link, received, [supplied](const RelayNeed&) { return supplied; }, out);
+}
+
+Outcome RelayAgent::Step(const RelayAgentConfig& config, const RelayLink& link,
+                         const ReceivedDatagram& received, Lookup lookup, MutableBytes out) {
+  if (received.payload.empty())
+    return DropMalformed(MakeError(Reason::kTruncated, 0, 0, MessageView::kHeaderSize));
+  if (static_cast<MessageType>(received.payload[0]) == MessageType::kRelayReply)
+    return PassDown(config, received);
+  const Upstream up = ExamineUpstream(config, link, received);
+  if (up.drop.has_value()) return Drop(*up.drop, up.inner_type);
+  return Forward(config, link, received, up,
+                 up.need.wanted ? lookup(up.need) : absl::Span<const SuppliedHomeNetwork>(), out);
+}
+
+}}}  // namespace mip6boot::v0::roles

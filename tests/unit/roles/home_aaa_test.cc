@@ -1,0 +1,412 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+#include "mip6boot/roles/home_aaa.h"
+
+#include <algorithm>
+#include <string>
+
+#include "mip6boot/diameter/base_avps.h"
+#include "tests/unit/roles/home_aaa_harness.h"
+
+namespace mip6boot::test::aaa { namespace {
+
+using diameter::AvpKey;
+using diameter::AvpView;
+using diameter::AvpWriter;
+using diameter::MessageView;
+using diameter::ResultCode;
+using Verdict = HomeAaaFound::Verdict;
+
+struct Server {
+  Server() {
+    for (uint8_t i = 0; i < 64; ++i) key.push_back(i);
+    found.verdict = Verdict::kAccept;
+    found.eap_payload = eap_success;
+    found.mobility.allowed = true;
+    found.mobility.features = kMip6Integrated | kLocalHomeAgentAssignment;
+  }
+
+  AaaOutcome Answer(Bytes request) {
+    return HomeAaa::Answer(config, request, found, absl::MakeSpan(buffer));
+  }
+  std::string AnswerHex(std::string_view vector) {
+    return ToHex(Answer(VectorOctets(vector)).message);
+  }
+
+  HomeAaaConfig config = Config();
+  HomeAaaFound found;
+  std::vector<uint8_t> eap_success = FromHex("03020004");
+  std::vector<uint8_t> key;
+  std::vector<AssignedHomeAgent> home = {HomeAgent()};
+  std::vector<AssignedHomeAgent> local = {LocalAgent()};
+  std::array<uint8_t, HomeAaa::kMaxAnswerSize> buffer{};
+};
+
+// ---- answers of the vectors ----
+
+TEST_CASE_METHOD(Server, "a home agent is assigned", "[rfc5447][s4.2.5][R57][R66]") {
+  found.mobility.home_agents = home;
+  found.eap_master_session_key = key;
+  CHECK(AnswerHex("der_integrated") == ToHex(VectorOctets("dea_home_agent_assigned")));
+  const AaaOutcome outcome = Answer(VectorOctets("der_integrated"));
+  CHECK(outcome.event == AaaEvent::kAuthorisedWithHomeAgents);
+  CHECK(outcome.result_code == ResultCode::kSuccess);
+  CHECK(outcome.home_agents == 1);
+}
+
+TEST_CASE_METHOD(Server, "a home agent and the hinted local one are assigned",
+                 "[rfc5447][s4.2.5][R55][R61]") {
+  const HomeAaaNeed need = HomeAaa::Examine(config, VectorOctets("der_local_hint"));
+  found.mobility.home_agents = home;
+  found.mobility.local_agents = need.hints;
+  CHECK(AnswerHex("der_local_hint") == ToHex(VectorOctets("dea_home_and_local")));
+}
+
+TEST_CASE_METHOD(Server, "a local agent is named with its realm", "[rfc5447][s4.2.3][R60]") {
+  local[0].realm = "asp.example.net";
+  local[0].host = "ha.asp.example.net";
+  found.mobility.home_agents = home;
+  found.mobility.local_agents = local;
+  CHECK(AnswerHex("der_local_hint") == ToHex(VectorOctets("dea_home_and_local_named")));
+}
+
+TEST_CASE_METHOD(Server, "local assignment is authorised and no agent assigned",
+                 "[rfc5447][s4.2.5][R57]") {
+  CHECK(AnswerHex("der_local_hint") == ToHex(VectorOctets("dea_local_allowed_no_ha")));
+  CHECK(Answer(VectorOctets("der_local_hint")).event == AaaEvent::kAuthorised);
+}
+
+TEST_CASE_METHOD(Server, "no Mobile IPv6 for a profile that does not allow it",
+                 "[rfc6611][s4.2][R67]") {
+  found.mobility.allowed = false;
+  found.mobility.home_agents = home;
+  CHECK(AnswerHex("der_integrated") == ToHex(VectorOctets("dea_no_mip6")));
+}
+
+TEST_CASE_METHOD(Server, "another round says nothing about Mobile IPv6",
+                 "[rfc5778][s5.1][rfc4072][s2.2][R64]") {
+  const std::vector<uint8_t> eap_request = FromHex("0102000501");
+  found.verdict = Verdict::kContinue;
+  found.eap_payload = eap_request;
+  found.eap_master_session_key = key;
+  found.mobility.home_agents = home;
+  CHECK(AnswerHex("der_integrated") == ToHex(VectorOctets("dea_multi_round")));
+  CHECK(Answer(VectorOctets("der_integrated")).event == AaaEvent::kMultiRound);
+}
+
+TEST_CASE_METHOD(Server, "a home agent is assigned by NASREQ", "[rfc7155][rfc5447][s4.1]") {
+  found.mobility.home_agents = home;
+  CHECK(AnswerHex("aar_integrated") == ToHex(VectorOctets("aaa_home_agent_assigned")));
+}
+
+TEST_CASE_METHOD(Server, "a missing AVP is named in Failed-AVP", "[rfc6733][s7.5][5005]") {
+  const std::vector<uint8_t> request = Without(VectorOctets("der_integrated"), AvpKey::kEapPayload);
+  const AaaOutcome outcome = Answer(request);
+  CHECK(ToHex(outcome.message) == ToHex(VectorOctets("dea_error_missing_avp")));
+  CHECK(outcome.event == AaaEvent::kRefused);
+  CHECK(outcome.result_code == ResultCode::kMissingAvp);
+  CHECK_FALSE(HomeAaa::Examine(config, request).wanted);
+}
+
+// ---- what the request says ----
+
+TEST_CASE_METHOD(Server, "what must be looked up is told", "[rfc5447][s4.2.5][R54][R55]") {
+  const HomeAaaNeed need = HomeAaa::Examine(config, VectorOctets("der_local_hint"));
+  CHECK(need.wanted);
+  CHECK(need.command == diameter::CommandCode::kDiameterEap);
+  CHECK(need.application == diameter::ApplicationId::kEap);
+  CHECK(need.session_id == "nas1.asp.example.net;1876543210;523");
+  CHECK(need.user_name == "mn1@home.example.org");
+  CHECK(need.realm == "home.example.org");
+  CHECK(need.origin_host == "nas1.asp.example.net");
+  CHECK(need.authenticates);
+  CHECK(need.authorises);
+  CHECK(need.features == 3u);
+  REQUIRE(need.hints.size() == 1);
+  CHECK(need.hints[0].ipv6->ToString() == "2001:db8:1:c020::1");
+  CHECK(need.eap_payload.size() == 25);
+}
+
+TEST_CASE_METHOD(Server, "a hint without the LOCAL bit is not told", "[rfc5447][s4.2.5][R56]") {
+  const std::vector<uint8_t> request =
+      Without(VectorOctets("der_local_hint"), AvpKey::kMip6FeatureVector,
+              VectorOctets("avp124_integrated"));
+  const HomeAaaNeed need = HomeAaa::Examine(config, request);
+  CHECK(need.wanted);
+  CHECK(need.hints.empty());
+  found.mobility.local_agents = local;
+  CHECK(Answer(request).local_withheld == 1);
+}
+
+TEST_CASE_METHOD(Server, "a later round goes by what the first one said", "[rfc5778][s5.1][R64]") {
+  const std::vector<uint8_t> request =
+      With(Without(VectorOctets("der_integrated"), AvpKey::kMip6FeatureVector),
+           Avp(AvpKey::kState, "round 1"));
+  CHECK(ToHex(HomeAaa::Examine(config, request).state) == ToHex(FromHex("726f756e642031")));
+  found.mobility.home_agents = home;
+  found.eap_master_session_key = key;
+  found.first_features = kMip6Integrated;
+  CHECK(ToHex(Answer(request).message) == ToHex(VectorOctets("dea_home_agent_assigned")));
+}
+
+TEST_CASE_METHOD(Server, "who only authenticates is given nothing of Mobile IPv6",
+                 "[rfc4072][s2.3.3][R66][R93]") {
+  const std::vector<uint8_t> request =
+      Without(VectorOctets("der_integrated"), AvpKey::kAuthRequestType,
+              Avp(AvpKey::kAuthRequestType, FromHex("00000001")));
+  found.mobility.home_agents = home;
+  const AaaOutcome outcome = Answer(request);
+  CHECK(outcome.event == AaaEvent::kAuthenticated);
+  const MessageView answer = *MessageView::Parse(outcome.message);
+  CHECK(answer.avps().Count(AvpKey::kMip6AgentInfo) == 0);
+  CHECK(answer.avps().Count(AvpKey::kMip6FeatureVector) == 0);
+}
+
+// ---- refusals ----
+
+TEST_CASE_METHOD(Server, "a refusal gives nothing away", "[rfc4072][s2.2][R66][R101]") {
+  found.mobility.home_agents = home;
+  found.eap_master_session_key = key;
+  found.verdict = Verdict::kReject;
+  const AaaOutcome outcome = Answer(VectorOctets("der_integrated"));
+  CHECK(outcome.event == AaaEvent::kRejected);
+  CHECK(outcome.result_code == ResultCode::kAuthenticationRejected);
+  const MessageView answer = *MessageView::Parse(outcome.message);
+  CHECK_FALSE(answer.is_error());
+  for (const AvpKey key_of : {AvpKey::kMip6AgentInfo, AvpKey::kMip6FeatureVector,
+                              AvpKey::kEapMasterSessionKey, AvpKey::kUserName}) {
+    CHECK(answer.avps().Count(key_of) == 0);
+  }
+}
+
+TEST_CASE_METHOD(Server, "an unknown user looks like a wrong password", "[rfc4072]") {
+  found.verdict = Verdict::kUnknown;
+  const std::string unknown = AnswerHex("der_integrated");
+  found.verdict = Verdict::kReject;
+  CHECK(unknown == AnswerHex("der_integrated"));
+}
+
+TEST_CASE_METHOD(Server, "a refusal is never sent as a success", "[rfc6733][s7.1]") {
+  found.verdict = Verdict::kReject;
+  found.reject_code = ResultCode::kSuccess;
+  CHECK(Answer(VectorOctets("der_integrated")).result_code == ResultCode::kAuthorizationRejected);
+}
+
+TEST_CASE_METHOD(Server, "nothing found in time is 5012", "[rfc6733][s7.1.5]") {
+  found.verdict = Verdict::kUnavailable;
+  CHECK(Answer(VectorOctets("der_integrated")).result_code == ResultCode::kUnableToComply);
+}
+
+TEST_CASE_METHOD(Server, "1001 never goes with an EAP-Success", "[rfc4072][s2.8.2]") {
+  found.verdict = Verdict::kContinue;
+  const AaaOutcome outcome = Answer(VectorOctets("der_integrated"));
+  CHECK(outcome.result_code == ResultCode::kUnableToComply);
+  CHECK(MessageView::Parse(outcome.message)->avps().Count(AvpKey::kEapPayload) == 0);
+}
+
+TEST_CASE_METHOD(Server, "an EAP-Request from the node is refused", "[rfc4072][s2.8.4]") {
+  const std::vector<uint8_t> request = Without(VectorOctets("der_integrated"), AvpKey::kEapPayload,
+                                               Avp(AvpKey::kEapPayload, FromHex("0102000501")));
+  CHECK(Answer(request).result_code == ResultCode::kInvalidAvpValue);
+}
+
+// The request, and how it is refused.
+struct Refused {
+  std::vector<uint8_t> request;
+  ResultCode code;
+  bool error_bit;
+};
+void CheckRefused(Server& server, const Refused& refused) {
+  const AaaOutcome outcome = server.Answer(refused.request);
+  CHECK(outcome.event == AaaEvent::kRefused);
+  CHECK(static_cast<uint32_t>(outcome.result_code) == static_cast<uint32_t>(refused.code));
+  const Result<MessageView> answer = MessageView::Parse(outcome.message);
+  REQUIRE(answer);
+  CHECK(answer->is_error() == refused.error_bit);
+  CHECK_FALSE(answer->is_request());
+  CHECK(answer->avps().Find<diameter::ResultCodeAvp>()->value == refused.code);
+  CHECK_FALSE(HomeAaa::Examine(server.config, refused.request).wanted);
+}
+
+TEST_CASE_METHOD(Server, "requests that are not for this server are refused",
+                 "[rfc6733][s6.1][R98]") {
+  const std::vector<uint8_t>& der = VectorOctets("der_integrated");
+  std::vector<uint8_t> other_command = der;
+  other_command[6] = 0x01;  // 325
+  other_command[7] = 0x45;
+  CheckRefused(*this, {other_command, ResultCode::kCommandUnsupported, true});
+  std::vector<uint8_t> other_application = der;
+  other_application[11] = 7;
+  CheckRefused(*this, {other_application, ResultCode::kApplicationUnsupported, true});
+  CheckRefused(*this, {Without(der, AvpKey::kDestinationRealm,
+                               Avp(AvpKey::kDestinationRealm, "elsewhere.example")),
+                       ResultCode::kRealmNotServed, true});
+  CheckRefused(*this, {With(der, Avp(AvpKey::kDestinationHost, "aaa9.home.example.org")),
+                       ResultCode::kUnableToDeliver, true});
+  CheckRefused(*this, {With(der, Avp(AvpKey::kRouteRecord, "AAA.home.example.org")),
+                       ResultCode::kLoopDetected, true});
+  config.serve_eap = false;
+  CheckRefused(*this, {der, ResultCode::kApplicationUnsupported, true});
+}
+
+TEST_CASE_METHOD(Server, "requests that break the protocol are refused", "[rfc6733][s7]") {
+  const std::vector<uint8_t>& der = VectorOctets("der_integrated");
+  const std::vector<uint8_t>& bad_length = VectorOctets("bad_avp124_short");
+  std::vector<uint8_t> error_bit = der;
+  error_bit[4] |= diameter::kFlagError;
+  CheckRefused(*this, {error_bit, ResultCode::kInvalidHdrBits, true});
+  CheckRefused(*this, {With(der, FromHex("0000fff0 4000000c 00000001")),
+                       ResultCode::kAvpUnsupported, false});
+  CheckRefused(*this, {Without(der, AvpKey::kMip6FeatureVector, bad_length),
+                       ResultCode::kInvalidAvpLength, false});
+  CheckRefused(*this,
+               {With(der, VectorOctets("bad_avp486_empty")), ResultCode::kInvalidAvpValue, false});
+  CheckRefused(*this, {Without(der, AvpKey::kAuthRequestType,
+                               Avp(AvpKey::kAuthRequestType, FromHex("00000009"))),
+                       ResultCode::kInvalidAvpValue, false});
+  CheckRefused(*this, {Without(der, AvpKey::kAuthApplicationId,
+                               Avp(AvpKey::kAuthApplicationId, FromHex("00000001"))),
+                       ResultCode::kInvalidAvpValue, false});
+  CheckRefused(*this, {With(der, Avp(AvpKey::kUserName, "mn2@home.example.org")),
+                       ResultCode::kAvpOccursTooManyTimes, false});
+  // An AVP that runs past the end of the message.
+  std::vector<uint8_t> cut = der;
+  cut[cut.size() - 9] = 0x20;
+  CheckRefused(*this, {cut, ResultCode::kInvalidAvpLength, false});
+}
+
+TEST_CASE_METHOD(Server, "an unknown AVP is taken without the M bit, or if the product knows it",
+                 "[rfc6733][s4.1]") {
+  const std::vector<uint8_t>& der = VectorOctets("der_integrated");
+  CHECK(Answer(With(der, FromHex("0000fff0 0000000c 00000001"))).event == AaaEvent::kAuthorised);
+  config.known_avps = {AvpKey{0, 0xfff0}};
+  CHECK(Answer(With(der, FromHex("0000fff0 4000000c 00000001"))).event == AaaEvent::kAuthorised);
+}
+
+TEST_CASE_METHOD(Server, "an answer is not answered, and what cannot be framed neither",
+                 "[rfc6733][s7.2][R103]") {
+  const AaaOutcome answered = Answer(VectorOctets("dea_no_mip6"));
+  CHECK(answered.event == AaaEvent::kNotARequest);
+  CHECK_FALSE(answered.transmits());
+  const AaaOutcome unframed = Answer(Bytes(VectorOctets("der_integrated")).subspan(0, 30));
+  CHECK(unframed.event == AaaEvent::kMalformed);
+  CHECK_FALSE(unframed.transmits());
+}
+
+TEST_CASE_METHOD(Server, "a buffer that is too small changes nothing and tells the size",
+                 "[rfc6733]") {
+  found.mobility.home_agents = home;
+  const size_t whole = Answer(VectorOctets("der_integrated")).message.size();
+  std::array<uint8_t, 100> small{};
+  const AaaOutcome outcome =
+      HomeAaa::Answer(config, VectorOctets("der_integrated"), found, absl::MakeSpan(small));
+  CHECK(outcome.event == AaaEvent::kBufferTooSmall);
+  CHECK(outcome.error.want == whole);
+  CHECK_FALSE(outcome.transmits());
+}
+
+// ---- the rest of an answer ----
+
+TEST_CASE_METHOD(Server, "Proxy-Info comes back, in its order", "[rfc6733][s6.2]") {
+  // 284 { 280, 33 }, twice
+  const std::vector<uint8_t> first =
+      FromHex("0000011c 40000020 00000118 4000000b 70312e00 00000021 4000000a 0a0b0000");
+  const std::vector<uint8_t> second =
+      FromHex("0000011c 40000020 00000118 4000000b 70322e00 00000021 4000000a 0c0d0000");
+  const AaaOutcome outcome = Answer(With(With(VectorOctets("der_integrated"), first), second));
+  const std::string answer = ToHex(outcome.message);
+  CHECK(answer.substr(answer.size() - 128) == ToHex(first) + ToHex(second));
+}
+
+TEST_CASE_METHOD(Server, "times are never above what the access server hints",
+                 "[rfc6733][s8.9][s8.13][R95]") {
+  const std::vector<uint8_t> request = With(
+      VectorOctets("der_integrated"), Avp(AvpKey::kAuthorizationLifetime, FromHex("00000e10")));
+  const auto lifetime = [&] {
+    const MessageView answer = *MessageView::Parse(Answer(request).message);
+    const auto avp = answer.avps().Find<diameter::AuthorizationLifetime>();
+    return avp ? avp->value : 0;
+  };
+  CHECK(lifetime() == 3600);
+  found.authorization_lifetime = 600;
+  CHECK(lifetime() == 600);
+  found.authorization_lifetime = 7200;
+  CHECK(lifetime() == 3600);
+  // Session-Timeout MUST NOT be below it.
+  found.session_timeout = 1800;
+  CHECK(lifetime() == 1800);
+  found.session_timeout = 0;
+  CHECK(lifetime() == 3600);
+  const MessageView answer = *MessageView::Parse(Answer(request).message);
+  CHECK(answer.avps().Find<diameter::ReAuthRequestTypeAvp>());
+}
+
+TEST_CASE_METHOD(Server, "a server's state goes out with another round", "[rfc4072][s3.1][R92]") {
+  const std::vector<uint8_t> eap_request = FromHex("0102000501");
+  const std::vector<uint8_t> state = FromHex("a0a1a2");
+  found.verdict = Verdict::kContinue;
+  found.eap_payload = eap_request;
+  found.state = state;
+  const MessageView answer = *MessageView::Parse(Answer(VectorOctets("der_integrated")).message);
+  CHECK(ToHex(answer.avps().Find<diameter::State>()->value) == "a0a1a2");
+}
+
+TEST_CASE_METHOD(Server, "the end of a session is acknowledged", "[rfc6733][s8.4][R95]") {
+  const HomeAaaNeed need = HomeAaa::Examine(config, VectorOctets("str_logout"));
+  CHECK(need.wanted);
+  CHECK(need.command == diameter::CommandCode::kSessionTermination);
+  CHECK(need.termination_cause == diameter::TerminationCause::kLogout);
+  const AaaOutcome ended = Answer(VectorOctets("str_logout"));
+  CHECK(ended.event == AaaEvent::kSessionEnded);
+  CHECK(ToHex(ended.message) ==
+        "0100008040000113000000057777777a88880004"
+        "000001074000002b6e6173312e6173702e6578616d706c652e6e65743b313837363534333231303b35323300"
+        "0000010c4000000c000007d1"
+        "000001084000001c6161612e686f6d652e6578616d706c652e6f7267"
+        "0000012840000018686f6d652e6578616d706c652e6f7267");
+  found.verdict = Verdict::kUnknown;
+  CHECK(Answer(VectorOctets("str_logout")).result_code == ResultCode::kUnknownSessionId);
+  // RFC 4072 3 has application 0 in the header: taken too.
+  std::vector<uint8_t> base = VectorOctets("str_logout");
+  base[11] = 0;
+  CHECK(HomeAaa::Examine(config, base).application == diameter::ApplicationId::kEap);
+}
+
+TEST_CASE_METHOD(Server, "the one-call step looks up what is wanted, and only that", "[rfc5447]") {
+  int lookups = 0;
+  const auto lookup = [&](const HomeAaaNeed& need) {
+    ++lookups;
+    CHECK(need.user_name == "mn1@home.example.org");
+    return found;
+  };
+  AaaCounters counters;
+  counters.Record(
+      HomeAaa::Step(config, VectorOctets("der_integrated"), lookup, absl::MakeSpan(buffer)));
+  counters.Record(
+      HomeAaa::Step(config, VectorOctets("dea_no_mip6"), lookup, absl::MakeSpan(buffer)));
+  CHECK(lookups == 1);
+  AaaCounters sum;
+  sum += counters;
+  CHECK(sum.received() == 2);
+  CHECK(sum.sent() == 1);
+  CHECK(sum.sent(diameter::ResultClass::kSuccess) == 1);
+  CHECK(sum.count(AaaEvent::kNotARequest) == 1);
+  CHECK(std::string(AaaEventName(AaaEvent::kAuthorisedWithHomeAgents)) ==
+        "authorised-with-home-agents");
+}
+
+TEST_CASE("a config error names its key", "[config]") {
+  HomeAaaConfig config = Config();
+  CHECK(config.Validate());
+  config.realms = {"bad realm"};
+  CHECK(std::string(config.Validate().error().name) == "home_aaa.realms");
+  config = Config();
+  config.origin_host.clear();
+  CHECK(std::string(config.Validate().error().name) == "home_aaa.origin_host");
+  config = Config();
+  config.serve_eap = config.serve_nasreq = false;
+  CHECK(config.Validate().error().reason == Reason::kIncomplete);
+}
+
+}}  // namespace mip6boot::test::aaa

@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// When a mobile node sends, sends again, asks again and turns to the DNS.
+
+#include "tests/support/catch.h"
+#include "tests/unit/roles/mobile_node_harness.h"
+
+namespace mip6boot::test::node { namespace {
+
+using namespace std::chrono_literals;
+using Reason = MobileNode::DeadlineReason;
+
+MobileNode::Deadline Next(const NodeHarness& harness) {
+  const std::optional<MobileNode::Deadline> next = harness.node.NextDeadline();
+  REQUIRE(next.has_value());
+  return *next;
+}
+
+TEST_CASE("the first request waits a random time of at most a second", "[rfc8415][s18.2.6][R10]") {
+  for (const uint32_t drawn :
+       {ScriptedRandom::kLowest, ScriptedRandom::kMiddle, ScriptedRandom::kHighest}) {
+    ScriptedRandom random({0, drawn});
+    MobileNode node(IdentifiedConfig(), random);
+    node.Start(At(100s));
+    REQUIRE(node.NextDeadline().has_value());
+    CHECK(node.NextDeadline()->why == Reason::kStartDelay);
+    const Duration delay = node.NextDeadline()->when - At(100s);
+    CHECK(delay.count() == (drawn == ScriptedRandom::kLowest    ? 0
+                            : drawn == ScriptedRandom::kHighest ? 1'000'000
+                                                                : 500'000));
+  }
+  NodeHarness harness;
+  harness.node.Start(At(0s));
+  harness.node.HandleTimeout(At(499ms));
+  CHECK(harness.Poll().empty());
+  harness.node.HandleTimeout(At(500ms));
+  CHECK_FALSE(harness.Poll().empty());
+  CHECK(harness.Poll().empty());
+}
+
+TEST_CASE("retransmissions follow 1, 2, 4, ... seconds up to INF_MAX_RT",
+          "[rfc8415][s15][s18.2.6]") {
+  MobileNodeConfig config = IdentifiedConfig();
+  config.fallback_wait = 100h;
+  NodeHarness harness(config);
+  const std::string first = harness.Request();
+  TimePoint sent = At(500ms);
+  for (const Duration timeout :
+       {1s, 2s, 4s, 8s, 16s, 32s, 64s, 128s, 256s, 512s, 1024s, 2048s, 3600s, 3600s}) {
+    const MobileNode::Deadline next = Next(harness);
+    CHECK(next.why == Reason::kRetransmit);
+    CHECK(next.when - sent >= timeout);
+    CHECK(next.when - sent < timeout + 1ms);
+    harness.node.HandleTimeout(next.when - 1us);
+    CHECK(harness.Poll().empty());
+    harness.node.HandleTimeout(next.when);
+    CHECK(harness.Poll().substr(0, 36) == first.substr(0, 36));  // (R74)
+    sent = next.when;
+  }
+}
+
+TEST_CASE("each retransmission timeout stays within a tenth of its rule, whatever is drawn",
+          "[rfc8415][s15][R74]") {
+  for (uint64_t seed = 0; seed < 50; ++seed) {
+    SeededRandom random(seed);
+    MobileNodeConfig config = IdentifiedConfig();
+    config.fallback_wait = 100h;
+    MobileNode node(config, random);
+    std::vector<uint8_t> buffer(MobileNode::kMaxRequestSize);
+    node.Start(At(0s));
+    node.HandleTimeout(node.NextDeadline()->when);
+    Duration before{};
+    TimePoint sent = node.NextDeadline()->when;
+    for (int i = 0; i < 20; ++i) {
+      const auto transmit = node.PollTransmit(absl::MakeSpan(buffer));
+      REQUIRE(transmit);
+      REQUIRE(transmit->has_value());
+      const Duration timeout = node.NextDeadline()->when - sent;
+      CAPTURE(seed, i, timeout.count());
+      if (i == 0) {
+        CHECK(timeout >= 900ms);
+        CHECK(timeout <= 1100ms);
+      } else if (timeout < 3240s) {
+        CHECK(timeout * 10 >= before * 19 - 10us);
+        CHECK(timeout * 10 <= before * 21 + 10us);
+      } else {
+        CHECK(timeout <= 3960s);
+      }
+      before = timeout;
+      sent = node.NextDeadline()->when;
+      node.HandleTimeout(sent);
+    }
+    CHECK(before >= 3240s);
+  }
+}
+
+TEST_CASE("a server's INF_MAX_RT bounds the timeout, unless it is out of range",
+          "[rfc8415][s21.24][s21.25][R77]") {
+  NodeHarness harness;
+  harness.Request();
+  harness.Give(600ms, ReplyWith("000d00020001 00520004 00000e11 00530004 0000003c"));
+  CHECK(harness.node.sol_max_rt() == 3601s);
+  CHECK(harness.node.inf_max_rt() == 60s);
+  harness.Give(700ms, ReplyWith("000d00020001 00520004 0000003b 00530004 00015181"));
+  CHECK(harness.node.sol_max_rt() == 3601s);
+  CHECK(harness.node.inf_max_rt() == 60s);
+}
+
+TEST_CASE("late and repeated timeouts send once, early ones not at all") {
+  NodeHarness harness;
+  harness.Request();
+  harness.node.HandleTimeout(At(1s));
+  CHECK(harness.Poll().empty());
+  for (int i = 0; i < 5; ++i) harness.node.HandleTimeout(At(10min));
+  CHECK_FALSE(harness.Poll().empty());
+  CHECK(harness.Poll().empty());
+  CHECK(Next(harness).when > At(10min));
+}
+
+TEST_CASE("a time that goes back counts as the latest one") {
+  NodeHarness harness;
+  harness.Request();
+  harness.node.HandleTimeout(At(1500ms));
+  harness.node.HandleTimeout(At(0s));
+  CHECK(harness.Poll().substr(36, 12) == "000800020064");
+  CHECK(harness.NextSeconds() == 3.5);
+}
+
+TEST_CASE("the ends of time do no harm") {
+  for (const TimePoint first : {TimePoint::min(), TimePoint::max(), TimePoint()}) {
+    NodeHarness harness;
+    harness.node.Start(first);
+    harness.node.HandleTimeout(TimePoint::max());
+    CHECK(harness.Poll().empty() == (first == TimePoint::max()));  // no time left to delay
+    harness.node.HandleTimeout(TimePoint::min());
+    harness.node.HandleTimeout(TimePoint::max());
+    harness.Poll();
+    harness.Give(600ms, kReplyIdentified);
+    CHECK(harness.node.NextDeadline().has_value());
+  }
+}
+
+TEST_CASE("no more than 20 requests leave in 20 seconds, and no more than the config allows",
+          "[rfc8415][s14.1][R75]") {
+  struct Case {
+    uint32_t count;
+    Duration interval;
+    int sent_in_a_minute;
+  };
+  for (const Case& limit : {Case{20, 20s, 20 + 60}, Case{3, 30s, 3 + 6}}) {
+    MobileNodeConfig config = IdentifiedConfig();
+    config.rate_limit = {limit.count, limit.interval};
+    NodeHarness harness(config);
+    harness.Request();
+    int sent = 1;
+    // A server that answers at once, and an owner that asks at once again.
+    for (Duration now = 500ms; now <= 60500ms; now += 10ms) {
+      std::string reply(kReplyIdentified);
+      harness.random.Add(0xa1b2c300);
+      harness.Give(now, reply);
+      harness.node.Ask(At(now));
+      if (!harness.Poll().empty()) ++sent;
+      harness.random = ScriptedRandom();
+    }
+    CHECK(sent <= limit.sent_in_a_minute);
+    CHECK(sent >= limit.sent_in_a_minute - 2);
+    CHECK(harness.node.counters().rate_limited > 0);
+  }
+}
+
+TEST_CASE("a transmission that the rate limit holds back goes out when it lets it pass",
+          "[rfc8415][s14.1][R75]") {
+  MobileNodeConfig config = IdentifiedConfig();
+  config.rate_limit = {1, 10s};
+  NodeHarness harness(config);
+  harness.Request();
+  harness.node.HandleTimeout(At(1500ms));
+  CHECK(harness.Poll().empty());
+  CHECK(Next(harness).why == Reason::kRateLimit);
+  CHECK(harness.NextSeconds() == 10.5);
+  harness.node.HandleTimeout(At(10500ms));
+  CHECK(harness.Poll().substr(36, 12) == "0008000203e8");
+  CHECK(Next(harness).when > At(10500ms));
+  CHECK(harness.node.counters().rate_limited == 1);
+}
+
+TEST_CASE("the refresh time says when to ask again, after a new random delay",
+          "[rfc8415][s18.2.6][s21.23][rfc6610][s4.1][R10][R20]") {
+  NodeHarness harness;
+  const std::string first = harness.Request();
+  harness.Give(600ms, kReplyIdentified);  // 7200 s
+  CHECK(Next(harness).why == Reason::kRefresh);
+  CHECK(std::string(MobileNode::DeadlineName(Next(harness).why)) == "refresh");
+  CHECK(harness.NextSeconds() == 7200.6);
+  harness.random.Add(0x12345600);
+  harness.node.HandleTimeout(At(7200600ms));
+  CHECK(harness.Poll().empty());
+  CHECK(harness.NextSeconds() == 7201.1);
+  harness.node.HandleTimeout(At(7201100ms));
+  const std::string again = harness.Poll();
+  CHECK(again.substr(0, 8) == "0b123456");
+  CHECK(again.substr(8) == first.substr(8));        // the whole request, elapsed time 0 (R19)
+  CHECK(harness.node.home_networks().size() == 1);  // kept meanwhile
+}
+
+TEST_CASE("the refresh time has a default, a floor, infinity, and a cap of ours",
+          "[rfc8415][s21.23][R20][R79]") {
+  MobileNodeConfig config = IdentifiedConfig();
+  std::string option;
+  double expected = 0;
+  SECTION("absent") { expected = 86400.6; }
+  SECTION("below the floor") {
+    option = "0020 0004 00000257";
+    expected = 600.6;
+  }
+  SECTION("infinite") {
+    option = "0020 0004 ffffffff";
+    expected = -1;
+  }
+  SECTION("infinite, with a cap") {
+    config.max_refresh_time = 7200s;
+    option = "0020 0004 ffffffff";
+    expected = 7200.6;
+  }
+  SECTION("above the cap") {
+    config.max_refresh_time = 7200s;
+    expected = 7200.6;
+  }
+  SECTION("below the cap") {
+    config.max_refresh_time = 7200s;
+    option = "0020 0004 00000e10";
+    expected = 3600.6;
+  }
+  SECTION("unreadable") {
+    option = "0020 0003 000e10";
+    expected = 86400.6;
+  }
+  NodeHarness harness(config);
+  harness.Request();
+  harness.Give(600ms, ReplyWith(option));
+  CHECK(harness.NextSeconds() == expected);
+}
+
+TEST_CASE("silence leads to the DNS after a while, and DHCPv6 goes on", "[rfc6611][s4.3][R23]") {
+  NodeHarness harness;
+  harness.Request();
+  harness.node.HandleTimeout(At(14999ms));
+  CHECK(harness.Events().empty());
+  harness.Poll();
+  harness.node.HandleTimeout(At(15s));
+  CHECK(harness.Events() == Names{"fallback-needed no-reply"});
+  harness.node.HandleTimeout(At(15min));
+  CHECK(harness.Events().empty());
+  CHECK_FALSE(harness.Poll().empty());
+  harness.Give(15min, kReplyIdentified);
+  CHECK(harness.Events() == Names{"home-networks-learnt"});
+}
+
+TEST_CASE("silence of a refresh does not lead to the DNS while home networks are known",
+          "[rfc6611][s4.3][R23]") {
+  NodeHarness harness;
+  harness.Request();
+  harness.Give(600ms, kReplyIdentified);
+  harness.Events();
+  harness.node.Ask(At(10s));
+  for (Duration now = 10s; now < 10min; now += 1s) {
+    harness.Poll();
+    harness.node.HandleTimeout(At(now));
+  }
+  CHECK(harness.Events().empty());
+}
+
+TEST_CASE("a node that moved asks again with a new exchange, and forgets the old link's",
+          "[rfc8415][s18.2.12][rfc6610][s4.1][R19]") {
+  NodeHarness harness;
+  harness.Request();
+  harness.random.Add(0x12345600);
+  harness.node.HandleLinkChange(At(1s), LinkChange::kMoved);
+  harness.Give(1100ms, kReplyIdentified);  // from the old link
+  CHECK(harness.Events() == Names{"dropped not-expected"});
+  harness.node.HandleTimeout(At(1500ms));
+  CHECK(harness.Poll().substr(0, 8) == "0b123456");
+  harness.Give(1600ms, kReplyIdentified);
+  CHECK(harness.Events() == Names{"dropped invalid transaction-id-mismatch"});
+}
+
+TEST_CASE("changes of the prefixes on the link lead to one exchange in 30 seconds",
+          "[rfc8415][s18.2.12][R75]") {
+  NodeHarness harness;
+  harness.Request();
+  harness.Give(600ms, kReplyIdentified);
+  int asked = 0;
+  for (Duration now = 1s; now <= 62s; now += 100ms) {
+    harness.node.HandleLinkChange(At(now), LinkChange::kPrefixesChanged);
+    const std::string request = harness.Poll();
+    if (!request.empty()) {
+      ++asked;
+      harness.Give(
+          now, std::string("07") + request.substr(2, 6) + std::string(kReplyIdentified).substr(8));
+    }
+  }
+  CHECK(asked == 3);  // at 1, 31 and 61 s, each after its delay
+  CHECK(harness.node.counters().asks_held_back > 100);
+}
+
+TEST_CASE("a question held back is asked when its time comes", "[rfc8415][s18.2.12][R75]") {
+  NodeHarness harness;
+  harness.Request();
+  harness.Give(600ms, kReplyIdentified);
+  harness.node.HandleLinkChange(At(1s), LinkChange::kPrefixesChanged);
+  harness.random.Add(0xa1b2c300);
+  harness.node.HandleTimeout(At(1500ms));
+  const std::string request = harness.Poll();
+  harness.Give(1600ms,
+               std::string("07") + request.substr(2, 6) + std::string(kReplyIdentified).substr(8));
+  harness.node.HandleLinkChange(At(2s), LinkChange::kPrefixesChanged);
+  CHECK(harness.node.state() == MobileNodeState::kResting);
+  CHECK(Next(harness).why == Reason::kAskLimit);
+  CHECK(harness.NextSeconds() == 31);
+  harness.node.HandleTimeout(At(31s));
+  CHECK(harness.node.state() == MobileNodeState::kDelaying);
+}
+
+TEST_CASE("the owner may ask again at any time, and refreshes everything",
+          "[rfc6610][s4.1][rfc8415][s21.23][R79][R80]") {
+  NodeHarness harness;
+  const std::string first = harness.Request();
+  harness.node.Ask(At(550ms));  // during an exchange there is nothing to do
+  CHECK(harness.Poll().empty());
+  harness.Give(600ms, kReplyIdentified);
+  harness.random.Add(0x12345600);
+  harness.node.Ask(At(700ms));
+  CHECK(harness.Poll() == "0b123456" + first.substr(8));
+}
+
+TEST_CASE("when all home agents failed the node asks again and turns to the DNS",
+          "[rfc5026][s5.1][rfc6610][s4.1][R73][R80]") {
+  NodeHarness harness;
+  harness.Request();
+  harness.Give(600ms, kReplyIdentified);
+  harness.Events();
+  const Ipv6Address address = *Ipv6Address::FromText("2001:db8:6000:302::1");
+  SECTION("some did not answer: they are tried again after a while") {
+    harness.node.ReportHomeAgentFailed(At(1s), address, HomeAgentFailure::kNoAnswer);
+    CHECK(harness.Events().empty());
+    const DomainName name = Name("ha1.home.example.org");
+    harness.node.ReportHomeAgentFailed(At(2s), name.view(), HomeAgentFailure::kRefused);
+    CHECK(harness.Events() == Names{"fallback-needed home-agents-failed"});
+    CHECK(harness.node.state() == MobileNodeState::kDelaying);
+    harness.node.HandleTimeout(At(62s));
+    CHECK(harness.Events() == Names{"home-agents-retry"});
+    CHECK(harness.node.current_home_agent()->address == address);
+    harness.node.ReportHomeAgentFailed(At(63s), address, HomeAgentFailure::kRefused);
+    CHECK(harness.Events() == Names{"fallback-needed home-agents-refused"});
+  }
+  SECTION("all refused: unrecoverable") {
+    harness.node.ReportHomeAgentFailed(At(1s), address, HomeAgentFailure::kRefused);
+    const DomainName name = Name("HA1.home.example.org");
+    harness.node.ReportHomeAgentFailed(At(2s), name.view(), HomeAgentFailure::kRefused);
+    CHECK(harness.Events() == Names{"fallback-needed home-agents-refused"});
+  }
+  SECTION("one that is none of ours") {
+    harness.node.ReportHomeAgentFailed(At(1s), Ipv6Address(), HomeAgentFailure::kRefused);
+    harness.node.ReportHomeAgentFailed(At(1s), DomainNameView(), HomeAgentFailure::kRefused);
+    CHECK(harness.node.counters().unknown_home_agents == 2);
+    CHECK(harness.node.current_home_agent()->address == address);
+  }
+}
+
+TEST_CASE("a stopped node is silent until it is started again") {
+  NodeHarness harness;
+  harness.Request();
+  harness.node.Stop(At(1s));
+  CHECK(harness.NextSeconds() == -1);
+  harness.node.HandleTimeout(At(1h));
+  CHECK(harness.Poll().empty());
+  harness.Give(1h, kReplyIdentified);
+  CHECK(harness.Events() == Names{"dropped not-expected"});
+  harness.random.Add(0x12345600);
+  harness.node.Start(At(2h));
+  harness.node.HandleTimeout(At(2h + 1s));
+  CHECK(harness.Poll().substr(0, 8) == "0b123456");
+}
+
+}}  // namespace mip6boot::test::node
