@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+#include <benchmark/benchmark.h>
+
+#include <array>
+
+#include "mip6boot/dhcpv6/duid.h"
+#include "mip6boot/dhcpv6/elapsed_time.h"
+#include "mip6boot/dhcpv6/information_refresh_time.h"
+#include "mip6boot/dhcpv6/interface_id.h"
+#include "mip6boot/dhcpv6/message_view.h"
+#include "mip6boot/dhcpv6/mip6_haa.h"
+#include "mip6boot/dhcpv6/mip6_haf.h"
+#include "mip6boot/dhcpv6/mip6_hnidf.h"
+#include "mip6boot/dhcpv6/mip6_hnp.h"
+#include "mip6boot/dhcpv6/mip6_home_network_information.h"
+#include "mip6boot/dhcpv6/oro.h"
+#include "mip6boot/dhcpv6/relay_msg.h"
+#include "mip6boot/dhcpv6/relay_view.h"
+#include "mip6boot/dhcpv6/rsoo.h"
+#include "mip6boot/roles/dhcp_server.h"
+#include "mip6boot/roles/home_network_options.h"
+#include "mip6boot/roles/relay_agent.h"
+#include "tests/bench/case.h"
+#include "tests/bench/octets.h"
+#include "tests/bench/walk.h"
+
+namespace mip6boot::bench {
+namespace {
+
+using dhcpv6::OptionCode;
+using dhcpv6::OptionRange;
+using dhcpv6::OptionView;
+using dhcpv6::OptionWriter;
+
+// A vector's octets, looked up once.
+#define VECTOR(function, name)                            \
+  Bytes function() {                                      \
+    static const Bytes octets = test::VectorOctets(name); \
+    return octets;                                        \
+  }
+VECTOR(Request, "infreq_identified")
+VECTOR(RelayForward, "relayforw_rsoo_idinf")
+VECTOR(Reply, "reply_identified")
+VECTOR(RelayReply, "relayrepl_identified")
+#undef VECTOR
+
+void Walk(Bytes octets) {
+  const Bytes wire = Fresh(octets);
+  benchmark::DoNotOptimize(WalkDhcpv6(wire.data(), wire.size()));
+}
+
+// ---- decode ----
+
+// Views alone: each level opened, no value looked at.
+void ViewOptions(const OptionRange& options) {
+  for (const OptionView option : options) {
+    benchmark::DoNotOptimize(option.code);
+    if (option.code == OptionCode::kRelayMsg) {
+      const auto message = dhcpv6::MessageView::Parse(option.data);
+      if (message) ViewOptions(message->options());
+    } else if (option.code == OptionCode::kRsoo || option.code == OptionCode::kMip6Idinf) {
+      const auto inner = OptionRange::Inside(option);
+      if (inner) ViewOptions(*inner);
+    }
+  }
+}
+void ViewRelayForward() {
+  const auto relay = dhcpv6::RelayView::Parse(Fresh(RelayForward()));
+  if (relay) ViewOptions(relay->options());
+}
+
+template <typename T>
+void Take(const OptionView& option) {
+  const Result<T> value = option.As<T>();
+  benchmark::DoNotOptimize(value);
+}
+
+// Typed to the last field, as an inspector or a relay of one's own would do it.
+void DecodeOptions(const OptionRange& options) {
+  for (const OptionView option : options) {
+    switch (option.code) {
+      case OptionCode::kClientId:
+        Take<dhcpv6::ClientId>(option);
+        break;
+      case OptionCode::kElapsedTime:
+        Take<dhcpv6::ElapsedTime>(option);
+        break;
+      case OptionCode::kInterfaceId:
+        Take<dhcpv6::InterfaceId>(option);
+        break;
+      case OptionCode::kMip6Hnidf:
+        Take<dhcpv6::HomeNetworkId>(option);
+        break;
+      case OptionCode::kMip6Hnp:
+        Take<dhcpv6::HomeNetworkPrefix>(option);
+        break;
+      case OptionCode::kMip6Haa:
+        Take<dhcpv6::HomeAgentAddress>(option);
+        break;
+      case OptionCode::kMip6Haf:
+        Take<dhcpv6::HomeAgentFqdn>(option);
+        break;
+      case OptionCode::kOro: {
+        const auto oro = option.As<dhcpv6::OptionRequest>();
+        if (!oro) break;
+        for (const OptionCode code : *oro) benchmark::DoNotOptimize(code);
+        break;
+      }
+      case OptionCode::kRelayMsg: {
+        const auto relayed = option.As<dhcpv6::RelayMessage>();
+        if (!relayed) break;
+        const auto message = dhcpv6::MessageView::Parse(relayed->message, relayed->offset);
+        if (!message) break;
+        benchmark::DoNotOptimize(message->transaction_id());
+        DecodeOptions(message->options());
+        break;
+      }
+      case OptionCode::kRsoo: {
+        const auto rsoo = option.As<dhcpv6::RelaySuppliedOptions>();
+        if (rsoo) DecodeOptions(rsoo->options);
+        break;
+      }
+      case OptionCode::kMip6Idinf: {
+        const auto idinf = option.As<dhcpv6::IdentifiedHomeNetworkInformation>();
+        if (idinf) DecodeOptions(idinf->options);
+        break;
+      }
+      default:
+        break;
+    }
+  }
+}
+void DecodeRelayForward() {
+  const auto relay = dhcpv6::RelayView::Parse(Fresh(RelayForward()));
+  if (!relay) return;
+  benchmark::DoNotOptimize(relay->hop_count());
+  benchmark::DoNotOptimize(relay->link_address());
+  benchmark::DoNotOptimize(relay->peer_address());
+  DecodeOptions(relay->options());
+}
+
+// ---- encode and steps ----
+
+struct Fixture {
+  Fixture() {
+    (void)network.prefixes.TryPushBack(*Ipv6Prefix::FromText("2001:db8:6000:302::/64"));
+    (void)network.addresses.TryPushBack(*Ipv6Address::FromText("2001:db8:6000:302::1"));
+    (void)network.names.TryPushBack(ha1.view());
+    // Options 71, 72, 73: what stands behind the HNIDF in the vector's IDINF.
+    supplied.id = id.view();
+    supplied.options = Bytes(test::VectorOctets("opt69_idinf_full")).subspan(4 + 22);
+
+    from_client.payload = Request();
+    from_client.source = {*Ipv6Address::FromText("fe80::200:ff:fe00:1"), dhcpv6::kClientPort};
+    link.link_address = *Ipv6Address::FromText("2001:db8:1:c020::ff");
+    link.interface_id = Bytes(reinterpret_cast<const uint8_t*>("eth1"), 4);
+
+    from_relay.payload = RelayForward();
+    from_relay.source = {link.link_address, dhcpv6::kServerPort};
+    for (const uint8_t octet : {0x00, 0x02, 0x00, 0x00, 0x7e, 0xd9, 0x0b, 0xad, 0xc0, 0xde}) {
+      (void)server.server_id.TryPushBack(static_cast<uint8_t>(octet));
+    }
+    server.information_refresh_time = 7200;
+  }
+
+  DomainName id = *DomainName::FromText("home.example.org");
+  DomainName ha1 = *DomainName::FromText("ha1.home.example.org");
+  roles::HomeNetwork network;
+  roles::SuppliedHomeNetwork supplied;
+  std::vector<uint8_t> client_id = {0x00, 0x03, 0x00, 0x01, 0x02, 0x00, 0x00, 0x00, 0x00, 0x01};
+
+  roles::RelayAgentConfig relay;
+  roles::RelayLink link;
+  roles::ReceivedDatagram from_client;
+  roles::DhcpServerConfig server;
+  roles::ReceivedDatagram from_relay;
+};
+const Fixture& TheFixture() {
+  static const Fixture fixture;
+  return fixture;
+}
+
+// The Reply of reply_identified, from values.
+void EncodeReply() {
+  const Fixture& fixture = TheFixture();
+  std::array<uint8_t, 512> buffer;
+  dhcpv6::MessageWriter out(absl::MakeSpan(buffer), dhcpv6::MessageType::kReply,
+                            dhcpv6::TransactionId{0xa1b2c3});
+  out.Add(dhcpv6::ClientId{fixture.client_id});
+  out.Add(
+      dhcpv6::ServerId{Bytes(fixture.server.server_id.data(), fixture.server.server_id.size())});
+  out.Add(dhcpv6::InformationRefreshTime{7200});
+  roles::WriteHomeNetworkInformation(roles::HomeNetworkKind::kIdentified, fixture.id.view(),
+                                     fixture.network, out);
+  benchmark::DoNotOptimize(out.Finish());
+  benchmark::DoNotOptimize(buffer);
+}
+
+void RelayStep() {
+  const Fixture& fixture = TheFixture();
+  std::array<uint8_t, 512> buffer;
+  const roles::Outcome outcome =
+      roles::RelayAgent::Answer(fixture.relay, fixture.link, fixture.from_client,
+                                absl::MakeConstSpan(&fixture.supplied, 1), absl::MakeSpan(buffer));
+  benchmark::DoNotOptimize(outcome.datagram);
+}
+
+void ServerStep() {
+  const Fixture& fixture = TheFixture();
+  std::array<uint8_t, 512> buffer;
+  const roles::Outcome outcome = roles::DhcpServer::Answer(
+      fixture.server, fixture.from_relay, roles::OwnHomeNetworks(), absl::MakeSpan(buffer));
+  benchmark::DoNotOptimize(outcome.datagram);
+}
+
+}  // namespace
+
+std::vector<Case> Dhcpv6Cases() {
+  return {
+      {"relay_forward/walk", nullptr, 0, [] { Walk(RelayForward()); }},
+      {"relay_forward/memcpy", "relay_forward/walk", 0, [] { Copy(RelayForward()); }},
+      {"relay_forward/decode_views", "relay_forward/walk", 0, ViewRelayForward},
+      {"relay_forward/decode_typed", "relay_forward/walk", 3, DecodeRelayForward},
+      {"reply/memcpy", nullptr, 0, [] { Copy(Reply()); }},
+      {"reply/encode", "reply/memcpy", 0, EncodeReply},
+      {"relay_step", "relay_forward/walk", 5, RelayStep},
+      {"relay_reply/walk", nullptr, 0, [] { Walk(RelayReply()); }},
+      {"server_step", "relay_reply/walk", 8, ServerStep},
+  };
+}
+
+}  // namespace mip6boot::bench
