@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// What the Diameter decoders make of damaged vectors.
+
+#include <array>
+#include <optional>
+
+#include "mip6boot/diameter/avp_format.h"
+#include "mip6boot/diameter/base_avps.h"
+#include "mip6boot/diameter/error_answer.h"
+#include "mip6boot/diameter/messages.h"
+#include "mip6boot/diameter/mip6_agent_info.h"
+#include "mip6boot/diameter/mip6_feature_vector.h"
+#include "mip6boot/diameter/mip6_home_link_prefix.h"
+#include "mip6boot/diameter/mip_home_agent_address.h"
+#include "mip6boot/diameter/mip_home_agent_host.h"
+#include "mip6boot/diameter/stream_framer.h"
+#include "tests/support/catch.h"
+#include "tests/vectors/damage.h"
+
+namespace mip6boot::test { namespace {
+
+using diameter::AvpKey;
+using diameter::AvpRange;
+using diameter::AvpView;
+using diameter::AvpWriter;
+using diameter::MessageView;
+using diameter::MessageWriter;
+using diameter::StreamFramer;
+
+using Buffer = std::array<uint8_t, 2048>;
+
+void ExamineRun(const AvpRange& run, Findings& findings);
+
+// ---- AVPs ----
+
+template <typename Value>
+std::optional<Value> Examined(const Result<Value>& value, Findings& findings) {
+  if (value) return *value;
+  findings.Refused(value.error());
+  return std::nullopt;
+}
+
+// The AVP as it is written canonically: flags as the table says, zeros for padding.
+Bytes Canonical(const AvpView& avp, Buffer& buffer) {
+  AvpWriter out{MutableBytes(buffer)};
+  out.Raw(avp.key, avp.data);
+  return *out.Finish();
+}
+
+// An AVP of one value that was decoded is written with the same data.
+template <typename T>
+void ExamineAs(const AvpView& avp, Findings& findings) {
+  const std::optional<T> value = Examined(avp.As<T>(), findings);
+  if (!value) return;
+  Buffer buffer;
+  Buffer canonical;
+  AvpWriter out{MutableBytes(buffer)};
+  out.Add(*value);
+  const Result<Bytes> written = out.Finish();
+  findings.Expect(written.has_value() && *written == Canonical(avp, canonical),
+                  "a decoded AVP is written with other octets");
+}
+
+// A group is written with what it was read for; it can be read again.
+template <typename T>
+void ExamineGroupAs(const AvpView& avp, Findings& findings) {
+  const std::optional<T> value = Examined(avp.As<T>(), findings);
+  if (!value) return;
+  Buffer buffer;
+  AvpWriter out{MutableBytes(buffer)};
+  out.Add(*value);
+  const Result<Bytes> written = out.Finish();
+  if constexpr (std::is_same_v<T, diameter::Mip6AgentInfo>) {
+    // RFC 5779 5.1: an address of zeros is none, and is left out (R63).
+    findings.Expect(written.has_value() == (!value->addresses.empty() || value->host.has_value()),
+                    "a MIP6-Agent-Info without address or host is written, or one with not");
+    if (!written) return;
+  }
+  findings.Expect(written.has_value(), "a decoded group cannot be written");
+  if (!written) return;
+  findings.Expect(AvpRange::Parse(*written)->template Find<T>().has_value(),
+                  "a group that was written cannot be read");
+}
+
+// By the data format that the table has for its key.
+void ExamineByFormat(const AvpView& avp, Findings& findings) {
+  const diameter::AvpInfo* const info = FindAvpInfo(avp.key);
+  if (info == nullptr) return;
+  switch (info->format) {
+    case diameter::DataFormat::kUnsigned32:
+    case diameter::DataFormat::kInteger32:
+    case diameter::DataFormat::kFloat32:
+    case diameter::DataFormat::kEnumerated:
+      (void)Examined(diameter::DecodeAs<diameter::Unsigned32Format<>>(avp), findings);
+      return;
+    case diameter::DataFormat::kUnsigned64:
+    case diameter::DataFormat::kInteger64:
+    case diameter::DataFormat::kFloat64:
+      (void)Examined(diameter::DecodeAs<diameter::Unsigned64Format<>>(avp), findings);
+      return;
+    case diameter::DataFormat::kTime:
+      (void)Examined(diameter::DecodeAs<diameter::TimeFormat>(avp), findings);
+      return;
+    case diameter::DataFormat::kAddress:
+      (void)Examined(diameter::DecodeAs<diameter::AddressFormat>(avp), findings);
+      return;
+    case diameter::DataFormat::kOctetString:
+      (void)Examined(diameter::DecodeAs<diameter::OctetStringFormat>(avp), findings);
+      return;
+    case diameter::DataFormat::kUtf8String:
+    case diameter::DataFormat::kIpFilterRule:
+      (void)Examined(diameter::DecodeAs<diameter::Utf8StringFormat>(avp), findings);
+      return;
+    case diameter::DataFormat::kDiameterIdentity:
+    case diameter::DataFormat::kDiameterUri:
+      if (const auto text =
+              Examined(diameter::DecodeAs<diameter::DiameterIdentityFormat>(avp), findings)) {
+        const Result<void> checked = diameter::CheckDiameterIdentity(*text);
+        findings.Expect(checked.has_value() || checked.error().offset <= text->size(),
+                        "the check of an identity names an octet that is not there");
+      }
+      return;
+    case diameter::DataFormat::kGrouped:
+      if (const auto group = Examined(AvpRange::Inside(avp), findings)) {
+        ExamineRun(*group, findings);
+      }
+      return;
+  }
+}
+
+void ExamineAvp(const AvpView& avp, Findings& findings) {
+  findings.ExpectPlace(avp.offset, "an AVP is out of place");
+  ExamineByFormat(avp, findings);
+  if (avp.key.vendor != 0) return;
+  switch (avp.key.code) {
+#define SIMPLE_AVP(Type, key, Format) \
+  case AvpKey::key.code:              \
+    return ExamineAs<diameter::Type>(avp, findings);
+#include "mip6boot/diameter/base_avp.def"
+#undef SIMPLE_AVP
+    case AvpKey::kMip6FeatureVector.code:
+      return ExamineAs<diameter::Mip6FeatureVector>(avp, findings);
+    case AvpKey::kMip6HomeLinkPrefix.code:
+      return ExamineAs<diameter::Mip6HomeLinkPrefix>(avp, findings);
+    case AvpKey::kMipHomeAgentAddress.code:
+      return ExamineAs<diameter::MipHomeAgentAddress>(avp, findings);
+    case AvpKey::kMipHomeAgentHost.code:
+      return ExamineGroupAs<diameter::MipHomeAgentHost>(avp, findings);
+    case AvpKey::kMip6AgentInfo.code:
+      return ExamineGroupAs<diameter::Mip6AgentInfo>(avp, findings);
+    case AvpKey::kVendorSpecificApplicationId.code:
+      return ExamineGroupAs<diameter::VendorSpecificApplicationId>(avp, findings);
+    case AvpKey::kProxyInfo.code:
+      return ExamineGroupAs<diameter::ProxyInfo>(avp, findings);
+    case AvpKey::kExperimentalResult.code:
+      return ExamineGroupAs<diameter::ExperimentalResult>(avp, findings);
+    case AvpKey::kFailedAvp.code:
+      return ExamineGroupAs<diameter::FailedAvp>(avp, findings);
+    default:
+      return findings.Refused(avp.As<diameter::Mip6FeatureVector>().error());
+  }
+}
+
+// ---- runs and messages ----
+
+// An AVP that is passed on alone has zeros for padding, and no Vendor-Id of 0: RFC 6733 4.1 has
+// neither otherwise. All else is as it came; `AvpRange::wire()` keeps these two as well.
+bool IsPassedOnWhole(const AvpView& avp, Bytes wire) {
+  if (avp.key.vendor == 0 && avp.header_size() != diameter::kAvpHeaderSize) return false;
+  for (const uint8_t octet : wire.subspan(avp.header_size() + avp.data.size())) {
+    if (octet != 0) return false;
+  }
+  return true;
+}
+
+void ExamineRun(const AvpRange& run, Findings& findings) {
+  size_t position = 0;
+  for (const AvpView avp : run) {
+    const size_t padded = (avp.header_size() + avp.data.size() + 3) & ~size_t{3};
+    const Bytes wire = run.wire().subspan(position, padded);
+    position += padded;
+    Buffer buffer;
+    AvpWriter out{MutableBytes(buffer)};
+    out.Raw(avp);
+    const Result<Bytes> written = out.Finish();
+    findings.Expect(written.has_value() && (*written == wire || !IsPassedOnWhole(avp, wire)),
+                    "an AVP is not passed on octet for octet");
+    ExamineAvp(avp, findings);
+  }
+  findings.Expect(position == run.wire().size(), "the AVPs of a run are not all of it");
+}
+
+// An answer to the refused request can be written, and is one.
+void ExamineErrorAnswer(const MessageView& request, const Error& error, Findings& findings) {
+  if (!request.is_request()) return;
+  Buffer buffer;
+  diameter::Answerer self;
+  self.origin_host = "aaa.home.example.org";
+  self.origin_realm = "home.example.org";
+  const Result<Bytes> written = WriteErrorAnswer(request, self, error, MutableBytes(buffer));
+  findings.Expect(written.has_value(), "no answer to a refused request");
+  if (!written) return;
+  const Result<MessageView> answer = MessageView::Parse(*written);
+  findings.Expect(answer.has_value(), "the answer to a refused request is no message");
+  if (!answer) return;
+  const Result<diameter::ResultCodeAvp> result = answer->avps().Find<diameter::ResultCodeAvp>();
+  findings.Expect(!answer->is_request() && answer->hop_by_hop() == request.hop_by_hop() &&
+                      answer->end_to_end() == request.end_to_end() &&
+                      answer->command() == request.command() && result.has_value() &&
+                      result->value == diameter::ResultCodeFor(error),
+                  "the answer to a refused request is another's");
+}
+
+template <typename Message>
+void ExamineTyped(const MessageView& view, Findings& findings) {
+  // Of all the types that have another command, one says enough.
+  if (view.command() != Message::kCommand && !std::is_same_v<Message, diameter::AaAnswer>) return;
+  const Result<Message> message = Message::Decode(view);
+  if (!message) {
+    findings.Refused(message.error());
+    return ExamineErrorAnswer(view, message.error(), findings);
+  }
+  Buffer buffer;
+  MessageWriter out(MutableBytes(buffer), message->header);
+  out.Add(*message);
+  const Result<Bytes> written = out.Finish();
+  // R63: see ExamineGroupAs.
+  if (!written && written.error().reason == Reason::kIncomplete) return;
+  findings.Expect(written.has_value(), "a decoded message cannot be written");
+  if (!written) return;
+  const Result<MessageView> again = MessageView::Parse(*written);
+  findings.Expect(again.has_value() && Message::Decode(*again).has_value(),
+                  "a message that was written cannot be read");
+}
+
+void ExamineMessage(const MessageView& view, Findings& findings) {
+#define MESSAGE(Type, command, direction) ExamineTyped<diameter::Type>(view, findings);
+#define REQUIRED(field, Type)
+#define EXPECTED(field, Type)
+#define OPTIONAL(field, Type)
+#define LIST(field, Type, capacity)
+#define LIST1(field, Type, capacity)
+#define RESULT()
+#define END_MESSAGE(Type)
+#include "mip6boot/diameter/message.def"
+#undef MESSAGE
+#undef REQUIRED
+#undef EXPECTED
+#undef OPTIONAL
+#undef LIST
+#undef LIST1
+#undef RESULT
+#undef END_MESSAGE
+  const Result<void> mandatory = CheckMandatoryAvps(view.avps());
+  if (!mandatory) {
+    findings.Refused(mandatory.error());
+    ExamineErrorAnswer(view, mandatory.error(), findings);
+  }
+}
+
+// A stream that is these octets, cut in the middle.
+void ExamineStream(bool is_message, Findings& findings) {
+  const Bytes input = findings.input();
+  const size_t cut = input.size() / 2;
+  StreamFramer framer;
+  for (const Bytes part : {input.subspan(0, cut), input.subspan(cut)}) {
+    framer.Feed(part);
+    const Result<std::optional<Bytes>> next = framer.Next();
+    if (!next) {
+      findings.Refused(next.error());
+      return findings.Expect(!is_message, "a message is refused in a stream");
+    }
+    if (next->has_value() && is_message) {
+      findings.ExpectSame(**next, input, "a message comes out of a stream as another");
+    }
+  }
+  findings.Expect(!is_message || framer.pending() == 0, "a message stays in the stream");
+}
+
+void ExamineOctets(Findings& findings) {
+  const Result<MessageView::Scanned> scanned = MessageView::Scan(findings.input());
+  const Result<MessageView> parsed = MessageView::Parse(findings.input());
+  ExamineStream(scanned.has_value(), findings);
+  if (!scanned) {
+    findings.Refused(scanned.error());
+    return findings.Expect(!parsed && parsed.error() == scanned.error(),
+                           "Scan and Parse name two errors");
+  }
+  const MessageView& message = scanned->message;
+  findings.Expect(scanned->error.has_value() != parsed.has_value(), "Scan and Parse disagree");
+  if (scanned->error.has_value()) {
+    findings.Refused(*scanned->error);
+    findings.Expect(!parsed && parsed.error() == *scanned->error, "Scan and Parse name two errors");
+    ExamineErrorAnswer(message, *scanned->error, findings);
+  }
+  Buffer buffer;
+  MessageWriter out(MutableBytes(buffer), message.header());
+  out.RawRun(message.avps().wire());
+  const Result<Bytes> written = out.Finish();
+  findings.Expect(written.has_value() && (*written == findings.input() || !parsed),
+                  "a message is not passed on octet for octet");
+  ExamineRun(message.avps(), findings);
+  ExamineMessage(message, findings);
+}
+
+void ExamineAvps(Findings& findings) {
+  const AvpRange::Scanned scanned = AvpRange::Scan(findings.input());
+  const Result<AvpRange> parsed = AvpRange::Parse(findings.input());
+  findings.Expect(scanned.error.has_value() != parsed.has_value(), "Scan and Parse disagree");
+  if (scanned.error.has_value()) {
+    findings.Refused(*scanned.error);
+    findings.Expect(!parsed && parsed.error() == *scanned.error, "Scan and Parse name two errors");
+  }
+  ExamineRun(scanned.avps, findings);
+}
+
+// ---- the tests ----
+
+TEST_CASE("damaged AVPs are refused at their place or read and written alike",
+          "[vectors][robustness][rfc5447]") {
+  const DamageReport report = ExamineDamaged({"diameter-avp"}, ExamineAvps, Changes::kAll);
+  CHECK(report.first_fault == "none");
+  CHECK(report.refusals > 0);
+}
+
+TEST_CASE("damaged Diameter messages are refused at their place or read and written alike",
+          "[vectors][robustness][rfc6733]") {
+  const DamageReport report = ExamineDamaged({"diameter-message"}, ExamineOctets, Changes::kSome);
+  CHECK(report.first_fault == "none");
+  CHECK(report.refusals > 0);
+}
+
+// Over a million inputs, which take a sanitizer a while: run by [full].
+TEST_CASE("Diameter messages with any one octet changed", "[.][full][robustness]") {
+  CHECK(ExamineDamaged({"diameter-message"}, ExamineOctets, Changes::kAll).first_fault == "none");
+}
+
+}}  // namespace mip6boot::test
