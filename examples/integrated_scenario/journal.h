@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// What happened, in order: every datagram and every piece of a TCP stream with its protocol
+// addresses, and what the participants have to say. The ladder, the JSON, the capture file and the
+// checks all read this and nothing else.
+
+#ifndef MIP6BOOT_EXAMPLES_INTEGRATED_SCENARIO_JOURNAL_H_
+#define MIP6BOOT_EXAMPLES_INTEGRATED_SCENARIO_JOURNAL_H_
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "mip6boot/base/time.h"
+#include "mip6boot/roles/datagram.h"
+
+namespace mip6boot::scenario {
+
+enum class Party : uint8_t {
+  kMobileNode,
+  kAccessServer,
+  kDhcpServer,
+  kHomeAaa,
+  kDnsServer,
+  kStranger
+};
+inline constexpr size_t kParties = 5;  // without the stranger: whoever else sends to our ports
+
+const char* PartyName(Party party);  // "mobile node"
+
+enum class Carrier : uint8_t { kUdp, kTcp };
+
+// Octets on their way from one participant to another.
+struct Passage {
+  TimePoint time;
+  Party from = Party::kStranger;
+  Party to = Party::kStranger;
+  Carrier carrier = Carrier::kUdp;
+  roles::UdpEndpoint source;  // as the protocols know them, not the sockets on ::1
+  roles::UdpEndpoint destination;
+  std::vector<uint8_t> octets;
+  bool lost = false;  // by the network, on purpose
+};
+
+// Whether a stranger sent it, gets it, or has it relayed to the server: nothing of the scenario's
+// own.
+bool ConcernsStranger(const Passage& passage);
+
+// What a participant says of itself.
+struct Remark {
+  enum class Kind : uint8_t {
+    kNews,     // something of the protocol happened: a binding was made, the DNS is next
+    kRefused,  // it was sent something that it does not take
+  };
+
+  TimePoint time;
+  Party by = Party::kStranger;
+  Kind kind = Kind::kNews;
+  std::string text;
+};
+
+using Entry = std::variant<Passage, Remark>;
+
+class Journal {
+ public:
+  // `observer` sees each entry as it is added.
+  explicit Journal(std::function<void(const Entry&)> observer = nullptr)
+      : observer_(std::move(observer)) {}
+
+  void Add(Entry entry);
+
+  const std::vector<Entry>& entries() const { return entries_; }
+  std::vector<const Passage*> Passages() const;
+  // How often a participant was sent something that it does not take.
+  size_t refused() const { return refused_; }
+
+ private:
+  std::function<void(const Entry&)> observer_;
+  std::vector<Entry> entries_;
+  size_t refused_ = 0;
+};
+
+}  // namespace mip6boot::scenario
+
+#endif  // MIP6BOOT_EXAMPLES_INTEGRATED_SCENARIO_JOURNAL_H_

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+#include "examples/integrated_scenario/recording.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "examples/integrated_scenario/capture_reader.h"
+#include "examples/integrated_scenario/topology.h"
+#include "mip6boot/dhcpv6/duid.h"
+#include "mip6boot/dhcpv6/relay_chain.h"
+#include "mip6boot/roles/home_network_options.h"
+
+namespace mip6boot::scenario {
+namespace {
+
+using dhcpv6::MessageType;
+using dhcpv6::RelayChain;
+
+bool IsAnswered(MessageType type) {
+  return type == MessageType::kSolicit || type == MessageType::kRequest ||
+         type == MessageType::kRenew || type == MessageType::kRebind ||
+         type == MessageType::kInformationRequest;
+}
+bool IsSkipped(MessageType type) {
+  return type == MessageType::kConfirm || type == MessageType::kRelease ||
+         type == MessageType::kDecline;
+}
+
+std::vector<uint8_t> ServerIdIn(const dhcpv6::MessageView& message) {
+  const Result<dhcpv6::ServerId> id = message.options().Find<dhcpv6::ServerId>();
+  return id ? std::vector<uint8_t>(id->duid.begin(), id->duid.end()) : std::vector<uint8_t>();
+}
+
+// Where the client was: behind the relay nearest to it, or at the source of its own datagram.
+roles::UdpEndpoint ClientOf(const RelayChain& chain, const CapturedDatagram& datagram) {
+  Ipv6Address address =
+      chain.relayed() ? chain.levels().back().relay.peer_address() : datagram.source.address;
+  if (!address.IsGlobal() && !address.IsLinkLocal()) address = topology::MobileNode().address;
+  return {address, dhcpv6::kClientPort};
+}
+
+void FillDirectory(const std::vector<RecordedRequest>& requests, DirectoryEntries& directory) {
+  directory.visited = {"2001:db8:1:c020::/64", "2001:db8:1:c020::1", "ha.asp.example.net."};
+  directory.unrestricted = {"2001:db8:7000:1::/64", "2001:db8:7000:1::1", "ha.msp.example.net."};
+  for (const RecordedRequest& request : requests) {
+    const Result<dhcpv6::MessageView> message = dhcpv6::MessageView::Parse(request.message);
+    for (const DomainNameView id :
+         roles::ReadHomeNetworkRequest(message->options(), RecordedClients()).request.ids) {
+      const bool known =
+          std::any_of(directory.identified.begin(), directory.identified.end(),
+                      [&](const auto& entry) { return entry.first.view().EqualsIgnoringCase(id); });
+      if (known) continue;
+      const size_t number = directory.identified.size() + 1;
+      directory.identified.emplace_back(
+          DomainName(id), HomeNetworkEntry{fmt::format("2001:db8:6000:{:x}::/64", number),
+                                           fmt::format("2001:db8:6000:{:x}::1", number),
+                                           fmt::format("ha{}.example.org.", number)});
+    }
+  }
+}
+
+}  // namespace
+
+dhcpv6::DecodePolicy RecordedClients() {
+  dhcpv6::DecodePolicy policy;
+  policy.hnidf_name_list = true;  // dhclient
+  return policy;
+}
+
+Recording ReadRecording(const std::string& path) {
+  const Capture capture = ReadDhcpv6(path);
+  Recording recording;
+  recording.frames = capture.frames;
+  recording.incomplete = capture.incomplete;
+  std::vector<uint8_t> server_id;
+  for (const CapturedDatagram& datagram : capture.datagrams) {
+    const Result<RelayChain> chain = RelayChain::Parse(datagram.payload);
+    if (!chain) {
+      recording.unreadable.push_back(
+          fmt::format("frame {}: {}", datagram.frame, chain.error().ToString()));
+      continue;
+    }
+    const dhcpv6::MessageView& message = chain->message();
+    if (server_id.empty()) server_id = ServerIdIn(message);
+    if (IsSkipped(message.type())) ++recording.skipped;
+    if (!IsAnswered(message.type())) continue;
+    const std::vector<uint8_t> octets(message.wire().begin(), message.wire().end());
+    const bool copy =
+        std::any_of(recording.requests.begin(), recording.requests.end(),
+                    [&](const RecordedRequest& before) { return before.message == octets; });
+    if (copy) {
+      ++recording.copies;
+      continue;
+    }
+    recording.requests.push_back(
+        {datagram.frame, ClientOf(*chain, datagram), octets, ServerIdIn(message)});
+  }
+  if (server_id.empty())
+    server_id.assign(std::begin(topology::kDhcpServerDuid), std::end(topology::kDhcpServerDuid));
+  for (RecordedRequest& request : recording.requests) {
+    if (request.server_id.empty()) request.server_id = server_id;
+  }
+  FillDirectory(recording.requests, recording.directory);
+  return recording;
+}
+
+}  // namespace mip6boot::scenario

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// Recordings of real clients, played to our relay and server.
+
+#include <pcap/pcap.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "examples/integrated_scenario/capture_reader.h"
+#include "examples/integrated_scenario/recording.h"
+#include "examples/integrated_scenario/usage_error.h"
+#include "tests/scenario/process.h"
+#include "tests/support/catch.h"
+#include "tests/support/hex.h"
+#include "tests/support/vectors.h"
+
+namespace mip6boot::test {
+namespace {
+
+using nlohmann::json;
+
+std::string Recorded(const std::string& name) {
+  return std::string(MIP6BOOT_TEST_DATA_DIR "/captures/") + name + ".pcap";
+}
+
+std::vector<std::string> AllRecordings() {
+  std::vector<std::string> names;
+  for (const auto& entry :
+       std::filesystem::directory_iterator(MIP6BOOT_TEST_DATA_DIR "/captures")) {
+    if (entry.path().extension() == ".pcap") names.push_back(entry.path().stem().string());
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+// One object for each request.
+std::vector<json> Replay(const std::string& file) {
+  const Finished finished = RunScenario({"--json", "--requests", file});
+  INFO(file << "\n" << finished.err);
+  CHECK(finished.status == 0);
+  std::vector<json> requests;
+  for (const std::string& line : Lines(finished.out)) requests.push_back(json::parse(line));
+  return requests;
+}
+
+// The values of the options at `path` ("69/49") of a message, in order.
+std::vector<std::string> Values(const json& elements, const std::string& path) {
+  std::vector<std::string> values;
+  const size_t slash = path.find('/');
+  for (const json& element : elements) {
+    if (element.at("code") != std::stoi(path.substr(0, slash))) continue;
+    if (slash == std::string::npos) {
+      values.push_back(element.value("value", ""));
+    } else if (element.contains("parts")) {
+      const std::vector<std::string> inner = Values(element.at("parts"), path.substr(slash + 1));
+      values.insert(values.end(), inner.begin(), inner.end());
+    }
+  }
+  return values;
+}
+std::vector<std::string> InReply(const json& request, const std::string& path) {
+  return Values(request.at("reply").at("elements"), path);
+}
+
+// A capture with these frames.
+std::string WriteCapture(const TemporaryFolder& folder, int link,
+                         const std::vector<std::vector<uint8_t>>& frames) {
+  std::string path = folder.File("made.pcap");
+  const std::unique_ptr<pcap_t, void (*)(pcap_t*)> pcap(pcap_open_dead(link, 65535), pcap_close);
+  const std::unique_ptr<pcap_dumper_t, void (*)(pcap_dumper_t*)> file(
+      pcap_dump_open(pcap.get(), path.c_str()), pcap_dump_close);
+  for (const std::vector<uint8_t>& frame : frames) {
+    pcap_pkthdr header{};
+    header.caplen = header.len = static_cast<bpf_u_int32>(frame.size());
+    pcap_dump(reinterpret_cast<u_char*>(file.get()), &header, frame.data());
+  }
+  return path;
+}
+
+std::vector<uint8_t> Join(std::vector<uint8_t> front, const std::vector<uint8_t>& back) {
+  front.insert(front.end(), back.begin(), back.end());
+  return front;
+}
+
+const std::vector<uint8_t>& Request() { return VectorOctets("infreq_identified"); }  // 64 octets
+
+// UDP 546 to 547 around the request, without a checksum.
+std::vector<uint8_t> UdpAroundRequest() { return Join(FromHex("0222 0223 0048 0000"), Request()); }
+
+// fe80::1 to ff02::1:2, `length` octets behind the header.
+std::vector<uint8_t> Ipv6(const std::string& length, const std::string& next_header,
+                          const std::vector<uint8_t>& payload) {
+  return Join(FromHex("60000000" + length + next_header +
+                      "01 fe800000000000000000000000000001 ff020000000000000000000000010002"),
+              payload);
+}
+
+}  // namespace
+
+TEST_CASE("every recorded client gets the home network information that it asked for",
+          "[scenario][requests]") {
+  const std::vector<std::string> recordings = AllRecordings();
+  REQUIRE(recordings.size() >= 18);
+  for (const std::string& name : recordings) {
+    DYNAMIC_SECTION(name) {
+      const std::vector<json> requests = Replay(Recorded(name));
+      CHECK_FALSE(requests.empty());
+      for (const json& request : requests) {
+        CHECK(request.at("passed") == true);
+        CHECK(request.at("asked") != "");
+      }
+    }
+  }
+}
+
+TEST_CASE("dhclient's names in one option 49 are read as a list", "[scenario][requests][R42]") {
+  const std::vector<json> requests = Replay(Recorded("dhclient-kea-two-names"));
+  REQUIRE(requests.size() == 1);
+  // The names themselves stand in the sidecar of the recording; two of them there are.
+  const std::vector<std::string> names = InReply(requests[0], "69/49");
+  CHECK(names.size() == 2);
+  CHECK(InReply(requests[0], "69/72").size() == 2);
+  CHECK(Values(requests[0].at("request").at("elements"), "49") ==
+        std::vector<std::string>{names.at(0) + " " + names.at(1)});
+}
+
+TEST_CASE("dibbler's names in two options 49 get two IDINFs", "[scenario][requests][R43]") {
+  const std::vector<json> requests = Replay(Recorded("dibbler-kea-two-targets"));
+  REQUIRE(requests.size() == 1);
+  CHECK(InReply(requests[0], "69/49") == Values(requests[0].at("request").at("elements"), "49"));
+}
+
+TEST_CASE("a client that asks for 69 without naming a network gets 50 and 70 and no 69",
+          "[scenario][requests][R42]") {
+  for (const char* name : {"dhcpcd-kea-link", "dhcpcd-kea-relay", "dhcpcd-kea-stateful"}) {
+    for (const json& request : Replay(Recorded(name))) {
+      INFO(name << ": " << request.dump());
+      CHECK(InReply(request, "50").size() == 1);
+      CHECK(InReply(request, "70").size() == 1);
+      CHECK(InReply(request, "69").empty());
+    }
+  }
+}
+
+TEST_CASE(
+    "a stateful client is told that there are no addresses, and its home network all the same",
+    "[scenario][requests][R91]") {
+  const std::vector<json> requests = Replay(Recorded("dhclient-kea-stateful"));
+  REQUIRE(requests.size() == 3);  // and a Release, which is skipped
+  CHECK(requests[0].at("request").at("name") == "SOLICIT");
+  CHECK(requests[0].at("reply").at("name") == "ADVERTISE");
+  CHECK(requests[1].at("request").at("name") == "REQUEST");
+  CHECK(requests[1].at("reply").at("name") == "REPLY");
+  CHECK(requests[2].at("request").at("name") == "RENEW");
+  CHECK(requests[2].at("reply").at("name") == "REPLY");
+  for (const json& request : requests) {
+    CHECK(InReply(request, "3/13") == std::vector<std::string>{"NoAddrsAvail"});
+    CHECK(InReply(request, "69/72").size() == 1);
+  }
+  // The server answers as the one that the recording names.
+  CHECK(InReply(requests[0], "2") == Values(requests[1].at("request").at("elements"), "2"));
+}
+
+TEST_CASE("a request that stands in a capture bare and relayed is played once",
+          "[scenario][requests]") {
+  const scenario::Recording recording =
+      scenario::ReadRecording(Recorded("dhclient-kea-two-relays"));
+  CHECK(recording.frames == 6);
+  REQUIRE(recording.requests.size() == 1);
+  CHECK(recording.requests[0].frame == 1);
+  CHECK(recording.copies == 2);
+}
+
+TEST_CASE("Release is counted and skipped", "[scenario][requests]") {
+  CHECK(scenario::ReadRecording(Recorded("dhclient-kea-stateful")).skipped == 1);
+}
+
+TEST_CASE("people see each reply decoded", "[scenario][requests]") {
+  const Finished finished = RunScenario({"--requests", Recorded("dhclient-kea-link")});
+  CHECK(finished.status == 0);
+  CHECK(finished.out.find("frame 1: INFORMATION-REQUEST, asks for ") == 0);
+  CHECK(finished.out.find("\n    OPTION_MIP6_IDINF (69)\n      OPTION_MIP6_HNIDF (49): ") !=
+        std::string::npos);
+  CHECK(finished.out.find("1 of 1 requests for home networks got what they asked for\n") !=
+        std::string::npos);
+}
+
+TEST_CASE("requests are found behind VLAN tags and IPv6 extension headers, and in raw IPv6",
+          "[scenario][requests]") {
+  const TemporaryFolder folder;
+  const std::vector<uint8_t> ethernet = FromHex("333300010002 020000000001");
+  const std::vector<uint8_t> plain = Ipv6("0048", "11", UdpAroundRequest());
+  const auto read = [&](int link, const std::vector<uint8_t>& frame) {
+    return scenario::ReadDhcpv6(WriteCapture(folder, link, {frame}));
+  };
+  const auto is_request = [](const scenario::Capture& capture) {
+    return capture.datagrams.size() == 1 && capture.datagrams[0].payload == Request() &&
+           capture.datagrams[0].source.address == *Ipv6Address::FromText("fe80::1");
+  };
+  CHECK(is_request(read(DLT_EN10MB, Join(Join(ethernet, FromHex("86dd")), plain))));
+  CHECK(is_request(read(DLT_EN10MB, Join(Join(ethernet, FromHex("8100 0007 86dd")), plain))));
+  CHECK(is_request(
+      read(DLT_EN10MB, Join(Join(ethernet, FromHex("88a8 0007 8100 0008 86dd")), plain))));
+  CHECK(is_request(read(DLT_RAW, plain)));
+  // Hop-by-Hop (Router Alert), then Destination Options, then UDP.
+  const std::vector<uint8_t> extended = Ipv6(
+      "0058", "00", Join(FromHex("3c00 0502 0000 0100  1100 0104 0000 0000"), UdpAroundRequest()));
+  CHECK(is_request(read(DLT_EN10MB, Join(Join(ethernet, FromHex("86dd")), extended))));
+  // An atomic fragment is whole; a first fragment is not, and the rest of it is none of ours.
+  CHECK(is_request(
+      read(DLT_RAW, Ipv6("0050", "2c", Join(FromHex("1100 0000 00000001"), UdpAroundRequest())))));
+  CHECK(read(DLT_RAW, Ipv6("0050", "2c", Join(FromHex("1100 0001 00000001"), UdpAroundRequest())))
+            .incomplete == 1);
+  CHECK(read(DLT_RAW, Ipv6("0050", "2c", Join(FromHex("1100 0101 00000001"), UdpAroundRequest())))
+            .datagrams.empty());
+  // Other ports, other protocols, and octets that are nothing.
+  CHECK(read(DLT_RAW, Ipv6("0008", "11", FromHex("0035 1234 0008 0000"))).datagrams.empty());
+  CHECK(read(DLT_RAW, Ipv6("0004", "3a", FromHex("80000000"))).datagrams.empty());
+  CHECK(read(DLT_RAW, FromHex("45")).datagrams.empty());
+  CHECK(read(DLT_EN10MB, FromHex("0102")).datagrams.empty());
+}
+
+TEST_CASE("a request that goes unanswered makes the program fail", "[scenario][requests][R48]") {
+  const TemporaryFolder folder;
+  // An Information-request with IA_NA is discarded; this one asks for home networks as well.
+  std::vector<uint8_t> bad = Request();
+  bad = Join(bad, FromHex("0003 000c 00000001 00000000 00000000"));
+  const std::vector<uint8_t> frame = Ipv6("0058", "11", Join(FromHex("0222 0223 0058 0000"), bad));
+  const Finished finished = RunScenario({"--requests", WriteCapture(folder, DLT_RAW, {frame})});
+  INFO(finished.out);
+  CHECK(finished.status == 1);
+  CHECK(finished.out.find("0 of 1 requests for home networks got what they asked for\n") !=
+        std::string::npos);
+  CHECK(finished.out.find("DHCPv6 server: dropped-invalid") != std::string::npos);
+}
+
+TEST_CASE("a file that is no capture, is not there or ends in the middle: one line and status 2",
+          "[scenario][requests]") {
+  const TemporaryFolder folder;
+  const std::string whole = ReadFile(Recorded("dhclient-kea-link"));
+  WriteFile(folder.File("text"), "no capture");
+  WriteFile(folder.File("empty"), "");
+  WriteFile(folder.File("cut"), whole.substr(0, whole.size() / 2));
+  WriteFile(folder.File("header"), whole.substr(0, 10));
+  for (const char* name : {"text", "empty", "cut", "header", "missing"}) {
+    const Finished finished = RunScenario({"--requests", folder.File(name)});
+    INFO(name << ": " << finished.err);
+    CHECK(finished.status == 2);
+    CHECK(finished.out.empty());
+    CHECK(Lines(finished.err).size() == 1);
+    CHECK(finished.err.find(folder.File(name)) != std::string::npos);
+  }
+  const std::string other = WriteCapture(folder, DLT_USB_LINUX, {});
+  CHECK_THROWS_AS(scenario::ReadDhcpv6(other), scenario::UsageError);
+}
+
+}  // namespace mip6boot::test
