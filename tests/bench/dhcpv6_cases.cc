@@ -159,9 +159,7 @@ struct Fixture {
 
     from_relay.payload = RelayForward();
     from_relay.source = {link.link_address, dhcpv6::kServerPort};
-    for (const uint8_t octet : {0x00, 0x02, 0x00, 0x00, 0x7e, 0xd9, 0x0b, 0xad, 0xc0, 0xde}) {
-      (void)server.server_id.TryPushBack(static_cast<uint8_t>(octet));
-    }
+    server.server_id = {0x00, 0x02, 0x00, 0x00, 0x7e, 0xd9, 0x0b, 0xad, 0xc0, 0xde};
     server.information_refresh_time = 7200;
   }
 

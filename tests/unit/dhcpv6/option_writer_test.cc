@@ -187,10 +187,10 @@ TEST_CASE("a message writer starts with the header of its layout", "[rfc8415][s8
 }
 
 TEST_CASE("a header that does not fit is an error", "[rfc8415][s8][s9]") {
-  std::vector<uint8_t> buffer(33);
+  std::vector<uint8_t> buffer(64);
   MessageWriter message(MutableBytes(buffer.data(), 3), MessageType::kReply, TransactionId{1});
   CHECK(message.Finish().error().reason == Reason::kNoSpace);
-  MessageWriter relay(MutableBytes(buffer), MessageType::kRelayReply, 0, Ipv6Address(),
+  MessageWriter relay(MutableBytes(buffer.data(), 33), MessageType::kRelayReply, 0, Ipv6Address(),
                       Ipv6Address());
   CHECK(relay.Finish().error() == MakeError(Reason::kNoSpace, 0, 33, 34));
 }

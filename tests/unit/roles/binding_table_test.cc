@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "support/catch.h"
+#include "tests/support/catch.h"
 
 namespace mip6boot { inline namespace v0 { namespace roles { namespace {
 

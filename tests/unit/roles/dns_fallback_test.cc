@@ -161,7 +161,7 @@ TEST_CASE("more records than anyone needs are left out and counted") {
 
 TEST_CASE("agents are tried one after the other while they fail", "[rfc5026][s5.1][R73]") {
   HomeAgentTrials trials(3, 60s);
-  for (const size_t agent : {0, 1}) {
+  for (const size_t agent : {size_t{0}, size_t{1}}) {
     CHECK(trials.current() == agent);
     trials.ReportFailed(TimePoint(1s), agent, HomeAgentFailure::kNoAnswer);
     trials.ReportFailed(TimePoint(1s), agent, HomeAgentFailure::kRefused);  // it failed already
