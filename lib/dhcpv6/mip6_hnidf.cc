@@ -26,8 +26,8 @@ Result<HomeNetworkIdNames> DecodeHomeNetworkIdNames(const OptionView& option,
     return names;
   }
   if (option.code != HomeNetworkId::kCode) {
-    return Unexpected(
-        OptionError(option, Reason::kWrongType, 0, static_cast<size_t>(HomeNetworkId::kCode)));
+    return Unexpected(OptionHeaderError(option, Reason::kWrongType, 0,
+                                        static_cast<size_t>(HomeNetworkId::kCode)));
   }
   for (size_t position = 0; position < option.data.size();) {
     const Result<DomainNameView> name = DomainNameView::ParsePrefix(option.data.subspan(position));

@@ -20,7 +20,7 @@ Result<HomeNetworkId> IdentifiedHomeNetworkInformation::home_network_id(
   if (count == 0) {
     return Unexpected(MissingOption(HomeNetworkId::kCode, options.base_offset(), options.depth()));
   }
-  if (count > 1) return Unexpected(OptionError(*second, Reason::kDuplicate, count, 1));
+  if (count > 1) return Unexpected(OptionHeaderError(*second, Reason::kDuplicate, count, 1));
   return HomeNetworkId::Decode(*first, policy);
 }
 

@@ -30,6 +30,10 @@ Error OptionError(const OptionView& option, const Error& in_data) {
   return error;
 }
 
+Error OptionHeaderError(const OptionView& option, Reason reason, size_t have, size_t want) {
+  return AboutOption(MakeError(reason, option.offset, have, want), option.code, option.depth);
+}
+
 Error MissingOption(OptionCode code, size_t offset, uint8_t depth) {
   return AboutOption(MakeError(Reason::kMissing, offset), code, depth);
 }

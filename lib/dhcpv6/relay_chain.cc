@@ -19,7 +19,7 @@ Result<RelayLevel> RelayLevel::Decode(const RelayView& relay) {
       case OptionCode::kRelayMsg:
         if (++relay_messages == 1) level.relay_msg = option;
         if (relay_messages == 2) {
-          decoded = Unexpected(OptionError(option, Reason::kDuplicate, 2, 1));
+          decoded = Unexpected(OptionHeaderError(option, Reason::kDuplicate, 2, 1));
           return decoded;
         }
         break;
@@ -60,7 +60,7 @@ std::optional<Error> RelayChain::Open(Bytes datagram, const Limits& limits) {
     const Result<RelayView> relay = RelayView::Parse(wire, offset, limits);
     if (!relay) return relay.error();
     if (relayed() && levels_.front().relay.type() != relay->type()) {
-      return OptionError(levels_.back().relay_msg, Reason::kNotAllowed);
+      return OptionHeaderError(levels_.back().relay_msg, Reason::kNotAllowed);
     }
     const Result<RelayLevel> level = RelayLevel::Decode(*relay);
     if (!level) return level.error();

@@ -54,7 +54,7 @@ void ReadHnidf(const OptionView& option, const dhcpv6::DecodePolicy& policy, Rea
     const Result<dhcpv6::HomeNetworkId> id = dhcpv6::HomeNetworkId::Decode(option);
     if (!id) return Ignore(id.error(), read);
     if (!read.request.ids.TryPushBack(id->name)) {
-      Ignore(dhcpv6::OptionError(option, Reason::kTooMany, 0, kMaxHomeNetworkIds), read);
+      Ignore(dhcpv6::OptionHeaderError(option, Reason::kTooMany, 0, kMaxHomeNetworkIds), read);
     }
     return;
   }
@@ -62,7 +62,7 @@ void ReadHnidf(const OptionView& option, const dhcpv6::DecodePolicy& policy, Rea
   if (!names) return Ignore(names.error(), read);
   for (const DomainNameView name : *names) {
     if (!read.request.ids.TryPushBack(name)) {
-      Ignore(dhcpv6::OptionError(option, Reason::kTooMany, 0, kMaxHomeNetworkIds), read);
+      Ignore(dhcpv6::OptionHeaderError(option, Reason::kTooMany, 0, kMaxHomeNetworkIds), read);
     }
   }
 }
@@ -94,7 +94,7 @@ void Malformed(const Error& error, ReadInformation& read) {
 template <typename List, typename Value>
 void Keep(const OptionView& option, const Value& value, List& list, ReadInformation& read) {
   if (!list.TryPushBack(value)) {
-    Malformed(dhcpv6::OptionError(option, Reason::kTooMany, 0, List::capacity()), read);
+    Malformed(dhcpv6::OptionHeaderError(option, Reason::kTooMany, 0, List::capacity()), read);
   }
 }
 
@@ -131,7 +131,7 @@ void ReadContainer(const OptionView& option, HomeNetworkKind kind,
   }
   for (const OptionView inner : container->options) ReadInner(inner, information.network, read);
   if (!read.networks.TryPushBack(information)) {
-    Malformed(dhcpv6::OptionError(option, Reason::kTooMany, 0, kMaxHomeNetworks), read);
+    Malformed(dhcpv6::OptionHeaderError(option, Reason::kTooMany, 0, kMaxHomeNetworks), read);
   }
 }
 

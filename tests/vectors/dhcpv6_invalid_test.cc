@@ -129,8 +129,8 @@ constexpr Check kChecks[] = {
        CHECK_FALSE(ValidateForRelay(*relay).has_value());  // a relay forwards it
        const Result<RelayChain> chain = RelayChain::Parse(octets);
        REQUIRE_FALSE(chain.has_value());
-       IsRefused(chain.error(), Reason::kDuplicate, OptionCode::kRelayMsg, 106,
-                 "OPTION_RELAY_MSG (9) at offset 106: stands 2 times, at most 1");
+       IsRefused(chain.error(), Reason::kDuplicate, OptionCode::kRelayMsg, 102,
+                 "OPTION_RELAY_MSG (9) at offset 102: stands 2 times, at most 1");
      }},
 };
 

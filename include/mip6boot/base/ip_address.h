@@ -102,12 +102,13 @@ class Ipv6Prefix {
   // The first `length` bits of `address`; the rest is cleared. nullopt if `length` exceeds 128.
   static std::optional<Ipv6Prefix> Make(const Ipv6Address& address, unsigned length) {
     if (length > 128) return std::nullopt;
+    // The mask is laid out in octet order once; the address is then masked as it lies in memory.
+    std::array<uint8_t, Ipv6Address::kSize> mask;
     const unsigned in_low = length > 64 ? length - 64 : 0;
+    StoreBigEndian64(mask.data(), HighBits(length - in_low));
+    StoreBigEndian64(mask.data() + 8, HighBits(in_low));
     std::array<uint8_t, Ipv6Address::kSize> octets;
-    StoreBigEndian64(octets.data(),
-                     LoadBigEndian64(address.octets().data()) & HighBits(length - in_low));
-    StoreBigEndian64(octets.data() + 8,
-                     LoadBigEndian64(address.octets().data() + 8) & HighBits(in_low));
+    for (size_t i = 0; i < octets.size(); ++i) octets[i] = address.octets()[i] & mask[i];
     return Ipv6Prefix(Ipv6Address(octets), static_cast<uint8_t>(length));
   }
   // "2001:db8::/32"

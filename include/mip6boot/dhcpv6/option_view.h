@@ -59,6 +59,9 @@ MIP6BOOT_EXPORT ABSL_ATTRIBUTE_COLD Error OptionError(const OptionView& option, 
 // The same from an error about the option's data, whose offset counts from the start of the data.
 MIP6BOOT_EXPORT ABSL_ATTRIBUTE_COLD Error OptionError(const OptionView& option,
                                                       const Error& in_data);
+// A refusal of `option` as such, at its header: kDuplicate, kNotAllowed, kTooMany, kWrongType.
+MIP6BOOT_EXPORT ABSL_ATTRIBUTE_COLD Error OptionHeaderError(const OptionView& option, Reason reason,
+                                                            size_t have = 0, size_t want = 0);
 // `code` was looked for in a run that starts at `offset`, and is not there.
 MIP6BOOT_EXPORT ABSL_ATTRIBUTE_COLD Error MissingOption(OptionCode code, size_t offset,
                                                         uint8_t depth);
@@ -243,7 +246,8 @@ inline Result<OptionRange> OptionRange::Inside(const OptionView& option, size_t 
 template <typename T>
 inline Result<T> OptionView::As(const DecodePolicy& policy) const {
   if (ABSL_PREDICT_FALSE(code != T::kCode)) {
-    return Unexpected(OptionError(*this, Reason::kWrongType, 0, static_cast<size_t>(T::kCode)));
+    return Unexpected(
+        OptionHeaderError(*this, Reason::kWrongType, 0, static_cast<size_t>(T::kCode)));
   }
   return T::Decode(*this, policy);
 }
