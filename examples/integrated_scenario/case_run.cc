@@ -56,8 +56,9 @@ roles::NasConfig AccessServerConfig(const ScenarioCase& scenario) {
   const auto now = std::chrono::system_clock::now().time_since_epoch();
   config.first_session =
       static_cast<uint64_t>(std::chrono::duration_cast<std::chrono::seconds>(now).count()) << 32;
-  config.features = roles::kMip6Integrated;
-  if (scenario.profile.local_assignment) *config.features |= roles::kLocalHomeAgentAssignment;
+  config.features = diameter::FeatureBit::kMip6Integrated;
+  if (scenario.profile.local_assignment)
+    *config.features |= diameter::FeatureBit::kLocalHomeAgentAssignment;
   config.binding_lifetime = scenario.binding_lifetime;
   return Valid(config);
 }

@@ -157,8 +157,9 @@ HomeAaaFound HomeAaaHost::LookUp(const roles::HomeAaaNeed& need) {
   if (need.command == diameter::CommandCode::kDiameterEap) found.eap_payload = kEapSuccess;
   // The profile is checked before any home agent is named (R67).
   found.mobility.allowed = true;
-  found.mobility.features = roles::kMip6Integrated;
-  if (profile_.local_assignment) found.mobility.features |= roles::kLocalHomeAgentAssignment;
+  found.mobility.features = diameter::FeatureBit::kMip6Integrated;
+  if (profile_.local_assignment)
+    found.mobility.features |= diameter::FeatureBit::kLocalHomeAgentAssignment;
   found.mobility.home_agents = home_agents_;
   found.mobility.local_agents = local_agents_;
   return found;

@@ -43,7 +43,7 @@ std::vector<uint8_t> Request() {
   request.destination_realm = "home.example.org";
   request.auth_request_type = diameter::AuthRequestType::kAuthorizeAuthenticate;
   request.user_name = "mn1@home.example.org";
-  request.mip6_feature_vector = diameter::FeatureSet{roles::kMip6Integrated};
+  request.mip6_feature_vector = diameter::FeatureBit::kMip6Integrated;
   std::vector<uint8_t> buffer(1024);
   diameter::MessageWriter out(absl::MakeSpan(buffer), request.header);
   out.Add(request);

@@ -71,8 +71,9 @@ Error RunError(Bytes wire, Run run, uint32_t base_offset, uint8_t depth, const L
   }
   const size_t header = has_vendor ? kAvpVendorHeaderSize : kAvpHeaderSize;
   const size_t size = LoadBigEndian24(rest.data() + 5);
-  if (size < header)
+  if (size < header) {
     return AboutAvp(MakeError(Reason::kTooShort, offset, size, header), key, depth);
+  }
   const size_t padded = (size + 3) & ~size_t{3};
   return AboutAvp(MakeError(Reason::kTruncated, offset, rest.size(), padded), key, depth);
 }

@@ -72,8 +72,9 @@ Result<ProxyInfo> ProxyInfo::Decode(const AvpView& avp, const DecodePolicy& poli
     }
     if (error.has_value()) return Unexpected(*error);
   }
-  if (!host || !state)
+  if (!host || !state) {
     return Unexpected(MissingIn(*group, host ? ProxyState::kKey : ProxyHost::kKey));
+  }
   return info;
 }
 

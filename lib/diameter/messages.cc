@@ -110,8 +110,9 @@ ABSL_ATTRIBUTE_COLD ABSL_ATTRIBUTE_NOINLINE Error RefusedInList(AvpCursor avp,
                                                                 const DecodePolicy& policy,
                                                                 size_t capacity) {
   typename Avp::Field field{};
-  if (Avp::DecodeField(*avp, policy, field))
+  if (Avp::DecodeField(*avp, policy, field)) {
     return AvpHeaderError(*avp, Reason::kTooMany, 0, capacity);
+  }
   return Avp::Refusal(*avp, policy);
 }
 

@@ -85,8 +85,9 @@ ABSL_ATTRIBUTE_ALWAYS_INLINE inline bool Fill(const AvpView& group, const Decode
 MIP6BOOT_FLATTEN bool Mip6AgentInfo::DecodeField(const AvpView& avp, const DecodePolicy& policy,
                                                  Field& field) {
   internal::AvpCursor<true> inner(avp, policy.limits);
-  if (ABSL_PREDICT_FALSE(!Fill(avp, policy, inner, field, Silent()) || !inner.whole()))
+  if (ABSL_PREDICT_FALSE(!Fill(avp, policy, inner, field, Silent()) || !inner.whole())) {
     return false;
+  }
   field.avps = inner.range();
   return true;
 }
@@ -103,8 +104,9 @@ Error Mip6AgentInfo::Refusal(const AvpView& avp, const DecodePolicy& policy) {
 
 Result<Mip6AgentInfo> Mip6AgentInfo::Decode(const AvpView& avp, const DecodePolicy& policy) {
   Result<Mip6AgentInfo> result(std::in_place);
-  if (ABSL_PREDICT_FALSE(!DecodeField(avp, policy, *result)))
+  if (ABSL_PREDICT_FALSE(!DecodeField(avp, policy, *result))) {
     result = Unexpected(Refusal(avp, policy));
+  }
   return result;
 }
 

@@ -15,13 +15,15 @@ Error MipHomeAgentHost::Refusal(const AvpView& avp, const DecodePolicy& policy) 
   for (const AvpView inner : *group) {
     if (inner.key == DestinationRealm::kKey) {
       if (realm) return AvpHeaderError(inner, Reason::kDuplicate, 2, 1);
-      if (!DestinationRealm::DecodeField(inner, policy, name))
+      if (!DestinationRealm::DecodeField(inner, policy, name)) {
         return DestinationRealm::Refusal(inner, policy);
+      }
       realm = true;
     } else if (inner.key == DestinationHost::kKey) {
       if (host) return AvpHeaderError(inner, Reason::kDuplicate, 2, 1);
-      if (!DestinationHost::DecodeField(inner, policy, name))
+      if (!DestinationHost::DecodeField(inner, policy, name)) {
         return DestinationHost::Refusal(inner, policy);
+      }
       host = true;
     }
   }

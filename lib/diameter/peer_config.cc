@@ -28,8 +28,9 @@ Result<void> PeerConfig::Validate() const {
   constexpr Duration kLeastWatchdog = std::chrono::seconds(6);
   if (const Result<void> name = CheckName(origin_host, "origin_host"); !name) return name;
   if (const Result<void> name = CheckName(origin_realm, "origin_realm"); !name) return name;
-  if (host_ip_addresses.empty())
+  if (host_ip_addresses.empty()) {
     return Unexpected(MakeConfigError(Reason::kMissing, "host_ip_addresses"));
+  }
   if (host_ip_addresses.size() > kMaxAddresses) {
     return Unexpected(MakeConfigError(Reason::kTooMany, "host_ip_addresses",
                                       host_ip_addresses.size(), kMaxAddresses));
@@ -58,8 +59,9 @@ Result<void> PeerConfig::Validate() const {
     return Unexpected(MakeConfigError(Reason::kBadValue, "limits.diameter_message_octets",
                                       limits.diameter_message_octets, MessageView::kHeaderSize));
   }
-  if (max_queued_octets == 0)
+  if (max_queued_octets == 0) {
     return Unexpected(MakeConfigError(Reason::kBadValue, "max_queued_octets"));
+  }
   return {};
 }
 

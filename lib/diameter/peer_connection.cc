@@ -106,8 +106,9 @@ Result<void> PeerConnection::Send(TimePoint now, Bytes message) {
   const bool talking = state_ == PeerState::kOpen || state_ == PeerState::kSuspect ||
                        state_ == PeerState::kReopen || state_ == PeerState::kReopenLate ||
                        state_ == PeerState::kClosing;
-  if (!talking || (header.is_request() && !usable()))
+  if (!talking || (header.is_request() && !usable())) {
     return Unexpected(SendError(header, Reason::kNotAllowed));
+  }
   if (message.size() >
       config_.max_queued_octets - std::min(transmit_octets_, config_.max_queued_octets)) {
     return Unexpected(SendError(header, Reason::kNoSpace, config_.max_queued_octets,
@@ -304,8 +305,9 @@ void PeerConnection::Deliver(const MessageView& message) {
   if (message.is_request()) {
     // RFC 6733 3: R and E do not go together.
     if (message.is_error()) return SendRefusal(message, ResultCode::kInvalidHdrBits);
-    if (!IsCommon(message.application()))
+    if (!IsCommon(message.application())) {
       return SendRefusal(message, ResultCode::kApplicationUnsupported);
+    }
   } else {
     // RFC 6733 3: an answer to nothing is discarded (R96).
     const auto request = pending_.find(static_cast<uint32_t>(message.hop_by_hop()));

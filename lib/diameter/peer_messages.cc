@@ -43,8 +43,9 @@ template <typename Capabilities>
 void Introduce(const PeerConfig& config, Capabilities& ours) {
   ours.origin_host = config.origin_host;
   ours.origin_realm = config.origin_realm;
-  for (const Address& address : config.host_ip_addresses)
+  for (const Address& address : config.host_ip_addresses) {
     (void)ours.host_ip_addresses.TryPushBack(address);
+  }
   ours.vendor_id = config.vendor_id;
   ours.product_name = config.product_name;
   ours.origin_state_id = config.origin_state_id;
@@ -135,8 +136,9 @@ PeerInput PeerConnection::Judge(const Capabilities& theirs) {
   std::sort(ours.begin(), ours.end());
   ours.erase(std::unique(ours.begin(), ours.end()), ours.end());
   common_ = Common(ours, ApplicationsOf(theirs));
-  if (common_.empty())
+  if (common_.empty()) {
     return Refuse(PeerFailure::kNoCommonApplication, ResultCode::kNoCommonApplication);
+  }
   peer_host_ = std::string(theirs.origin_host);
   peer_realm_ = std::string(theirs.origin_realm);
   peer_origin_state_id_ = theirs.origin_state_id;

@@ -25,18 +25,20 @@ void StreamFramer::Feed(Bytes octets) {
   input_ = octets;
 }
 
-Result<std::optional<size_t>> StreamFramer::Measure(Bytes start) {
+Result<std::optional<size_t>> StreamFramer::Measure(Bytes start) const {
   if (start.empty()) return std::optional<size_t>();
-  if (start[0] != kVersion)
+  if (start[0] != kVersion) {
     return Unexpected(StreamError(Reason::kBadVersion, position_, start[0], kVersion));
+  }
   if (start.size() < kLengthEnd) return std::optional<size_t>();
   const size_t length = LoadBigEndian24(start.data() + 1);
   if (length < MessageView::kHeaderSize) {
     return Unexpected(
         StreamError(Reason::kTooShort, position_ + 1, length, MessageView::kHeaderSize));
   }
-  if (length % 4 != 0)
+  if (length % 4 != 0) {
     return Unexpected(StreamError(Reason::kBadMultiple, position_ + 1, length, 4));
+  }
   if (length > limits_.diameter_message_octets) {
     return Unexpected(
         StreamError(Reason::kTooLong, position_ + 1, length, limits_.diameter_message_octets));

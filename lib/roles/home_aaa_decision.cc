@@ -8,8 +8,11 @@
 namespace mip6boot { inline namespace v0 { namespace roles {
 namespace {
 
-bool IsLocalBitSet(std::optional<uint64_t> features) {
-  return (features.value_or(0) & kLocalHomeAgentAssignment) != 0;
+using diameter::FeatureBit;
+using diameter::FeatureSet;
+
+bool IsLocalBitSet(std::optional<FeatureSet> features) {
+  return features.has_value() && features->Has(FeatureBit::kLocalHomeAgentAssignment);
 }
 
 // RFC 5447 4.2.1: an address or a host (R58).
@@ -31,8 +34,8 @@ void Add(const AssignedHomeAgent& agent, std::string_view own_realm, MobilityAns
 
 }  // namespace
 
-std::optional<uint64_t> AnsweredFeatures(std::optional<uint64_t> requested, uint64_t supported,
-                                         uint64_t authorised) {
+std::optional<FeatureSet> AnsweredFeatures(std::optional<FeatureSet> requested,
+                                           FeatureSet supported, FeatureSet authorised) {
   if (!requested.has_value()) return std::nullopt;
   return *requested & supported & authorised;
 }
@@ -43,11 +46,12 @@ AssignedHomeAgents HintedHomeAgents(const HomeAgentAssignment& request) {
 
 MobilityAnswer DecideMobility(const HomeAgentAssignment& request,
                               const MobilityAuthorisation& authorisation,
-                              uint64_t supported_features, std::string_view own_realm) {
+                              FeatureSet supported_features, std::string_view own_realm) {
   MobilityAnswer answer;
   // RFC 6611 4.2: the profile comes first (R67).
-  answer.assignment.features = AnsweredFeatures(request.features, supported_features,
-                                                authorisation.allowed ? authorisation.features : 0);
+  answer.assignment.features =
+      AnsweredFeatures(request.features, supported_features,
+                       authorisation.allowed ? authorisation.features : FeatureSet());
   if (!authorisation.allowed) return answer;
   for (const AssignedHomeAgent& agent : authorisation.home_agents) Add(agent, own_realm, answer);
   // RFC 5447 4.2.5: a local agent in the answer goes with the LOCAL bit (R57).

@@ -27,11 +27,8 @@ class Reader {
     if (avp.key == AvpKey::kMip6AgentInfo) {
       ReadAgent(avp);
     } else if (avp.key == AvpKey::kMip6FeatureVector) {
-      std::optional<diameter::FeatureSet> features;
-      if (ReadOnce<diameter::Mip6FeatureVector>(avp, read_.assignment.features.has_value(),
-                                                features)) {
-        read_.assignment.features = features->bits();
-      }
+      (void)ReadOnce<diameter::Mip6FeatureVector>(avp, read_.assignment.features.has_value(),
+                                                  read_.assignment.features);
     } else if (avp.key == AvpKey::kMip6HomeLinkPrefix) {
       (void)ReadOnce<diameter::Mip6HomeLinkPrefix>(avp, read_.assignment.prefix.has_value(),
                                                    read_.assignment.prefix);
@@ -146,9 +143,7 @@ void WriteHomeAgent(const AssignedHomeAgent& agent, AvpWriter& out) {
 void WriteHomeAgentAssignment(const HomeAgentAssignment& assignment, AvpWriter& out) {
   for (const AssignedHomeAgent& agent : assignment.agents) WriteHomeAgent(agent, out);
   if (assignment.prefix.has_value()) out.Add(diameter::Mip6HomeLinkPrefix{*assignment.prefix});
-  if (assignment.features.has_value()) {
-    out.Add(diameter::Mip6FeatureVector{diameter::FeatureSet(*assignment.features)});
-  }
+  if (assignment.features.has_value()) out.Add(diameter::Mip6FeatureVector{*assignment.features});
 }
 
 }}}  // namespace mip6boot::v0::roles

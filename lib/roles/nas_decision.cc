@@ -9,6 +9,8 @@ namespace mip6boot { inline namespace v0 { namespace roles {
 namespace {
 
 using diameter::AuthRequestType;
+using diameter::FeatureBit;
+using diameter::FeatureSet;
 using diameter::ResultCode;
 
 // `now` and `later`, but never beyond the end of time.
@@ -18,10 +20,10 @@ TimePoint After(TimePoint now, Duration later) {
 
 }  // namespace
 
-std::optional<uint64_t> OfferedFeatures(std::optional<uint64_t> configured,
-                                        bool hints_local_agent) {
+std::optional<FeatureSet> OfferedFeatures(std::optional<FeatureSet> configured,
+                                          bool hints_local_agent) {
   if (!hints_local_agent) return configured;
-  return configured.value_or(kMip6Integrated) | kLocalHomeAgentAssignment;
+  return configured.value_or(FeatureBit::kMip6Integrated) | FeatureBit::kLocalHomeAgentAssignment;
 }
 
 bool Authorises(ResultCode result, AuthRequestType type) {

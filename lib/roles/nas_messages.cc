@@ -74,11 +74,9 @@ void Nas::Machine::WriteRound(const Session& session, const Round& round,
   }
   // RFC 5778 5.1: in the first request alone (R64), and in one that asks to authorise (R93).
   if (round.first && session.type != diameter::AuthRequestType::kAuthenticateOnly) {
-    const std::optional<uint64_t> features =
+    const std::optional<diameter::FeatureSet> features =
         OfferedFeatures(config_.features, !session.hints.empty());
-    if (features.has_value()) {
-      out.Add(diameter::Mip6FeatureVector{diameter::FeatureSet(*features)});
-    }
+    if (features.has_value()) out.Add(diameter::Mip6FeatureVector{*features});
     out.RawRun(session.hints);
     if (round.home_link_prefix.has_value()) {
       out.Add(diameter::Mip6HomeLinkPrefix{*round.home_link_prefix});

@@ -45,7 +45,7 @@ class MessageSurvey {
     }
   }
 
-  const OptionRange& options() const ABSL_ATTRIBUTE_LIFETIME_BOUND { return run_; }
+  OptionRange options() const { return run_; }
   uint32_t Count(SurveyedOption which) const { return count_[static_cast<size_t>(which)]; }
   bool Has(SurveyedOption which) const { return Count(which) != 0; }
   // The first of them: of a singleton that stands twice, the one that counts.

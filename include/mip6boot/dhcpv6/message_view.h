@@ -49,7 +49,8 @@ class MessageView {
   TransactionId transaction_id() const {
     return static_cast<TransactionId>(LoadBigEndian24(wire_.data() + 1));
   }
-  const OptionRange& options() const ABSL_ATTRIBUTE_LIFETIME_BOUND { return options_; }
+  // By value, so that it may be iterated over straight from a temporary.
+  OptionRange options() const { return options_; }
   // The octets given, those behind the good run included.
   Bytes wire() const { return wire_; }
 

@@ -51,7 +51,8 @@ class RelayView {
   uint8_t hop_count() const { return wire_[1]; }
   Ipv6Address link_address() const { return Ipv6Address::Load(wire_.data() + 2); }
   Ipv6Address peer_address() const { return Ipv6Address::Load(wire_.data() + 18); }
-  const OptionRange& options() const ABSL_ATTRIBUTE_LIFETIME_BOUND { return options_; }
+  // By value, so that it may be iterated over straight from a temporary.
+  OptionRange options() const { return options_; }
   // The octets given, those behind the good run included.
   Bytes wire() const { return wire_; }
 

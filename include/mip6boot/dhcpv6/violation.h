@@ -37,7 +37,7 @@ struct Violation {
   uint32_t offset = 0;  // of that option's header in the datagram; of the message, if it is missing
                         // or none is concerned
 
-  // "OPTION_SERVERID (2) at offset 18: is another server's [RFC 8415 16, R48 R91]"
+  // "OPTION_SERVERID (2) at offset 18: is another server's [RFC 8415 16; R48 R91]"
   MIP6BOOT_EXPORT std::string ToString() const;
 
   friend constexpr bool operator==(const Violation& a, const Violation& b) {

@@ -115,8 +115,9 @@ struct Unsigned32Format {
   }
   static Error Refusal(const AvpView& avp) { return internal::RefuseSize(avp, 4); }
   static void Encode(AvpWriter& out, AvpKey key, uint8_t flags, Value value) {
-    if (uint8_t* p = out.AppendAvp(key, flags, 4))
+    if (uint8_t* p = out.AppendAvp(key, flags, 4)) {
       StoreBigEndian32(p, static_cast<uint32_t>(value));
+    }
   }
 };
 
@@ -131,8 +132,9 @@ struct Unsigned64Format {
   }
   static Error Refusal(const AvpView& avp) { return internal::RefuseSize(avp, 8); }
   static void Encode(AvpWriter& out, AvpKey key, uint8_t flags, Value value) {
-    if (uint8_t* p = out.AppendAvp(key, flags, 8))
+    if (uint8_t* p = out.AppendAvp(key, flags, 8)) {
       StoreBigEndian64(p, static_cast<uint64_t>(value));
+    }
   }
 };
 

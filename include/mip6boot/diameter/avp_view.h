@@ -215,8 +215,9 @@ inline Run MeasureRun(Bytes wire, uint32_t max_avps) {
     const size_t size = word & 0xffffff;
     const size_t padded = (size + 3) & ~size_t{3};
     // Progress on each step: a length below the header's, 0 above all, ends the run.
-    if (ABSL_PREDICT_FALSE(size < kAvpHeaderSize + ((word >> 29) & 4)))
+    if (ABSL_PREDICT_FALSE(size < kAvpHeaderSize + ((word >> 29) & 4))) {
       return {position, RunEnd::kBroken};
+    }
     if (ABSL_PREDICT_FALSE(padded > left)) return {position, RunEnd::kBroken};
     if (ABSL_PREDICT_FALSE(count == max_avps)) return {position, RunEnd::kTooMany};
     position += padded;
@@ -241,8 +242,9 @@ MIP6BOOT_EXPORT ABSL_ATTRIBUTE_COLD Error RunError(Bytes wire, Run run, uint32_t
 inline AvpRange::Scanned AvpRange::Scan(Bytes wire, uint32_t base_offset, uint8_t depth,
                                         const Limits& limits) {
   internal::Run run{0, internal::RunEnd::kTooMany};
-  if (ABSL_PREDICT_TRUE(depth <= limits.avp_depth))
+  if (ABSL_PREDICT_TRUE(depth <= limits.avp_depth)) {
     run = internal::MeasureRun(wire, limits.elements);
+  }
   Scanned scanned{AvpRange(wire.subspan(0, run.good), base_offset, depth), std::nullopt};
   if (ABSL_PREDICT_FALSE(run.end != internal::RunEnd::kWhole)) {
     scanned.error = internal::RunError(wire, run, base_offset, depth, limits);
@@ -253,8 +255,9 @@ inline AvpRange::Scanned AvpRange::Scan(Bytes wire, uint32_t base_offset, uint8_
 inline Result<AvpRange> AvpRange::Parse(Bytes wire, uint32_t base_offset, uint8_t depth,
                                         const Limits& limits) {
   internal::Run run{0, internal::RunEnd::kTooMany};
-  if (ABSL_PREDICT_TRUE(depth <= limits.avp_depth))
+  if (ABSL_PREDICT_TRUE(depth <= limits.avp_depth)) {
     run = internal::MeasureRun(wire, limits.elements);
+  }
   if (ABSL_PREDICT_FALSE(run.end != internal::RunEnd::kWhole)) {
     return Unexpected(internal::RunError(wire, run, base_offset, depth, limits));
   }
@@ -267,8 +270,9 @@ inline Result<AvpRange> AvpRange::Inside(const AvpView& group, const Limits& lim
 
 template <typename T>
 inline Result<T> AvpView::As(const DecodePolicy& policy) const {
-  if (ABSL_PREDICT_FALSE(key != T::kKey))
+  if (ABSL_PREDICT_FALSE(key != T::kKey)) {
     return Unexpected(AvpHeaderError(*this, Reason::kWrongType, 0, T::kKey.code));
+  }
   return T::Decode(*this, policy);
 }
 

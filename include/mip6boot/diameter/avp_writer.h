@@ -97,11 +97,13 @@ class AvpWriter {
   void End(Mark mark) {
     if (ABSL_PREDICT_FALSE(!octets_.ok())) return;
     const size_t length = octets_.size() - mark.position;
-    if (ABSL_PREDICT_FALSE(length > kAvpMaxSize))
+    if (ABSL_PREDICT_FALSE(length > kAvpMaxSize)) {
       return FailLength(mark.key, mark.position, length);
+    }
     octets_.Zeros((0 - length) & 3);
-    if (uint8_t* p = octets_.At(mark.position))
+    if (uint8_t* p = octets_.At(mark.position)) {
       StoreBigEndian24(p + 5, static_cast<uint32_t>(length));
+    }
   }
 
   // The cursor, for the data of an open AVP.

@@ -42,6 +42,7 @@ class FeatureSet {
            (!Has(FeatureBit::kPmip6Supported) || Has(FeatureBit::kIp4HoaSupported));
   }
 
+  constexpr FeatureSet& operator|=(FeatureSet other) { return *this = *this | other; }
   friend constexpr FeatureSet operator|(FeatureSet a, FeatureSet b) {
     return FeatureSet(a.bits_ | b.bits_);
   }

@@ -65,13 +65,15 @@ inline bool MipHomeAgentHost::DecodeField(const AvpView& avp, const DecodePolicy
     const AvpKey key = inner.key();
     if (key == DestinationRealm::kKey) {
       if (ABSL_PREDICT_FALSE(
-              realm || !DestinationRealm::DecodeField(*inner, policy, field.destination_realm)))
+              realm || !DestinationRealm::DecodeField(*inner, policy, field.destination_realm))) {
         return false;
+      }
       realm = true;
     } else if (key == DestinationHost::kKey) {
-      if (ABSL_PREDICT_FALSE(host ||
-                             !DestinationHost::DecodeField(*inner, policy, field.destination_host)))
+      if (ABSL_PREDICT_FALSE(
+              host || !DestinationHost::DecodeField(*inner, policy, field.destination_host))) {
         return false;
+      }
       host = true;
     }
   }

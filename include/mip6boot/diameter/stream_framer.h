@@ -50,7 +50,7 @@ class StreamFramer {
 
  private:
   // The length of the message that starts with `start`; nullopt if that needs more octets.
-  Result<std::optional<size_t>> Measure(Bytes start);
+  Result<std::optional<size_t>> Measure(Bytes start) const;
   void MoveToHeld(size_t count);
 
   Limits limits_;

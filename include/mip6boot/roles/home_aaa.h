@@ -43,6 +43,7 @@
 #include "mip6boot/diameter/command_code.h"
 #include "mip6boot/diameter/decode_policy.h"
 #include "mip6boot/diameter/message_view.h"
+#include "mip6boot/diameter/mip6_feature_vector.h"
 #include "mip6boot/diameter/result_code.h"
 #include "mip6boot/roles/home_aaa_decision.h"
 #include "mip6boot/roles/home_aaa_outcome.h"
@@ -57,7 +58,8 @@ struct HomeAaaConfig {
   bool serve_eap = true;            // application 5
   bool serve_nasreq = true;         // application 1
   // Bits of MIP6-Feature-Vector that this server supports (R57).
-  uint64_t supported_features = kMip6Integrated | kLocalHomeAgentAssignment;
+  diameter::FeatureSet supported_features =
+      diameter::FeatureBit::kMip6Integrated | diameter::FeatureBit::kLocalHomeAgentAssignment;
   // AVPs of the product's own that a request may hold with the M bit.
   std::vector<diameter::AvpKey> known_avps;
   diameter::DecodePolicy decode;
@@ -92,7 +94,7 @@ struct HomeAaaNeed {
   Bytes state;                 // State that we sent in the round before; empty without one
 
   // What the access server, or a proxy, says about Mobile IPv6.
-  std::optional<uint64_t> features;  // MIP6-Feature-Vector (R54)
+  std::optional<diameter::FeatureSet> features;  // MIP6-Feature-Vector (R54)
   AssignedHomeAgents hints;  // local home agents that it offers; none without the LOCAL bit (R56)
   std::optional<Ipv6Prefix> prefix_hint;  // a home link prefix that it proposes (RFC 5447 4.2.4)
 
@@ -120,7 +122,7 @@ struct HomeAaaFound {
   MobilityAuthorisation mobility;
   // `HomeAaaNeed::features` of the first round, if this one is a later one: access servers say what
   // they support in the first request of a conversation (R64). What the request at hand says wins.
-  std::optional<uint64_t> first_features;
+  std::optional<diameter::FeatureSet> first_features;
 
   std::string_view user_name;    // sent with kAccept (RFC 4072 2.8.1); empty: the one that came
   Bytes eap_payload;             // with kContinue required; with kAccept and kReject optional

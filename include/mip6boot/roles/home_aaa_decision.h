@@ -15,6 +15,7 @@
 
 #include "absl/types/span.h"
 #include "mip6boot/base/export.h"
+#include "mip6boot/diameter/mip6_feature_vector.h"
 #include "mip6boot/roles/home_agent_assignment.h"
 
 namespace mip6boot { inline namespace v0 { namespace roles {
@@ -26,7 +27,7 @@ struct MobilityAuthorisation {
   bool allowed = false;
   // The bits of MIP6-Feature-Vector that it allows. kLocalHomeAgentAssignment: a home agent in the
   // visited network is allowed.
-  uint64_t features = kMip6Integrated;
+  diameter::FeatureSet features = diameter::FeatureBit::kMip6Integrated;
   // Home agents in the home network, or in another whose agents this user may have, best first.
   absl::Span<const AssignedHomeAgent> home_agents;
   // Home agents in the visited network, best first: the access server's own hint where it is agreed
@@ -36,8 +37,9 @@ struct MobilityAuthorisation {
 
 // The MIP6-Feature-Vector of the answer (R57): of the bits that the access server has set, those
 // that we support and that are authorised. None was sent: none is answered.
-MIP6BOOT_EXPORT std::optional<uint64_t> AnsweredFeatures(std::optional<uint64_t> requested,
-                                                         uint64_t supported, uint64_t authorised);
+MIP6BOOT_EXPORT std::optional<diameter::FeatureSet> AnsweredFeatures(
+    std::optional<diameter::FeatureSet> requested, diameter::FeatureSet supported,
+    diameter::FeatureSet authorised);
 
 // The home agents that the access server, or a proxy, hints in its request: nothing if it cannot
 // have one assigned (R56).
@@ -55,7 +57,7 @@ struct MobilityAnswer {
 // `own_realm`; a local one without a realm goes by its address.
 MIP6BOOT_EXPORT MobilityAnswer DecideMobility(const HomeAgentAssignment& request,
                                               const MobilityAuthorisation& authorisation,
-                                              uint64_t supported_features,
+                                              diameter::FeatureSet supported_features,
                                               std::string_view own_realm);
 
 // Whether the home agent has the form that RFC 5447 4.2.3 recommends: its realm and host are named,

@@ -22,16 +22,13 @@
 #include "mip6boot/base/ip_address.h"
 #include "mip6boot/base/result.h"
 #include "mip6boot/dhcpv6/mip6_hnp.h"
+#include "mip6boot/diameter/mip6_feature_vector.h"
 #include "mip6boot/roles/home_network.h"
 
 namespace mip6boot { inline namespace v0 { namespace roles {
 
 // Home agents that we take from one answer (R61). What goes beyond is left out and counted.
 inline constexpr size_t kMaxHomeAgents = 8;
-
-// MIP6-Feature-Vector, the two bits of RFC 5447 4.2.5; the others are kept and passed on.
-inline constexpr uint64_t kMip6Integrated = 0x1;
-inline constexpr uint64_t kLocalHomeAgentAssignment = 0x2;
 
 // One MIP6-Agent-Info (RFC 5447 4.2.1). At least an address or a host is there (R58).
 struct AssignedHomeAgent {
@@ -45,14 +42,16 @@ using AssignedHomeAgents = BoundedVector<AssignedHomeAgent, kMaxHomeAgents>;
 
 // What one AAA answer assigns.
 struct HomeAgentAssignment {
-  std::optional<uint64_t> features;  // MIP6-Feature-Vector; none counts as no bit set
-  AssignedHomeAgents agents;         // in wire order
+  std::optional<diameter::FeatureSet> features;  // MIP6-Feature-Vector; none counts as no bit set
+  AssignedHomeAgents agents;                     // in wire order
   std::optional<Ipv6Prefix>
       prefix;                     // MIP6-Home-Link-Prefix beside the groups, not inside one (R55)
   std::string_view user_name;     // User-Name of the answer, a NAI; empty without one
   std::string_view origin_realm;  // of the answer
 
-  bool local_authorised() const { return (features.value_or(0) & kLocalHomeAgentAssignment) != 0; }
+  bool local_authorised() const {
+    return features.has_value() && features->Has(diameter::FeatureBit::kLocalHomeAgentAssignment);
+  }
 };
 
 // How an access server tells a home agent in its own network from one in the node's home network.

@@ -19,6 +19,7 @@
 #include "mip6boot/dhcpv6/mip6_hnp.h"
 #include "mip6boot/diameter/avp_code.h"
 #include "mip6boot/diameter/decode_policy.h"
+#include "mip6boot/diameter/mip6_feature_vector.h"
 #include "mip6boot/diameter/peer_config.h"
 #include "mip6boot/roles/binding_table.h"
 #include "mip6boot/roles/home_agent_assignment.h"
@@ -44,7 +45,7 @@ struct NasConfig {
 
   // MIP6-Feature-Vector to offer (R54); none: it is not sent. kLocalHomeAgentAssignment is added to
   // a request that hints a local home agent, since without it the hint counts for nothing (R56).
-  std::optional<uint64_t> features = kMip6Integrated;
+  std::optional<diameter::FeatureSet> features = diameter::FeatureBit::kMip6Integrated;
 
   // What counts as the access network's own, besides peer.origin_realm: realms, and prefixes for
   // agents without one.

@@ -15,6 +15,7 @@
 #include "mip6boot/base/export.h"
 #include "mip6boot/base/time.h"
 #include "mip6boot/diameter/base_avps.h"
+#include "mip6boot/diameter/mip6_feature_vector.h"
 #include "mip6boot/diameter/result_code.h"
 #include "mip6boot/roles/home_agent_assignment.h"
 #include "mip6boot/roles/nas_event.h"
@@ -23,8 +24,8 @@ namespace mip6boot { inline namespace v0 { namespace roles {
 
 // The MIP6-Feature-Vector to send: the configured one; with a local home agent hinted, the LOCAL
 // bit too, since without it the hint counts for nothing (R54, R56).
-MIP6BOOT_EXPORT std::optional<uint64_t> OfferedFeatures(std::optional<uint64_t> configured,
-                                                        bool hints_local_agent);
+MIP6BOOT_EXPORT std::optional<diameter::FeatureSet> OfferedFeatures(
+    std::optional<diameter::FeatureSet> configured, bool hints_local_agent);
 
 // Whether an answer grants what it was asked for, and authorises: Auth-Request-Type 2 or 3 (R66).
 MIP6BOOT_EXPORT bool Authorises(diameter::ResultCode result, diameter::AuthRequestType type);

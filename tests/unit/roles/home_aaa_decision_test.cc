@@ -7,16 +7,16 @@
 
 namespace mip6boot::test::aaa { namespace {
 
-constexpr uint64_t kBoth = kMip6Integrated | kLocalHomeAgentAssignment;
+constexpr FeatureSet kBoth = FeatureBit::kMip6Integrated | FeatureBit::kLocalHomeAgentAssignment;
 
 TEST_CASE("features answered are those asked for, supported and authorised",
           "[rfc5447][s4.2.5][R57]") {
   CHECK(AnsweredFeatures(kBoth, kBoth, kBoth) == kBoth);
-  CHECK(AnsweredFeatures(kBoth, kBoth, kMip6Integrated) == kMip6Integrated);
-  CHECK(AnsweredFeatures(kBoth, kMip6Integrated, kBoth) == kMip6Integrated);
+  CHECK(AnsweredFeatures(kBoth, kBoth, FeatureBit::kMip6Integrated) == FeatureBit::kMip6Integrated);
+  CHECK(AnsweredFeatures(kBoth, FeatureBit::kMip6Integrated, kBoth) == FeatureBit::kMip6Integrated);
   // No bit that the access server did not set; a value of 0 is answered as one.
-  CHECK(AnsweredFeatures(kMip6Integrated, kBoth, kBoth) == kMip6Integrated);
-  CHECK(AnsweredFeatures(0, kBoth, kBoth) == 0u);
+  CHECK(AnsweredFeatures(FeatureBit::kMip6Integrated, kBoth, kBoth) == FeatureBit::kMip6Integrated);
+  CHECK(AnsweredFeatures(FeatureSet(0), kBoth, kBoth) == FeatureSet(0));
   CHECK_FALSE(AnsweredFeatures(std::nullopt, kBoth, kBoth).has_value());
 }
 
@@ -24,7 +24,7 @@ TEST_CASE("a hint counts for nothing without the LOCAL bit", "[rfc5447][s4.2.5][
   HomeAgentAssignment request;
   request.agents = {LocalAgent()};
   CHECK(HintedHomeAgents(request).empty());
-  request.features = kMip6Integrated;
+  request.features = FeatureBit::kMip6Integrated;
   CHECK(HintedHomeAgents(request).empty());
   request.features = kBoth;
   CHECK(HintedHomeAgents(request).size() == 1);
@@ -42,7 +42,7 @@ TEST_CASE("no home agent and no feature is given unless the profile allows it",
   authorisation.local_agents = local;
   const MobilityAnswer refused = DecideMobility(request, authorisation, kBoth, "home.example.org");
   CHECK(refused.assignment.agents.empty());
-  CHECK(refused.assignment.features == 0u);
+  CHECK(refused.assignment.features == FeatureSet(0));
 
   authorisation.allowed = true;
   const MobilityAnswer given = DecideMobility(request, authorisation, kBoth, "home.example.org");
@@ -52,7 +52,7 @@ TEST_CASE("no home agent and no feature is given unless the profile allows it",
 
 TEST_CASE("a local home agent goes with the LOCAL bit alone", "[rfc5447][s4.2.5][R57]") {
   HomeAgentAssignment request;
-  request.features = kMip6Integrated;
+  request.features = FeatureBit::kMip6Integrated;
   const AssignedHomeAgent local[] = {LocalAgent()};
   MobilityAuthorisation authorisation;
   authorisation.allowed = true;

@@ -21,6 +21,8 @@
 namespace mip6boot::test::aaa {
 
 using namespace roles;  // NOLINT(google-build-using-namespace): the room under test
+using diameter::FeatureBit;
+using diameter::FeatureSet;
 
 inline Ipv6Address V6(std::string_view text) { return *Ipv6Address::FromText(text); }
 

@@ -24,7 +24,7 @@ struct Server {
     found.verdict = Verdict::kAccept;
     found.eap_payload = eap_success;
     found.mobility.allowed = true;
-    found.mobility.features = kMip6Integrated | kLocalHomeAgentAssignment;
+    found.mobility.features = FeatureBit::kMip6Integrated | FeatureBit::kLocalHomeAgentAssignment;
   }
 
   AaaOutcome Answer(Bytes request) {
@@ -122,7 +122,7 @@ TEST_CASE_METHOD(Server, "what must be looked up is told", "[rfc5447][s4.2.5][R5
   CHECK(need.origin_host == "nas1.asp.example.net");
   CHECK(need.authenticates);
   CHECK(need.authorises);
-  CHECK(need.features == 3u);
+  CHECK(need.features == FeatureSet(3));
   REQUIRE(need.hints.size() == 1);
   CHECK(need.hints[0].ipv6->ToString() == "2001:db8:1:c020::1");
   CHECK(need.eap_payload.size() == 25);
@@ -146,7 +146,7 @@ TEST_CASE_METHOD(Server, "a later round goes by what the first one said", "[rfc5
   CHECK(ToHex(HomeAaa::Examine(config, request).state) == ToHex(FromHex("726f756e642031")));
   found.mobility.home_agents = home;
   found.eap_master_session_key = key;
-  found.first_features = kMip6Integrated;
+  found.first_features = FeatureBit::kMip6Integrated;
   CHECK(ToHex(Answer(request).message) == ToHex(VectorOctets("dea_home_agent_assigned")));
 }
 

@@ -11,6 +11,7 @@
 
 namespace mip6boot::roles { namespace {
 
+using diameter::FeatureBit;
 using test::ToHex;
 
 Ipv6Address V6(std::string_view text) { return *Ipv6Address::FromText(text); }
@@ -56,7 +57,7 @@ std::string Text(const MappedHomeNetworks& mapped) {
 TEST_CASE_METHOD(Fixture,
                  "a home agent is supplied under its realm: prefixes, addresses, then names",
                  "[rfc5447][rfc6610][s6.5]") {
-  assignment.features = kMip6Integrated;
+  assignment.features = FeatureBit::kMip6Integrated;
   assignment.agents = {kHome};
   CHECK(Text(Map()) == std::string("identified home.example.org. ") + kHomeRun);
 }
@@ -67,11 +68,11 @@ TEST_CASE_METHOD(Fixture, "a local home agent is supplied as visited if the LOCA
   const Ipv6Address hinted[] = {V6("2001:db8:1:c020::1")};
   policy.locality.hinted = hinted;
 
-  assignment.features = kMip6Integrated | kLocalHomeAgentAssignment;
+  assignment.features = FeatureBit::kMip6Integrated | FeatureBit::kLocalHomeAgentAssignment;
   CHECK(Text(Map()) ==
         std::string("identified home.example.org. ") + kHomeRun + ", visited " + kLocalRun);
 
-  assignment.features = kMip6Integrated;
+  assignment.features = FeatureBit::kMip6Integrated;
   const MappedHomeNetworks refused = Map();
   CHECK(Text(refused) == std::string("identified home.example.org. ") + kHomeRun);
   CHECK(refused.local_not_authorised == 1);

@@ -17,6 +17,7 @@ using diameter::AvpKey;
 using diameter::AvpRange;
 using diameter::AvpView;
 using diameter::AvpWriter;
+using diameter::FeatureSet;
 using test::FromHex;
 using test::ToHex;
 using test::VectorOctets;
@@ -29,7 +30,7 @@ ReadAssignment ReadMessage(std::string_view vector) {
 TEST_CASE("an answer's home agents, features and names are read", "[rfc5447][s4.2.1]") {
   const ReadAssignment read = ReadMessage("dea_home_and_local_named");
   CHECK(read.ignored == 0);
-  CHECK(read.assignment.features == 3u);
+  CHECK(read.assignment.features == FeatureSet(3));
   CHECK(read.assignment.user_name == "mn1@home.example.org");
   CHECK(read.assignment.origin_realm == "home.example.org");
   REQUIRE(read.assignment.agents.size() == 2);

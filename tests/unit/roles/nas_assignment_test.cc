@@ -76,7 +76,7 @@ TEST_CASE_METHOD(Connected, "what the product adds goes out, and a proposed pref
 // ---- the table of RFC 5447 4.2.5 ----
 
 TEST_CASE_METHOD(Connected, "LOCAL 0, no agent: nothing is supplied", "[rfc5447][s4.2.5][R57]") {
-  found.mobility.features = kMip6Integrated;
+  found.mobility.features = FeatureBit::kMip6Integrated;
   found.mobility.home_agents = {};
   Attach();
   CHECK(Events() == "authorized");
@@ -86,7 +86,7 @@ TEST_CASE_METHOD(Connected, "LOCAL 0, no agent: nothing is supplied", "[rfc5447]
 }
 
 TEST_CASE_METHOD(Connected, "LOCAL 0, home agent: it is supplied", "[rfc5447][s4.2.5][R66]") {
-  found.mobility.features = kMip6Integrated;
+  found.mobility.features = FeatureBit::kMip6Integrated;
   Attach();
   CHECK(Events() == "authorized");
   CHECK(last.event.networks == 1);
@@ -132,7 +132,7 @@ TEST_CASE_METHOD(Hinting, "LOCAL 1, local agent: it is supplied as visited",
 
 TEST_CASE("LOCAL 1, home agent: it is supplied", "[rfc5447][s4.2.5][R61]") {
   NasConfig config = nas::Config();
-  config.features = kMip6Integrated | kLocalHomeAgentAssignment;
+  config.features = FeatureBit::kMip6Integrated | FeatureBit::kLocalHomeAgentAssignment;
   Connected pair(config);
   pair.Attach();
   CHECK(pair.Supplied() == kHomeSupplied);
@@ -172,7 +172,7 @@ TEST_CASE_METHOD(Connected, "several rounds of EAP keep session, server and stat
                  "[rfc4072][s2.8.5][s3.1][rfc6733][s6.1][R64][R92]") {
   const std::vector<uint8_t> eap_request = FromHex("0102000501");
   const std::vector<uint8_t> state = FromHex("a0a1a2");
-  std::optional<uint64_t> first;
+  std::optional<diameter::FeatureSet> first;
   lookup = [&](const HomeAaaNeed& need) {
     if (!need.state.empty()) {
       CHECK(ToHex(need.state) == "a0a1a2");

@@ -11,6 +11,7 @@
 namespace mip6boot::roles { namespace {
 
 using diameter::AuthRequestType;
+using diameter::FeatureBit;
 using diameter::ResultCode;
 using namespace std::chrono_literals;  // NOLINT(google-build-using-namespace)
 
@@ -18,10 +19,12 @@ constexpr TimePoint kNow{1000s};
 
 TEST_CASE("a hint goes with the LOCAL bit, since without it the hint counts for nothing",
           "[rfc5447][s4.2.5][R54][R56]") {
-  CHECK(OfferedFeatures(kMip6Integrated, false) == kMip6Integrated);
-  CHECK(OfferedFeatures(kMip6Integrated, true) == (kMip6Integrated | kLocalHomeAgentAssignment));
+  CHECK(OfferedFeatures(FeatureBit::kMip6Integrated, false) == FeatureBit::kMip6Integrated);
+  CHECK(OfferedFeatures(FeatureBit::kMip6Integrated, true) ==
+        (FeatureBit::kMip6Integrated | FeatureBit::kLocalHomeAgentAssignment));
   CHECK_FALSE(OfferedFeatures(std::nullopt, false).has_value());
-  CHECK(OfferedFeatures(std::nullopt, true) == (kMip6Integrated | kLocalHomeAgentAssignment));
+  CHECK(OfferedFeatures(std::nullopt, true) ==
+        (FeatureBit::kMip6Integrated | FeatureBit::kLocalHomeAgentAssignment));
 }
 
 TEST_CASE("home agents are taken from success of an answer that authorises, and nothing else",
@@ -84,9 +87,9 @@ TEST_CASE("the access server's own agents count if local assignment is authorise
   locality.hinted = hinted;
   HomeAgentAssignment assignment;
   assignment.agents = {home};
-  assignment.features = kMip6Integrated;
+  assignment.features = FeatureBit::kMip6Integrated;
   CHECK(WithHintedHomeAgents(assignment, {&local, 1}, locality).agents.size() == 1);
-  assignment.features = kMip6Integrated | kLocalHomeAgentAssignment;
+  assignment.features = FeatureBit::kMip6Integrated | FeatureBit::kLocalHomeAgentAssignment;
   CHECK(WithHintedHomeAgents(assignment, {&local, 1}, locality).agents.size() == 2);
   assignment.agents = {home, local};
   CHECK(WithHintedHomeAgents(assignment, {&local, 1}, locality).agents.size() == 2);

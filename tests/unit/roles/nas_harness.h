@@ -26,6 +26,7 @@
 
 namespace mip6boot::test::nas {
 
+using diameter::FeatureBit;
 using namespace roles;                 // NOLINT(google-build-using-namespace)
 using namespace std::chrono_literals;  // NOLINT(google-build-using-namespace)
 using test::aaa::Avp;                  // NOLINT(google-build-using-namespace)
@@ -65,7 +66,7 @@ class Pair {
     found.verdict = HomeAaaFound::Verdict::kAccept;
     found.eap_payload = eap_success;
     found.mobility.allowed = true;
-    found.mobility.features = kMip6Integrated | kLocalHomeAgentAssignment;
+    found.mobility.features = FeatureBit::kMip6Integrated | FeatureBit::kLocalHomeAgentAssignment;
     found.mobility.home_agents = home;
   }
 
