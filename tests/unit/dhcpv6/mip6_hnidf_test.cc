@@ -55,7 +55,7 @@ TEST_CASE("a refusal tells the option's depth", "[rfc6610]") {
 
 TEST_CASE("an option of another code is no HNIDF", "[rfc6610]") {
   CHECK(Refusal<HomeNetworkId>("00490003 0161 00") ==
-        "OPTION_MIP6_HAF (73) at offset 104: is not of type 49");
+        "OPTION_MIP6_HAF (73) at offset 100: is not of type 49");
 }
 
 TEST_CASE("an HNIDF without a name is not written", "[rfc6610][s3.1]") {
@@ -95,7 +95,7 @@ TEST_CASE("one bad name refuses the list that it stands in", "[rfc6610][s3.1][le
   CHECK(Names(TestOption("00310005 0161 00 0262"), kNameList) ==
         Texts{"OPTION_MIP6_HNIDF (49) at offset 109: the name does not end with the root label"});
   CHECK(Names(TestOption("00490003 0161 00"), kNameList) ==
-        Texts{"OPTION_MIP6_HAF (73) at offset 104: is not of type 49"});
+        Texts{"OPTION_MIP6_HAF (73) at offset 100: is not of type 49"});
 }
 
 TEST_CASE("a list of sixteen names is read, one of seventeen is refused", "[rfc6610][leniency]") {

@@ -124,7 +124,7 @@ TEST_CASE("an IDINF names exactly one home network", "[rfc6610][s3.1][R42]") {
   CHECK(NoName("00450014 00480010 20010db8600003020000000000000001") ==
         "OPTION_MIP6_HNIDF (49) at offset 104: is missing");
   CHECK(NoName("0045000e 00310003 0161 00 00310003 0162 00") ==
-        "OPTION_MIP6_HNIDF (49) at offset 115: stands 2 times, at most 1");
+        "OPTION_MIP6_HNIDF (49) at offset 111: stands 2 times, at most 1");
   CHECK(NoName("00450005 00310001 00") ==
         "OPTION_MIP6_HNIDF (49) at offset 108: the name is empty");
   CHECK(NoName("0045000e fedc0003 616263 00310003 0161 00") == "a.");

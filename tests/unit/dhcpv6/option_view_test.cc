@@ -145,7 +145,7 @@ TEST_CASE("typed access fails for one option only", "[dhcpv6]") {
   CHECK(run.Find<HomeNetworkPrefix>().error().ToString() ==
         "OPTION_MIP6_HNP (71) at offset 4: is missing");
   CHECK((*run.begin()).As<HomeNetworkPrefix>().error().ToString() ==
-        "OPTION_MIP6_HAA (72) at offset 8: is not of type 71");
+        "OPTION_MIP6_HAA (72) at offset 4: is not of type 71");
 }
 
 TEST_CASE("a product's own octets can be an option", "[dhcpv6]") {

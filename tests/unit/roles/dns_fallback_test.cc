@@ -73,7 +73,8 @@ TEST_CASE("the lowest priority comes first, and addresses beside the answer are 
   const std::array<AaaaRecord, 2> aaaa = {AaaaRecord{upper.view(), Address("2001:db8:6000:302::1")},
                                           AaaaRecord{kHa3.view(), Address("2001:db8::3")}};
   ScriptedRandom random;
-  HomeAgentRanking ranking = RankHomeAgents({}, srv, aaaa, random);
+  const DnsFallbackConfig config;
+  HomeAgentRanking ranking = RankHomeAgents(config, srv, aaaa, random);
   REQUIRE(Order(ranking) == Names{"ha1", "ha2"});
   REQUIRE(ranking.agents[0].addresses.size() == 1);
   CHECK(ranking.agents[0].addresses[0].ToString() == "2001:db8:6000:302::1");
@@ -146,7 +147,8 @@ TEST_CASE("more records than anyone needs are left out and counted") {
   for (int i = 0; i < 200; ++i) names.push_back(Name("ha" + std::to_string(i) + ".example.org"));
   std::vector<SrvRecord> srv;
   for (const DomainName& name : names) srv.push_back({1, 1, name.view()});
-  const HomeAgentRanking ranking = RankHomeAgents({}, srv, {}, random);
+  const DnsFallbackConfig config;
+  const HomeAgentRanking ranking = RankHomeAgents(config, srv, {}, random);
   CHECK(ranking.agents.size() == kMaxDnsHomeAgents);
   CHECK(ranking.left_out == 200 - kMaxDnsHomeAgents);
   std::vector<AaaaRecord> aaaa;
@@ -155,8 +157,8 @@ TEST_CASE("more records than anyone needs are left out and counted") {
     octets[15] = i;
     aaaa.push_back({kHa1.view(), Ipv6Address(octets)});
   }
-  const DnsFallbackConfig config{DomainName(), kHa1};
-  CHECK(RankHomeAgents(config, {}, aaaa, random).left_out == 20 - kMaxDnsAddresses);
+  const DnsFallbackConfig by_name{DomainName(), kHa1};
+  CHECK(RankHomeAgents(by_name, {}, aaaa, random).left_out == 20 - kMaxDnsAddresses);
 }
 
 TEST_CASE("agents are tried one after the other while they fail", "[rfc5026][s5.1][R73]") {
