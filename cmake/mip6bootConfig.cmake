@@ -8,3 +8,11 @@ if(NOT TARGET absl::span)
 endif()
 
 include(${CMAKE_CURRENT_LIST_DIR}/mip6bootTargets.cmake)
+
+# The library has no components; one that is asked for is not there.
+foreach(component IN LISTS mip6boot_FIND_COMPONENTS)
+  if(mip6boot_FIND_REQUIRED_${component})
+    set(mip6boot_FOUND FALSE)
+    set(mip6boot_NOT_FOUND_MESSAGE "mip6boot has no component ${component}; link a room such as mip6boot::dhcpv6")
+  endif()
+endforeach()

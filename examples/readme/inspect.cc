@@ -40,7 +40,8 @@ int main() {
     std::printf("%s\n", scanned->error->ToString().c_str());
     ++errors;
   }
-  // OPTION_MIP6_HNP (71) at offset 15: prefix length 129 exceeds 128   [the offset of what is
-  // wrong] OPTION_MIP6_HAA (72) at offset 36: needs 20 octets, 5 left
+  // IDINF at offset 4 for a.
+  // OPTION_MIP6_HNP (71) at offset 19: prefix length 129 exceeds 128
+  // OPTION_MIP6_HAA (72) at offset 36: needs 20 octets, 5 left
   return errors == 2 ? 0 : 1;
 }

@@ -14,9 +14,9 @@ struct ReasonText {
 };
 
 constexpr ReasonText kReasons[] = {
-#define REASON(enumerator, name, text) {name, text},
+#define MIP6BOOT_REASON(enumerator, name, text) {name, text},
 #include "mip6boot/base/reason.def"
-#undef REASON
+#undef MIP6BOOT_REASON
 };
 
 const ReasonText& TextOf(Reason reason) { return kReasons[static_cast<size_t>(reason)]; }

@@ -7,11 +7,11 @@ namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
 
 const char* MessageTypeName(MessageType type) {
   switch (type) {
-#define MESSAGE(code, enumerator, name) \
-  case MessageType::enumerator:         \
+#define MIP6BOOT_MESSAGE(code, enumerator, name) \
+  case MessageType::enumerator:                  \
     return name;
 #include "mip6boot/dhcpv6/message_type.def"
-#undef MESSAGE
+#undef MIP6BOOT_MESSAGE
   }
   return nullptr;
 }

@@ -11,10 +11,10 @@ namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
 namespace {
 
 constexpr OptionInfo kOptions[] = {
-#define OPTION(code, enumerator, name, singleton, in_oro, rsoo_enabled) \
+#define MIP6BOOT_OPTION(code, enumerator, name, singleton, in_oro, rsoo_enabled) \
   {OptionCode::enumerator, name, singleton, in_oro, rsoo_enabled},
 #include "mip6boot/dhcpv6/option_code.def"
-#undef OPTION
+#undef MIP6BOOT_OPTION
 };
 
 constexpr bool InOrderOfCode() {

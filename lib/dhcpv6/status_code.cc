@@ -7,11 +7,11 @@ namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
 
 const char* StatusCodeName(StatusCodeValue value) {
   switch (value) {
-#define STATUS(code, enumerator, name) \
-  case StatusCodeValue::enumerator:    \
+#define MIP6BOOT_STATUS(code, enumerator, name) \
+  case StatusCodeValue::enumerator:             \
     return name;
 #include "mip6boot/dhcpv6/status_code.def"
-#undef STATUS
+#undef MIP6BOOT_STATUS
   }
   return nullptr;
 }

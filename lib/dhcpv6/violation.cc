@@ -7,9 +7,9 @@ namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
 namespace {
 
 constexpr ViolationInfo kViolations[] = {
-#define VIOLATION(enumerator, name, rule, source, text) {name, rule, source, text},
+#define MIP6BOOT_VIOLATION(enumerator, name, rule, source, text) {name, rule, source, text},
 #include "mip6boot/dhcpv6/violation.def"
-#undef VIOLATION
+#undef MIP6BOOT_VIOLATION
 };
 
 }  // namespace

@@ -10,10 +10,10 @@ namespace mip6boot { inline namespace v0 { namespace diameter {
 namespace {
 
 constexpr AvpInfo kAvps[] = {
-#define AVP(code, vendor, enumerator, name, format, m_rule, disclosure) \
+#define MIP6BOOT_AVP(code, vendor, enumerator, name, format, m_rule, disclosure) \
   {AvpKey{vendor, code}, name, DataFormat::format, MRule::m_rule, Disclosure::disclosure},
 #include "mip6boot/diameter/avp_code.def"
-#undef AVP
+#undef MIP6BOOT_AVP
 };
 
 }  // namespace

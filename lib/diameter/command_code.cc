@@ -7,33 +7,33 @@ namespace mip6boot { inline namespace v0 { namespace diameter {
 
 const char* CommandName(CommandCode command, bool request) {
   switch (command) {
-#define COMMAND(code, enumerator, request_name, answer_name, short_request, short_answer) \
-  case CommandCode::enumerator:                                                           \
+#define MIP6BOOT_COMMAND(code, enumerator, request_name, answer_name, short_request, short_answer) \
+  case CommandCode::enumerator:                                                                    \
     return request ? request_name : answer_name;
 #include "mip6boot/diameter/command_code.def"
-#undef COMMAND
+#undef MIP6BOOT_COMMAND
   }
   return nullptr;
 }
 
 const char* ShortCommandName(CommandCode command, bool request) {
   switch (command) {
-#define COMMAND(code, enumerator, request_name, answer_name, short_request, short_answer) \
-  case CommandCode::enumerator:                                                           \
+#define MIP6BOOT_COMMAND(code, enumerator, request_name, answer_name, short_request, short_answer) \
+  case CommandCode::enumerator:                                                                    \
     return request ? short_request : short_answer;
 #include "mip6boot/diameter/command_code.def"
-#undef COMMAND
+#undef MIP6BOOT_COMMAND
   }
   return nullptr;
 }
 
 const char* ApplicationName(ApplicationId application) {
   switch (application) {
-#define APPLICATION(id, enumerator, name) \
-  case ApplicationId::enumerator:         \
+#define MIP6BOOT_APPLICATION(id, enumerator, name) \
+  case ApplicationId::enumerator:                  \
     return name;
 #include "mip6boot/diameter/application_id.def"
-#undef APPLICATION
+#undef MIP6BOOT_APPLICATION
   }
   return nullptr;
 }

@@ -28,7 +28,7 @@ ResultCode ForMessage(Reason reason) {
 }
 
 // A number of another size is a wrong length; a wrong size of anything else is a wrong value
-// (facts 6.6).
+// (RFC 6733 7.5).
 bool HasFixedSize(AvpKey key) {
   const AvpInfo* const info = FindAvpInfo(key);
   return info != nullptr && FixedSize(info->format) != 0;
@@ -63,12 +63,22 @@ void WriteExample(AvpKey key, uint8_t flags, AvpWriter& out) {
   out.End(mark);
 }
 
+// The AVP as it came, but for keys, at any depth. R101: not even to the one who sent them; there
+// may be agents in between. A group that cannot be opened within `Limits::avp_depth` may hold
+// anything.
 void WriteCopy(const AvpView& avp, AvpWriter& out) {
   const AvpInfo* const info = FindAvpInfo(avp.key);
-  if (info == nullptr || info->disclosure != Disclosure::kKey) return out.Raw(avp);
-  // R101: not even to the one who sent it; there may be agents in between.
+  const bool is_key = info != nullptr && info->disclosure == Disclosure::kKey;
+  const bool is_group = info != nullptr && info->format == DataFormat::kGrouped;
+  if (!is_key && !is_group) return out.Raw(avp);
   const AvpWriter::Mark mark = out.Begin(avp.key, avp.flags);
-  out.octets().Zeros(avp.data.size());
+  const Result<AvpRange> group =
+      is_key ? Result<AvpRange>(AvpRange()) : AvpRange::Inside(avp, Limits());
+  if (is_key || !group) {
+    out.octets().Zeros(avp.data.size());
+  } else {
+    for (const AvpView inner : *group) WriteCopy(inner, out);
+  }
   out.End(mark);
 }
 
@@ -147,23 +157,17 @@ void CopyFirst(const MessageView& request, AvpKey key, AvpWriter& out) {
   if (avp.has_value()) out.Raw(key, avp->data);
 }
 
-Result<Bytes> Write(const MessageView& request, const Answerer& self, ResultCode code,
-                    const Error* error, MutableBytes out, Bytes more) {
-  if (!request.is_request()) {
-    // RFC 6733 7.2: an answer is never answered.
-    Error refusal = MakeError(Reason::kNotAllowed, 0);
-    refusal.kind = ElementKind::kDiameterMessage;
-    refusal.code = static_cast<uint32_t>(request.command());
-    refusal.name = CommandName(request.command(), false);
-    return Unexpected(refusal);
-  }
+MessageHeader AnswerHeader(const MessageView& request, ResultCode code) {
   MessageHeader header = request.header().Answer();
   const ErrorBit error_bit = ErrorBitFor(code);
   const bool has_error_bit =
       error_bit == ErrorBit::kAlways || (error_bit == ErrorBit::kIfNeeded && !CanCompose(request));
   if (has_error_bit) header.flags |= kFlagError;
+  return header;
+}
 
-  MessageWriter answer(out, header);
+void WriteAvps(const MessageView& request, const Answerer& self, ResultCode code,
+               const Error* error, Bytes more, bool has_error_bit, AvpWriter& answer) {
   CopyFirst(request, AvpKey::kSessionId, answer);
   if (has_error_bit) {
     answer.Add(OriginHost{self.origin_host});
@@ -192,7 +196,37 @@ Result<Bytes> Write(const MessageView& request, const Answerer& self, ResultCode
   for (const AvpView avp : request.avps()) {
     if (avp.key == AvpKey::kProxyInfo) answer.Raw(avp);
   }
+}
+
+// RFC 6733 7.2: an answer is never answered.
+Error NotARequest(const MessageView& answer) {
+  Error refusal = MakeError(Reason::kNotAllowed, 0);
+  refusal.kind = ElementKind::kDiameterMessage;
+  refusal.code = static_cast<uint32_t>(answer.command());
+  refusal.name = CommandName(answer.command(), false);
+  return refusal;
+}
+
+Result<Bytes> Write(const MessageView& request, const Answerer& self, ResultCode code,
+                    const Error* error, MutableBytes out, Bytes more) {
+  if (!request.is_request()) return Unexpected(NotARequest(request));
+  const MessageHeader header = AnswerHeader(request, code);
+  MessageWriter answer(out, header);
+  WriteAvps(request, self, code, error, more, header.is_error(), answer);
   return answer.Finish();
+}
+
+Result<void> Compose(const MessageView& request, const Answerer& self, ResultCode code,
+                     const Error* error, std::vector<uint8_t>& octets) {
+  if (!request.is_request()) return Unexpected(NotARequest(request));
+  const MessageHeader header = AnswerHeader(request, code);
+  MessageWriter counting = MessageWriter::Counting(header);
+  WriteAvps(request, self, code, error, {}, header.is_error(), counting);
+  if (!counting.ok()) return Unexpected(counting.Finish().error());
+  octets = std::vector<uint8_t>(counting.size());
+  const Result<Bytes> written = Write(request, self, code, error, absl::MakeSpan(octets), {});
+  if (!written) return Unexpected(written.error());
+  return {};
 }
 
 }  // namespace
@@ -267,6 +301,16 @@ Result<Bytes> WriteErrorAnswer(const MessageView& request, const Answerer& self,
 Result<Bytes> WriteErrorAnswer(const MessageView& request, const Answerer& self, ResultCode code,
                                MutableBytes out, Bytes more) {
   return Write(request, self, code, nullptr, out, more);
+}
+
+Result<void> ComposeErrorAnswer(const MessageView& request, const Answerer& self,
+                                const Error& error, std::vector<uint8_t>& out) {
+  return Compose(request, self, ResultCodeFor(error), &error, out);
+}
+
+Result<void> ComposeErrorAnswer(const MessageView& request, const Answerer& self, ResultCode code,
+                                std::vector<uint8_t>& out) {
+  return Compose(request, self, code, nullptr, out);
 }
 
 }}}  // namespace mip6boot::v0::diameter

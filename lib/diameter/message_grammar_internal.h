@@ -13,7 +13,7 @@
 #include "mip6boot/diameter/avp_view.h"
 #include "mip6boot/diameter/message_view.h"
 
-// For whole-message decoders: all that they call stands in one function (design.md section 5).
+// For whole-message decoders: all that they call stands in one function.
 #if defined(__GNUC__)
 #define MIP6BOOT_FLATTEN __attribute__((flatten))
 #else

@@ -16,47 +16,47 @@ using internal::Occurrence;
 using internal::Rule;
 
 // The place of each field in its message: its bit in `seen`, its line in the rules.
-#define MESSAGE(Type, command, direction) enum class Type##Slot : unsigned {
-#define REQUIRED(field, Avp) field,
-#define EXPECTED(field, Avp) field,
-#define OPTIONAL(field, Avp) field,
-#define LIST(field, Avp, capacity) field,
-#define LIST1(field, Avp, capacity) field,
-#define RESULT() result_code, experimental_result,
-#define END_MESSAGE(Type) \
-  kCount                  \
-  }                       \
+#define MIP6BOOT_MESSAGE(Type, command, direction) enum class Type##Slot : unsigned {
+#define MIP6BOOT_REQUIRED(field, Avp) field,
+#define MIP6BOOT_EXPECTED(field, Avp) field,
+#define MIP6BOOT_OPTIONAL(field, Avp) field,
+#define MIP6BOOT_LIST(field, Avp, capacity) field,
+#define MIP6BOOT_LIST1(field, Avp, capacity) field,
+#define MIP6BOOT_RESULT() result_code, experimental_result,
+#define MIP6BOOT_END_MESSAGE(Type) \
+  kCount                           \
+  }                                \
   ;
 #include "mip6boot/diameter/message.def"
-#undef MESSAGE
-#undef REQUIRED
-#undef EXPECTED
-#undef OPTIONAL
-#undef LIST
-#undef LIST1
-#undef RESULT
-#undef END_MESSAGE
+#undef MIP6BOOT_MESSAGE
+#undef MIP6BOOT_REQUIRED
+#undef MIP6BOOT_EXPECTED
+#undef MIP6BOOT_OPTIONAL
+#undef MIP6BOOT_LIST
+#undef MIP6BOOT_LIST1
+#undef MIP6BOOT_RESULT
+#undef MIP6BOOT_END_MESSAGE
 
-#define MESSAGE(Type, command, direction) constexpr Rule k##Type##Rules[] = {
-#define REQUIRED(field, Avp) {Avp::kKey, Occurrence::kRequired},
-#define EXPECTED(field, Avp) {Avp::kKey, Occurrence::kExpected},
-#define OPTIONAL(field, Avp) {Avp::kKey, Occurrence::kOptional},
-#define LIST(field, Avp, capacity) {Avp::kKey, Occurrence::kOptional},
-#define LIST1(field, Avp, capacity) {Avp::kKey, Occurrence::kExpected},
-#define RESULT() \
+#define MIP6BOOT_MESSAGE(Type, command, direction) constexpr Rule k##Type##Rules[] = {
+#define MIP6BOOT_REQUIRED(field, Avp) {Avp::kKey, Occurrence::kRequired},
+#define MIP6BOOT_EXPECTED(field, Avp) {Avp::kKey, Occurrence::kExpected},
+#define MIP6BOOT_OPTIONAL(field, Avp) {Avp::kKey, Occurrence::kOptional},
+#define MIP6BOOT_LIST(field, Avp, capacity) {Avp::kKey, Occurrence::kOptional},
+#define MIP6BOOT_LIST1(field, Avp, capacity) {Avp::kKey, Occurrence::kExpected},
+#define MIP6BOOT_RESULT() \
   {AvpKey::kResultCode, Occurrence::kResult}, {AvpKey::kExperimentalResult, Occurrence::kResult},
-#define END_MESSAGE(Type) \
-  }                       \
+#define MIP6BOOT_END_MESSAGE(Type) \
+  }                                \
   ;
 #include "mip6boot/diameter/message.def"
-#undef MESSAGE
-#undef REQUIRED
-#undef EXPECTED
-#undef OPTIONAL
-#undef LIST
-#undef LIST1
-#undef RESULT
-#undef END_MESSAGE
+#undef MIP6BOOT_MESSAGE
+#undef MIP6BOOT_REQUIRED
+#undef MIP6BOOT_EXPECTED
+#undef MIP6BOOT_OPTIONAL
+#undef MIP6BOOT_LIST
+#undef MIP6BOOT_LIST1
+#undef MIP6BOOT_RESULT
+#undef MIP6BOOT_END_MESSAGE
 
 template <typename Slot>
 constexpr uint64_t Bit(Slot slot) {
@@ -120,7 +120,7 @@ ABSL_ATTRIBUTE_COLD ABSL_ATTRIBUTE_NOINLINE Error RefusedInList(AvpCursor avp,
 
 // One pass: each AVP goes to its field by its code. `seen` has the bit of each field that was
 // there.
-#define MESSAGE(Type, command, direction)                                  \
+#define MIP6BOOT_MESSAGE(Type, command, direction)                         \
   MIP6BOOT_FLATTEN Result<Type> Type::Decode(const MessageView& view,      \
                                              const DecodePolicy& policy) { \
     using Slot = Type##Slot;                                               \
@@ -139,7 +139,7 @@ ABSL_ATTRIBUTE_COLD ABSL_ATTRIBUTE_NOINLINE Error RefusedInList(AvpCursor avp,
       const AvpKey key = avp.key();                                        \
       if (ABSL_PREDICT_FALSE(key.vendor != 0)) continue;                   \
       switch (key.code) {
-#define OPTIONAL(field, Avp)                                                   \
+#define MIP6BOOT_OPTIONAL(field, Avp)                                          \
   case Avp::kKey.code: {                                                       \
     const bool twice = (seen & Bit(Slot::field)) != 0;                         \
     Avp::Field value{};                                                        \
@@ -151,11 +151,12 @@ ABSL_ATTRIBUTE_COLD ABSL_ATTRIBUTE_NOINLINE Error RefusedInList(AvpCursor avp,
     seen |= Bit(Slot::field);                                                  \
     break;                                                                     \
   }
-#define REQUIRED(field, Avp) OPTIONAL(field, Avp)
-#define EXPECTED(field, Avp) OPTIONAL(field, Avp)
-#define RESULT() \
-  OPTIONAL(result_code, ResultCodeAvp) OPTIONAL(experimental_result, ExperimentalResult)
-#define LIST(field, Avp, capacity)                                       \
+#define MIP6BOOT_REQUIRED(field, Avp) MIP6BOOT_OPTIONAL(field, Avp)
+#define MIP6BOOT_EXPECTED(field, Avp) MIP6BOOT_OPTIONAL(field, Avp)
+#define MIP6BOOT_RESULT()                       \
+  MIP6BOOT_OPTIONAL(result_code, ResultCodeAvp) \
+  MIP6BOOT_OPTIONAL(experimental_result, ExperimentalResult)
+#define MIP6BOOT_LIST(field, Avp, capacity)                              \
   case Avp::kKey.code:                                                   \
     if (ABSL_PREDICT_FALSE(!Append<Avp>(*avp, policy, message.field))) { \
       result = Unexpected(RefusedInList<Avp>(avp, policy, capacity));    \
@@ -163,8 +164,8 @@ ABSL_ATTRIBUTE_COLD ABSL_ATTRIBUTE_NOINLINE Error RefusedInList(AvpCursor avp,
     }                                                                    \
     seen |= Bit(Slot::field);                                            \
     break;
-#define LIST1(field, Avp, capacity) LIST(field, Avp, capacity)
-#define END_MESSAGE(Type)                                                                \
+#define MIP6BOOT_LIST1(field, Avp, capacity) MIP6BOOT_LIST(field, Avp, capacity)
+#define MIP6BOOT_END_MESSAGE(Type)                                                       \
   default:                                                                               \
     break;                                                                               \
     }                                                                                    \
@@ -175,46 +176,58 @@ ABSL_ATTRIBUTE_COLD ABSL_ATTRIBUTE_NOINLINE Error RefusedInList(AvpCursor avp,
     return result;                                                                       \
     }
 #include "mip6boot/diameter/message.def"
-#undef MESSAGE
-#undef REQUIRED
-#undef EXPECTED
-#undef OPTIONAL
-#undef LIST
-#undef LIST1
-#undef RESULT
-#undef END_MESSAGE
+#undef MIP6BOOT_MESSAGE
+#undef MIP6BOOT_REQUIRED
+#undef MIP6BOOT_EXPECTED
+#undef MIP6BOOT_OPTIONAL
+#undef MIP6BOOT_LIST
+#undef MIP6BOOT_LIST1
+#undef MIP6BOOT_RESULT
+#undef MIP6BOOT_END_MESSAGE
 
-#define MESSAGE(Type, command, direction)       \
-  void Type::Encode(AvpWriter& out) const {     \
-    const bool failure = ReportsFailure(*this); \
+#define MIP6BOOT_MESSAGE(Type, command, direction) \
+  void Type::Encode(AvpWriter& out) const {        \
+    const bool failure = ReportsFailure(*this);    \
     (void)failure;
-#define REQUIRED(field, Avp) Avp::EncodeField(out, field);
+#define MIP6BOOT_REQUIRED(field, Avp) Avp::EncodeField(out, field);
 // An answer that reports a failure may leave it out; so does one that was decoded without it.
-#define EXPECTED(field, Avp) \
-  if (!failure || field != Avp::Field{}) Avp::EncodeField(out, field);
-#define OPTIONAL(field, Avp) \
+#define MIP6BOOT_EXPECTED(field, Avp) \
+  if (const Avp::Field none{}; !failure || field != none) Avp::EncodeField(out, field);
+#define MIP6BOOT_OPTIONAL(field, Avp) \
   if (field.has_value()) Avp::EncodeField(out, *field);
-#define LIST(field, Avp, capacity) \
+#define MIP6BOOT_LIST(field, Avp, capacity) \
   for (const auto& one : field) Avp::EncodeField(out, one);
-#define LIST1(field, Avp, capacity) LIST(field, Avp, capacity)
-#define RESULT() \
-  OPTIONAL(result_code, ResultCodeAvp) OPTIONAL(experimental_result, ExperimentalResult)
-#define END_MESSAGE(Type) }
+#define MIP6BOOT_LIST1(field, Avp, capacity) MIP6BOOT_LIST(field, Avp, capacity)
+#define MIP6BOOT_RESULT()                       \
+  MIP6BOOT_OPTIONAL(result_code, ResultCodeAvp) \
+  MIP6BOOT_OPTIONAL(experimental_result, ExperimentalResult)
+#define MIP6BOOT_END_MESSAGE(Type) }
 #include "mip6boot/diameter/message.def"
-#undef MESSAGE
-#undef REQUIRED
-#undef EXPECTED
-#undef OPTIONAL
-#undef LIST
-#undef LIST1
-#undef RESULT
-#undef END_MESSAGE
+#undef MIP6BOOT_MESSAGE
+#undef MIP6BOOT_REQUIRED
+#undef MIP6BOOT_EXPECTED
+#undef MIP6BOOT_OPTIONAL
+#undef MIP6BOOT_LIST
+#undef MIP6BOOT_LIST1
+#undef MIP6BOOT_RESULT
+#undef MIP6BOOT_END_MESSAGE
 
-Result<void> CheckMandatoryAvps(const AvpRange& avps, absl::Span<const AvpKey> also_known) {
+// The depth of the recursion is bounded by `Limits::avp_depth`.
+Result<void> CheckMandatoryAvps(const AvpRange& avps, absl::Span<const AvpKey> also_known,
+                                const Limits& limits) {
   for (const AvpView avp : avps) {
-    if (!avp.mandatory() || FindAvpInfo(avp.key) != nullptr) continue;
-    if (std::find(also_known.begin(), also_known.end(), avp.key) != also_known.end()) continue;
-    return Unexpected(AvpHeaderError(avp, Reason::kUnsupported));
+    if (!avp.mandatory()) continue;
+    const AvpInfo* const info = FindAvpInfo(avp.key);
+    if (info == nullptr) {
+      if (std::find(also_known.begin(), also_known.end(), avp.key) != also_known.end()) continue;
+      return Unexpected(AvpHeaderError(avp, Reason::kUnsupported));
+    }
+    // RFC 6733 7.5: Failed-AVP quotes what somebody did not understand.
+    if (info->format != DataFormat::kGrouped || avp.key == AvpKey::kFailedAvp) continue;
+    const Result<AvpRange> group = AvpRange::Inside(avp, limits);
+    if (!group) continue;  // what is wrong there, its own decoder says
+    const Result<void> inside = CheckMandatoryAvps(*group, also_known, limits);
+    if (!inside) return inside;
   }
   return {};
 }

@@ -7,11 +7,11 @@ namespace mip6boot { inline namespace v0 { namespace diameter {
 
 const char* FeatureName(FeatureBit bit) {
   switch (bit) {
-#define FEATURE(value, enumerator, name, source) \
-  case FeatureBit::enumerator:                   \
+#define MIP6BOOT_FEATURE(value, enumerator, name, source) \
+  case FeatureBit::enumerator:                            \
     return name;
 #include "mip6boot/diameter/feature_bit.def"
-#undef FEATURE
+#undef MIP6BOOT_FEATURE
   }
   return nullptr;
 }

@@ -328,11 +328,12 @@ void PeerConnection::StartWatchdog() {
   constexpr Duration kJitter = std::chrono::seconds(2);
   const uint64_t width = 2 * static_cast<uint64_t>(kJitter.count()) + 1;
   const Duration drawn(static_cast<int64_t>((uint64_t{random_->Next()} * width) >> 32));
-  StartTimer(config_.watchdog - kJitter + drawn, DeadlineReason::kWatchdog);
+  const Duration longest = Duration::max() - kJitter;
+  StartTimer(std::min(config_.watchdog, longest) - kJitter + drawn, DeadlineReason::kWatchdog);
 }
 
 void PeerConnection::StartTimer(Duration duration, DeadlineReason why) {
-  deadline_ = Deadline{now_ + duration, why};
+  deadline_ = Deadline{SaturatingAdd(now_, duration), why};
 }
 
 void PeerConnection::Tell(const PeerEvent& event, Bytes octets) {

@@ -288,16 +288,11 @@ void PeerConnection::SendRefusal(const MessageView& request, ResultCode code,
   self.origin_host = config_.origin_host;
   self.origin_realm = config_.origin_realm;
   self.origin_state_id = config_.origin_state_id;
-  // Nothing of the request goes into it more than twice.
-  constexpr size_t kOwnAvps = 256;
-  std::vector<uint8_t> octets(2 * request.wire().size() + config_.origin_host.size() +
-                              config_.origin_realm.size() + kOwnAvps);
-  const Result<Bytes> answer = error.has_value()
-                                   ? WriteErrorAnswer(request, self, *error, absl::MakeSpan(octets))
-                                   : WriteErrorAnswer(request, self, code, absl::MakeSpan(octets));
-  if (!answer) return;
-  octets.resize(answer->size());
-  Queue(std::move(octets));
+  std::vector<uint8_t> answer;
+  const Result<void> composed = error.has_value()
+                                    ? ComposeErrorAnswer(request, self, *error, answer)
+                                    : ComposeErrorAnswer(request, self, code, answer);
+  if (composed) Queue(std::move(answer));
 }
 
 bool WinsElection(std::string_view own_host, std::string_view peer_host) {

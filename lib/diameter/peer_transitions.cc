@@ -9,8 +9,8 @@ namespace mip6boot { inline namespace v0 { namespace diameter {
 
 const char* PeerStateName(PeerState state) {
   switch (state) {
-#define STATE(enumerator, name, text) \
-  case PeerState::enumerator:         \
+#define MIP6BOOT_STATE(enumerator, name, text) \
+  case PeerState::enumerator:                  \
     return name;
 #include "mip6boot/diameter/peer_connection.def"
   }
@@ -19,8 +19,8 @@ const char* PeerStateName(PeerState state) {
 
 const char* PeerInputName(PeerInput input) {
   switch (input) {
-#define INPUT(enumerator, name, text) \
-  case PeerInput::enumerator:         \
+#define MIP6BOOT_INPUT(enumerator, name, text) \
+  case PeerInput::enumerator:                  \
     return name;
 #include "mip6boot/diameter/peer_connection.def"
   }
@@ -29,8 +29,8 @@ const char* PeerInputName(PeerInput input) {
 
 const char* PeerActionName(PeerAction action) {
   switch (action) {
-#define ACTION(enumerator, name, text) \
-  case PeerAction::enumerator:         \
+#define MIP6BOOT_ACTION(enumerator, name, text) \
+  case PeerAction::enumerator:                  \
     return name;
 #include "mip6boot/diameter/peer_connection.def"
   }
@@ -39,8 +39,8 @@ const char* PeerActionName(PeerAction action) {
 
 const char* PeerEventName(PeerEventId id) {
   switch (id) {
-#define EVENT(enumerator, name, text) \
-  case PeerEventId::enumerator:       \
+#define MIP6BOOT_EVENT(enumerator, name, text) \
+  case PeerEventId::enumerator:                \
     return name;
 #include "mip6boot/diameter/peer_connection.def"
   }
@@ -49,8 +49,8 @@ const char* PeerEventName(PeerEventId id) {
 
 const char* PeerFailureName(PeerFailure why) {
   switch (why) {
-#define FAILURE(enumerator, name, text) \
-  case PeerFailure::enumerator:         \
+#define MIP6BOOT_FAILURE(enumerator, name, text) \
+  case PeerFailure::enumerator:                  \
     return name;
 #include "mip6boot/diameter/peer_connection.def"
   }
@@ -58,7 +58,7 @@ const char* PeerFailureName(PeerFailure why) {
 }
 
 PeerCounters& PeerCounters::operator+=(const PeerCounters& other) {
-#define COUNTER(member, name, text) member += other.member;
+#define MIP6BOOT_COUNTER(member, name, text) member += other.member;
 #include "mip6boot/diameter/peer_connection.def"
   return *this;
 }

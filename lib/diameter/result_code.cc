@@ -7,11 +7,11 @@ namespace mip6boot { inline namespace v0 { namespace diameter {
 
 const char* ResultCodeName(ResultCode code) {
   switch (code) {
-#define RESULT(value, enumerator, name) \
-  case ResultCode::enumerator:          \
+#define MIP6BOOT_RESULT(value, enumerator, name) \
+  case ResultCode::enumerator:                   \
     return name;
 #include "mip6boot/diameter/result_code.def"
-#undef RESULT
+#undef MIP6BOOT_RESULT
   }
   return nullptr;
 }

@@ -32,13 +32,6 @@ using dhcpv6::RelayChain;
 using dhcpv6::RelayLevel;
 using dhcpv6::SurveyedOption;
 
-Outcome Drop(Event event, MessageType received_type = {}) {
-  Outcome outcome;
-  outcome.event = event;
-  outcome.received_type = received_type;
-  return outcome;
-}
-
 Bytes OwnId(const DhcpServerConfig& config) {
   return Bytes(config.server_id.data(), config.server_id.size());
 }
@@ -82,19 +75,13 @@ ClientLink LinkOf(const RelayChain& chain, const ReceivedDatagram& received) {
   return link;
 }
 
-Outcome DropMalformed(const Error& error) {
-  Outcome outcome = Drop(Event::kMalformed);
-  outcome.error = error;
-  return outcome;
-}
-
 // Decides on everything that needs no lookup. Returns the drop, or fills `request`.
 std::optional<Outcome> ExamineMessage(const DhcpServerConfig& config,
                                       const ReceivedDatagram& received, Request& request) {
   const RelayChain& chain = request.chain;
   const MessageType type = request.message().type();
   if (chain.relayed() && chain.levels().front().relay.type() == MessageType::kRelayReply) {
-    return Drop(Event::kNotFromServer, type);
+    return Outcome::Drop(Event::kUnexpectedRelayReply, type);
   }
   const MessageSurvey survey(request.message().options());
   dhcpv6::ServerValidation validation;
@@ -108,12 +95,12 @@ std::optional<Outcome> ExamineMessage(const DhcpServerConfig& config,
     request.use_multicast =
         violation->kind == dhcpv6::ViolationKind::kSentByUnicast && config.answer_use_multicast;
     if (!request.use_multicast) {
-      Outcome outcome = Drop(Event::kInvalid, type);
+      Outcome outcome = Outcome::Drop(Event::kInvalid, type);
       outcome.violation = violation;
       return outcome;
     }
   }
-  if (!IsServed(type) && !request.use_multicast) return Drop(Event::kNotServed, type);
+  if (!IsServed(type) && !request.use_multicast) return Outcome::Drop(Event::kNotServed, type);
 
   request.client_id = survey.First(SurveyedOption::kClientId);
   request.oro = survey.First(SurveyedOption::kOptionRequest);
@@ -157,20 +144,17 @@ RsooLevels ReadRsooLevels(const DhcpServerConfig& config, const ReceivedDatagram
 // for (R46), from the nearest level that has them (R39).
 void WriteOtherSupplied(const Request& request, const AnswerPolicy& policy,
                         const RsooLevels& levels, OptionWriter& out) {
-  if (levels.empty()) return;
   for (const OptionCode code : policy.rsoo_enabled) {
     if (code == OptionCode::kMip6Vdinf || code == OptionCode::kMip6Idinf ||
-        code == OptionCode::kMip6Udinf)
+        code == OptionCode::kMip6Udinf) {
       continue;
-    if (!request.Asks(code)) continue;
-    for (const OptionRange& level : levels) {
-      bool written = false;
-      for (const OptionView option : level) {
-        if (option.code != code) continue;
-        out.Raw(option);
-        written = true;
-      }
-      if (written) break;
+    }
+    const OptionRange* const nearest =
+        std::find_if(levels.begin(), levels.end(),
+                     [code](const OptionRange& level) { return level.First(code).has_value(); });
+    if (nearest == levels.end() || !request.Asks(code)) continue;
+    for (const OptionView option : *nearest) {
+      if (option.code == code) out.Raw(option);
     }
   }
 }
@@ -179,14 +163,16 @@ void WriteOtherSupplied(const Request& request, const AnswerPolicy& policy,
 void WriteIas(const OptionRange& options, OptionWriter& out) {
   for (const OptionView option : options) {
     if (!dhcpv6::IsIdentityAssociation(option.code) ||
-        option.data.size() < dhcpv6::IaTa::kFixedSize)
+        option.data.size() < dhcpv6::IaTa::kFixedSize) {
       continue;
+    }
     const bool prefixes = option.code == OptionCode::kIaPd;
     out.Nest(option.code, [&](OptionWriter& ia) {
       ia.octets().Copy(option.data.subspan(0, dhcpv6::IaTa::kFixedSize));  // IAID
-      if (option.code != OptionCode::kIaTa)
+      if (option.code != OptionCode::kIaTa) {
         ia.octets().Zeros(dhcpv6::IaNa::kFixedSize -  // T1, T2
                           dhcpv6::IaTa::kFixedSize);
+      }
       ia.Add(dhcpv6::StatusCode{prefixes ? dhcpv6::StatusCodeValue::kNoPrefixAvail
                                          : dhcpv6::StatusCodeValue::kNoAddrsAvail,
                                 {}});
@@ -200,19 +186,20 @@ MessageType AnswerType(const Request& request) {
   return advertise ? MessageType::kAdvertise : MessageType::kReply;
 }
 
-// The answer to the client. Returns how many home network containers are in it.
-size_t WriteAnswer(const DhcpServerConfig& config, const ReceivedDatagram& received,
-                   const Request& request, const OwnHomeNetworks& found, OptionWriter& out) {
+// The answer to the client. Returns where the home networks in it came from.
+AnswerSources WriteAnswer(const DhcpServerConfig& config, const ReceivedDatagram& received,
+                          const Request& request, const OwnHomeNetworks& found, OptionWriter& out) {
   out.MessageHeader(AnswerType(request), request.message().transaction_id());
   if (request.client_id.has_value()) out.Raw(*request.client_id);  // (R48)
   out.Raw(OptionCode::kServerId, OwnId(config));
   if (request.use_multicast) {
     out.Add(dhcpv6::StatusCode{dhcpv6::StatusCodeValue::kUseMulticast, {}});
-    return 0;
+    return {};
   }
   const bool stateless = request.need.type == MessageType::kInformationRequest;
-  if (request.need.type == MessageType::kSolicit && request.rapid_commit)
+  if (request.need.type == MessageType::kSolicit && request.rapid_commit) {
     out.Add(dhcpv6::RapidCommit{});
+  }
   if (!stateless) WriteIas(request.message().options(), out);
   if (stateless && config.information_refresh_time.has_value() &&
       request.Asks(OptionCode::kInformationRefreshTime)) {
@@ -224,13 +211,12 @@ size_t WriteAnswer(const DhcpServerConfig& config, const ReceivedDatagram& recei
   if (config.inf_max_rt.has_value() && request.Asks(OptionCode::kInfMaxRt)) {
     out.Add(dhcpv6::InfMaxRt{*config.inf_max_rt});
   }
-  if (!request.client_id.has_value()) return 0;  // (R50)
+  if (!request.client_id.has_value()) return {};  // (R50)
   const RsooLevels levels = ReadRsooLevels(config, received, request.chain);
   WriteOtherSupplied(request, config.answer, levels, out);
   return WriteHomeNetworkAnswer(request.need.request, found,
                                 absl::MakeConstSpan(levels.data(), levels.size()), config.answer,
-                                out)
-      .containers();
+                                out);
 }
 
 // RFC 8415 19.3: one Relay-reply for each Relay-forward, header and INTERFACE_ID copied, RELAY_PORT
@@ -258,26 +244,51 @@ Destination AnswerDestination(const RelayChain& chain, const ReceivedDatagram& r
   return destination;
 }
 
+// The answer inside its Relay-replies.
+AnswerSources WriteDatagram(const DhcpServerConfig& config, const ReceivedDatagram& received,
+                            const Request& request, const OwnHomeNetworks& found,
+                            OptionWriter& out) {
+  BoundedVector<OptionWriter::Mark, RelayChain::kMaxLevels> open;
+  for (const RelayLevel& level : request.chain.levels()) {
+    (void)open.TryPushBack(OpenRelayReply(level, out));
+  }
+  const AnswerSources sources = WriteAnswer(config, received, request, found, out);
+  for (size_t i = open.size(); i-- > 0;) out.End(open[i]);
+  return sources;
+}
+
 Outcome Respond(const DhcpServerConfig& config, const ReceivedDatagram& received,
                 const Request& request, const OwnHomeNetworks& found, MutableBytes out) {
   OptionWriter writer(out);
-  BoundedVector<OptionWriter::Mark, RelayChain::kMaxLevels> open;
-  for (const RelayLevel& level : request.chain.levels())
-    (void)open.TryPushBack(OpenRelayReply(level, writer));
-  const size_t containers = WriteAnswer(config, received, request, found, writer);
-  for (size_t i = open.size(); i-- > 0;) writer.End(open[i]);
-
+  const AnswerSources sources = WriteDatagram(config, received, request, found, writer);
   const Result<Bytes> datagram = writer.Finish();
-  if (!datagram) return Outcome::NotWritten(datagram.error(), request.need.type);
+  if (!datagram) {
+    OptionWriter count = OptionWriter::Counting();
+    (void)WriteDatagram(config, received, request, found, count);
+    return Outcome::NotWritten(datagram.error(), count.size(), request.need.type);
+  }
   Outcome outcome;
   outcome.received_type = request.need.type;
-  outcome.event = request.use_multicast ? Event::kAnsweredUseMulticast
-                  : containers != 0     ? Event::kAnsweredWithHomeNetworks
-                                        : Event::kAnswered;
+  outcome.event = request.use_multicast       ? Event::kAnsweredUseMulticast
+                  : sources.containers() != 0 ? Event::kAnsweredWithHomeNetworks
+                                              : Event::kAnswered;
+  outcome.sources = sources;
   outcome.sent_type = AnswerType(request);
   outcome.datagram = *datagram;
   (void)outcome.destinations.TryPushBack(AnswerDestination(request.chain, received));
   return outcome;
+}
+
+bool IsNoRelaysOption(OptionCode code) {
+  constexpr OptionCode kOurs[] = {
+      OptionCode::kClientId,    OptionCode::kServerId,    OptionCode::kIaNa,
+      OptionCode::kIaTa,        OptionCode::kIaPd,        OptionCode::kOro,
+      OptionCode::kRelayMsg,    OptionCode::kAuth,        OptionCode::kStatusCode,
+      OptionCode::kRapidCommit, OptionCode::kInterfaceId, OptionCode::kInformationRefreshTime,
+      OptionCode::kMip6Hnidf,   OptionCode::kRsoo,        OptionCode::kMip6Hnp,
+      OptionCode::kMip6Haa,     OptionCode::kMip6Haf,     OptionCode::kSolMaxRt,
+      OptionCode::kInfMaxRt,    OptionCode::kRelayPort};
+  return std::find(std::begin(kOurs), std::end(kOurs), code) != std::end(kOurs);
 }
 
 Result<void> CheckRange(std::optional<uint32_t> seconds, uint32_t least, uint32_t most,
@@ -293,6 +304,14 @@ Result<void> DhcpServerConfig::Validate() const {
   if (!dhcpv6::DuidView::IsDuidSize(server_id.size())) {
     return Unexpected(MakeConfigError(Reason::kTooShort, "server.server_id", server_id.size(),
                                       dhcpv6::DuidView::kMinSize));
+  }
+  // What the server writes itself, and what never stands in a Reply, cannot be a relay's (R27,
+  // R38).
+  for (const OptionCode code : answer.rsoo_enabled) {
+    if (IsNoRelaysOption(code)) {
+      return Unexpected(MakeConfigError(Reason::kBadValue, "server.answer.rsoo_enabled",
+                                        static_cast<size_t>(code)));
+    }
   }
   // RFC 8415 21.23: never below 600 (R51).
   if (Result<void> checked =
@@ -327,7 +346,7 @@ Outcome DhcpServer::Answer(const DhcpServerConfig& config, const ReceivedDatagra
 Outcome DhcpServer::Step(const DhcpServerConfig& config, const ReceivedDatagram& received,
                          Lookup lookup, MutableBytes out) {
   const Result<RelayChain> chain = RelayChain::Parse(received.payload, config.limits);
-  if (!chain) return DropMalformed(chain.error());
+  if (!chain) return Outcome::DropMalformed(chain.error());
   Request request(*chain);
   std::optional<Outcome> dropped = ExamineMessage(config, received, request);
   if (dropped.has_value()) return *dropped;

@@ -7,11 +7,11 @@ namespace mip6boot { inline namespace v0 { namespace roles {
 
 const char* AaaEventName(AaaEvent event) {
   switch (event) {
-#define EVENT(enumerator, name, transmits) \
-  case AaaEvent::enumerator:               \
+#define MIP6BOOT_EVENT(enumerator, name, transmits) \
+  case AaaEvent::enumerator:                        \
     return name;
 #include "mip6boot/roles/home_aaa.def"
-#undef EVENT
+#undef MIP6BOOT_EVENT
   }
   return "";
 }

@@ -198,7 +198,8 @@ Reading internal::ReadAaaRequest(const HomeAaaConfig& config, Bytes request) {
   const std::optional<ResultCode> refused = RefuseCommand(config, message);
   if (refused.has_value()) return Refuse(reading, *refused);
   if (scanned->error.has_value()) return Refuse(reading, *scanned->error);
-  const Result<void> understood = diameter::CheckMandatoryAvps(need.avps, config.known_avps);
+  const Result<void> understood =
+      diameter::CheckMandatoryAvps(need.avps, config.known_avps, config.decode.limits);
   if (!understood) return Refuse(reading, understood.error());
   const std::optional<Error> route = ReadRouteRecords(config, need.avps, need);
   if (route.has_value()) return Refuse(reading, *route);

@@ -4,29 +4,18 @@
 #include "mip6boot/roles/home_agent_assignment.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "mip6boot/base/domain_name.h"
 #include "mip6boot/dhcpv6/mip6_haa.h"
 #include "mip6boot/dhcpv6/mip6_haf.h"
 #include "mip6boot/dhcpv6/option_writer.h"
+#include "mip6boot/diameter/avp_format.h"
 
 namespace mip6boot { inline namespace v0 { namespace roles {
 namespace {
 
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-
-std::string_view WithoutFinalDot(std::string_view name) {
-  if (!name.empty() && name.back() == '.') name.remove_suffix(1);
-  return name;
-}
-
-// As the DNS compares: ASCII case and a final dot do not count.
-bool IsSameRealm(std::string_view a, std::string_view b) {
-  a = WithoutFinalDot(a);
-  b = WithoutFinalDot(b);
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return Lower(x) == Lower(y); });
-}
+using diameter::EqualIdentity;
 
 // The realm that a home agent is filed under.
 std::string_view RealmFor(const AssignedHomeAgent& agent, const HomeAgentAssignment& assignment,
@@ -44,11 +33,17 @@ class Mapper {
  public:
   Mapper(const HomeAgentAssignment& assignment, const MappingPolicy& policy, MutableBytes out)
       : assignment_(assignment), policy_(policy), out_(out) {
-    for (const AssignedHomeAgent& agent : assignment.agents)
+    for (const AssignedHomeAgent& agent : assignment.agents) {
       (void)local_.TryPushBack(IsLocal(agent, policy.locality));
+    }
   }
 
   Result<MappedHomeNetworks> Map() {
+    size_t home_realms = 0;
+    for (size_t i = 0; i < assignment_.agents.size(); ++i) {
+      if (!local_[i] && IsFirstOfItsRealm(i)) ++home_realms;
+    }
+    only_home_realm_ = home_realms == 1;
     for (size_t i = 0; i < assignment_.agents.size(); ++i) {
       if (local_[i]) {
         if (!assignment_.local_authorised()) ++mapped_.local_not_authorised;
@@ -56,6 +51,7 @@ class Mapper {
         MapRealm(RealmOfAgent(i));
       }
     }
+    if (assignment_.prefix.has_value() && home_realms != 0 && !prefix_placed_) ++mapped_.unnamed;
     if (assignment_.local_authorised() && std::count(local_.begin(), local_.end(), true) != 0) {
       Add(HomeNetworkKind::kVisited, DomainNameView(), [this](size_t i) { return local_[i]; });
     }
@@ -74,7 +70,7 @@ class Mapper {
 
   bool IsFirstOfItsRealm(size_t index) const {
     for (size_t i = 0; i < index; ++i) {
-      if (!local_[i] && IsSameRealm(RealmOfAgent(i), RealmOfAgent(index))) return false;
+      if (!local_[i] && EqualIdentity(RealmOfAgent(i), RealmOfAgent(index))) return false;
     }
     return true;
   }
@@ -88,29 +84,46 @@ class Mapper {
     uint8_t* const octets = out_.octets().Append(name->view().wire().size());
     if (octets == nullptr) return;
     std::memcpy(octets, name->view().wire().data(), name->view().wire().size());
-    Add(HomeNetworkKind::kIdentified,
+    Add(
+        HomeNetworkKind::kIdentified,
         *DomainNameView::Parse(Bytes(octets, name->view().wire().size())),
-        [this, realm](size_t i) { return !local_[i] && IsSameRealm(RealmOfAgent(i), realm); });
+        [this, realm](size_t i) { return !local_[i] && EqualIdentity(RealmOfAgent(i), realm); },
+        PrefixBesideTheAgentsOf(realm));
+  }
+
+  // RFC 5447 4.2.4: a prefix that stands beside the agents says of which network it is no more than
+  // an agent without a realm does (R55). Among several networks it must not become each one's.
+  std::optional<Ipv6Prefix> PrefixBesideTheAgentsOf(std::string_view realm) {
+    if (!assignment_.prefix.has_value()) return std::nullopt;
+    if (!only_home_realm_ &&
+        !EqualIdentity(realm, RealmFor(AssignedHomeAgent(), assignment_, policy_))) {
+      return std::nullopt;
+    }
+    prefix_placed_ = true;
+    return assignment_.prefix;
   }
 
   // One network from the agents that `belongs` picks.
   template <typename Belongs>
-  void Add(HomeNetworkKind kind, DomainNameView id, Belongs belongs) {
+  void Add(HomeNetworkKind kind, DomainNameView id, Belongs belongs,
+           const std::optional<Ipv6Prefix>& prefix = std::nullopt) {
     const size_t begin = out_.size();
     ForEach(belongs, [this](const AssignedHomeAgent& agent) { WritePrefix(agent); });
-    if (kind == HomeNetworkKind::kIdentified && assignment_.prefix.has_value())
-      Write(*assignment_.prefix);
+    if (prefix.has_value()) Write(*prefix);
     ForEach(belongs, [this](const AssignedHomeAgent& agent) {
       if (agent.ipv6.has_value()) WriteAddress(*agent.ipv6);
+      if (agent.second_ipv6.has_value()) WriteAddress(*agent.second_ipv6);
     });
     ForEach(belongs, [this](const AssignedHomeAgent& agent) {
       if (agent.ipv4.has_value()) WriteAddress(*agent.ipv4);
+      if (agent.second_ipv4.has_value()) WriteAddress(*agent.second_ipv4);
     });
     ForEach(belongs, [this](const AssignedHomeAgent& agent) { WriteHost(agent); });
     const uint8_t* const octets = out_.octets().At(begin);
     if (octets == nullptr || out_.size() == begin) return;
-    if (!mapped_.networks.TryPushBack({kind, id, Bytes(octets, out_.size() - begin)}))
+    if (!mapped_.networks.TryPushBack({kind, id, Bytes(octets, out_.size() - begin)})) {
       ++mapped_.left_out;
+    }
   }
 
   template <typename Belongs, typename Visit>
@@ -151,22 +164,48 @@ class Mapper {
   const MappingPolicy& policy_;
   dhcpv6::OptionWriter out_;
   BoundedVector<bool, kMaxHomeAgents> local_;  // agent by agent
+  bool only_home_realm_ = false;               // all home agents are of one realm
+  bool prefix_placed_ = false;                 // the one beside the agents
   MappedHomeNetworks mapped_;
 };
+
+// An agent's addresses of one family: the first, the second, or none.
+template <typename Address>
+struct AddressPair {
+  std::optional<Address> first;
+  std::optional<Address> second;
+
+  bool empty() const { return !first.has_value() && !second.has_value(); }
+  bool Has(const std::optional<Address>& address) const {
+    return address.has_value() && (address == first || address == second);
+  }
+  bool Shares(const AddressPair& other) const { return Has(other.first) || Has(other.second); }
+};
+
+AddressPair<Ipv6Address> Ipv6Of(const AssignedHomeAgent& agent) {
+  return {agent.ipv6, agent.second_ipv6};
+}
+AddressPair<Ipv4Address> Ipv4Of(const AssignedHomeAgent& agent) {
+  return {agent.ipv4, agent.second_ipv4};
+}
 
 }  // namespace
 
 bool IsLocal(const AssignedHomeAgent& agent, const LocalityPolicy& policy) {
   if (!agent.realm.empty()) {
-    return (!policy.own_realm.empty() && IsSameRealm(agent.realm, policy.own_realm)) ||
+    return (!policy.own_realm.empty() && EqualIdentity(agent.realm, policy.own_realm)) ||
            std::any_of(policy.local_realms.begin(), policy.local_realms.end(),
-                       [&](std::string_view realm) { return IsSameRealm(agent.realm, realm); });
+                       [&](std::string_view realm) { return EqualIdentity(agent.realm, realm); });
   }
-  if (!agent.ipv6.has_value()) return false;
-  return std::find(policy.hinted.begin(), policy.hinted.end(), *agent.ipv6) !=
-             policy.hinted.end() ||
-         std::any_of(policy.local_prefixes.begin(), policy.local_prefixes.end(),
-                     [&](const Ipv6Prefix& prefix) { return prefix.Contains(*agent.ipv6); });
+  const auto lies_in = [&agent](const Ipv6Prefix& prefix) {
+    return (agent.ipv6.has_value() && prefix.Contains(*agent.ipv6)) ||
+           (agent.second_ipv6.has_value() && prefix.Contains(*agent.second_ipv6));
+  };
+  return std::any_of(policy.hinted.begin(), policy.hinted.end(),
+                     [&agent](const AssignedHomeAgent& hinted) {
+                       return IsSameHomeAgent(agent, hinted);
+                     }) ||
+         std::any_of(policy.local_prefixes.begin(), policy.local_prefixes.end(), lies_in);
 }
 
 Result<MappedHomeNetworks> MapToHomeNetworks(const HomeAgentAssignment& assignment,
@@ -180,9 +219,11 @@ std::string_view RealmOf(std::string_view nai) {
 }
 
 bool IsSameHomeAgent(const AssignedHomeAgent& a, const AssignedHomeAgent& b) {
-  if (a.ipv6.has_value() && b.ipv6.has_value()) return *a.ipv6 == *b.ipv6;
-  if (a.ipv4.has_value() && b.ipv4.has_value()) return *a.ipv4 == *b.ipv4;
-  return !a.host.empty() && IsSameRealm(a.host, b.host);
+  if (Ipv6Of(a).Shares(Ipv6Of(b)) || Ipv4Of(a).Shares(Ipv4Of(b))) return true;
+  // A host may name many agents, an address names one (R59): addresses that differ outweigh it.
+  if (!Ipv6Of(a).empty() && !Ipv6Of(b).empty()) return false;
+  if (!Ipv4Of(a).empty() && !Ipv4Of(b).empty()) return false;
+  return !a.host.empty() && EqualIdentity(a.host, b.host);
 }
 
 }}}  // namespace mip6boot::v0::roles

@@ -107,8 +107,13 @@ Result<AssignedHomeAgent> ReadHomeAgent(const AvpView& agent_info, const DecodeP
   const Result<Mip6AgentInfo> info = agent_info.As<Mip6AgentInfo>(policy);
   if (!info) return Unexpected(info.error());
   AssignedHomeAgent agent;
-  agent.ipv6 = info->ipv6();
-  agent.ipv4 = info->ipv4();
+  for (const diameter::Address& address : info->addresses) {
+    if (address.is_ipv6()) {
+      (agent.ipv6.has_value() ? agent.second_ipv6 : agent.ipv6) = address.ipv6();
+    } else if (address.is_ipv4()) {
+      (agent.ipv4.has_value() ? agent.second_ipv4 : agent.ipv4) = address.ipv4();
+    }
+  }
   if (info->host.has_value()) {
     agent.realm = info->host->destination_realm;
     agent.host = info->host->destination_host;
@@ -123,8 +128,16 @@ Result<AssignedHomeAgent> ReadHomeAgent(const AvpView& agent_info, const DecodeP
 
 void WriteHomeAgent(const AssignedHomeAgent& agent, AvpWriter& out) {
   Mip6AgentInfo info;
-  if (agent.ipv6.has_value()) (void)info.addresses.TryPushBack(*agent.ipv6);
-  if (agent.ipv4.has_value()) (void)info.addresses.TryPushBack(*agent.ipv4);
+  const auto add = [&](const auto& address) {
+    if (!address.has_value() || info.addresses.TryPushBack(*address)) return;
+    AvpView third;
+    third.key = AvpKey::kMipHomeAgentAddress;
+    out.Fail(diameter::AvpHeaderError(third, Reason::kTooMany, 3, Mip6AgentInfo::kMaxAddresses));
+  };
+  add(agent.ipv6);
+  add(agent.second_ipv6);
+  add(agent.ipv4);
+  add(agent.second_ipv4);
   if (!agent.host.empty() || !agent.realm.empty()) {
     info.host.emplace();
     info.host->destination_realm = agent.realm;

@@ -26,8 +26,9 @@ size_t FindHomeNetworkId(const HomeNetworkIds& ids, DomainNameView name) {
 Result<void> ValidateRequest(const HomeNetworkRequest& request) {
   if (!request.AsksAnything()) return Unexpected(MakeConfigError(Reason::kMissing, "request"));
   // RFC 6610 4.1.1: asking for identified information takes at least one HNIDF (R3).
-  if (request.identified && request.ids.empty())
+  if (request.identified && request.ids.empty()) {
     return Unexpected(MakeConfigError(Reason::kMissing, "request.ids"));
+  }
   return {};
 }
 

@@ -22,8 +22,9 @@ using dhcpv6::OptionWriter;
 
 // What a container from a relay holds, if everything in it can be passed to a client.
 struct Contents {
-  DomainNameView id;  // of its HNIDF
-  size_t ids = 0;     // HNIDFs
+  DomainNameView id;       // of its HNIDF
+  size_t ids = 0;          // HNIDFs
+  size_t home_agents = 0;  // options 71, 72, 73
 };
 std::optional<Contents> Inspect(const OptionRange& container) {
   Contents contents;
@@ -38,18 +39,35 @@ std::optional<Contents> Inspect(const OptionRange& container) {
       }
       case OptionCode::kMip6Hnp:
         if (!dhcpv6::HomeNetworkPrefix::Decode(option)) return std::nullopt;
+        ++contents.home_agents;
         break;
-      case OptionCode::kMip6Haa:
-        if (!dhcpv6::HomeAgentAddress::Decode(option)) return std::nullopt;
+      case OptionCode::kMip6Haa: {
+        const auto address = dhcpv6::HomeAgentAddress::Decode(option);
+        if (!address || !address->IsSendable()) return std::nullopt;
+        ++contents.home_agents;
         break;
+      }
       case OptionCode::kMip6Haf:
         if (!dhcpv6::HomeAgentFqdn::Decode(option)) return std::nullopt;
+        ++contents.home_agents;
         break;
       default:
         break;
     }
   }
+  // One that leads to no home agent would be dropped by the client (R14), and must not stand in the
+  // way of another level's.
+  if (contents.home_agents == 0) return std::nullopt;
   return contents;
+}
+
+// Whether a network of the server's own has anything to send.
+bool HasAnything(const HomeNetwork& network) {
+  return !network.prefixes.empty() || !network.names.empty() ||
+         std::any_of(network.addresses.begin(), network.addresses.end(),
+                     [](const Ipv6Address& address) {
+                       return dhcpv6::HomeAgentAddress{address}.IsSendable();
+                     });
 }
 
 // Answers one request, source by source.
@@ -63,8 +81,10 @@ class Answerer {
   // own.
   void Answer(HomeNetworkKind kind, DomainNameView id, const HomeNetwork* network) {
     if (policy_.prefer_aaa && WriteFromAaa(kind, id)) return;
-    if (network != nullptr && !network->empty()) {
-      WriteHomeNetworkInformation(kind, id, *network, out_, policy_.prefix_form);
+    if (network != nullptr && HasAnything(*network)) {
+      sources_.unusable = static_cast<uint16_t>(
+          sources_.unusable +
+          WriteHomeNetworkInformation(kind, id, *network, out_, policy_.prefix_form));
       ++sources_.own;
       return;  // RFC 6422 6: the server's own candidate wins (R38)
     }
@@ -79,15 +99,9 @@ class Answerer {
   }
 
   bool WriteFromNas(HomeNetworkKind kind, DomainNameView id) {
-    bool written = false;
-    for (const SuppliedHomeNetwork& network : own_.nas) {
-      if (network.kind != kind) continue;
-      if (kind == HomeNetworkKind::kIdentified && !network.id.EqualsIgnoringCase(id)) continue;
-      WriteHomeNetworkInformation(kind, id, network.options, out_);
-      ++sources_.nas;
-      written = true;
-    }
-    return written;
+    if (!WriteSuppliedHomeNetworks(kind, id, own_.nas, out_)) return false;
+    ++sources_.nas;
+    return true;
   }
 
   // The nearest level that has anything for this kind and name (R39), with all that it has (R41).
@@ -113,8 +127,9 @@ class Answerer {
     for (const OptionRange& level : rsoo_levels_) {
       bool written = false;
       for (const OptionView option : level) {
-        if (option.code == Container::kCode && WriteFromOption<Container>(option, id))
+        if (option.code == Container::kCode && WriteFromOption<Container>(option, id)) {
           written = true;
+        }
       }
       if (written) return true;
     }
@@ -130,9 +145,27 @@ class Answerer {
     if constexpr (Container::kCode == OptionCode::kMip6Idinf) {
       if (contents->ids != 1) return Malformed();
       // Another network's is another option: IDINFs are told apart by name (R40).
-      if (!contents->id.EqualsIgnoringCase(id)) return false;
+      if (contents->id != id) {
+        return contents->id.EqualsIgnoringCase(id) && WriteWithId(container->options, id);
+      }
     }
     out_.Raw(option);
+    ++sources_.relay;
+    return true;
+  }
+
+  // The relay wrote the name in other letters: the client gets back its own octets (R42), and all
+  // else as it came.
+  bool WriteWithId(const OptionRange& container, DomainNameView id) {
+    out_.Nest(OptionCode::kMip6Idinf, [&](OptionWriter& idinf) {
+      for (const OptionView option : container) {
+        if (option.code == OptionCode::kMip6Hnidf) {
+          idinf.Raw(OptionCode::kMip6Hnidf, id.wire());
+        } else {
+          idinf.Raw(option);
+        }
+      }
+    });
     ++sources_.relay;
     return true;
   }
@@ -159,14 +192,16 @@ AnswerSources WriteHomeNetworkAnswer(const HomeNetworkRequest& request, const Ow
   if (request.visited) answerer.Answer(HomeNetworkKind::kVisited, DomainNameView(), own.visited);
   if (WantsIdentified(request, policy)) {
     for (size_t i = 0; i < request.ids.size(); ++i) {
-      if (FindHomeNetworkId(request.ids, request.ids[i]) != i)
+      if (FindHomeNetworkId(request.ids, request.ids[i]) != i) {
         continue;  // named twice, answered once
+      }
       answerer.Answer(HomeNetworkKind::kIdentified, request.ids[i],
                       i < own.identified.size() ? own.identified[i] : nullptr);
     }
   }
-  if (request.unrestricted)
+  if (request.unrestricted) {
     answerer.Answer(HomeNetworkKind::kUnrestricted, DomainNameView(), own.unrestricted);
+  }
   return answerer.sources();
 }
 

@@ -106,8 +106,9 @@ void ReadInner(const OptionView& option, HomeNetwork& network, ReadInformation& 
   } else if (option.code == OptionCode::kMip6Haa) {
     const auto address = dhcpv6::HomeAgentAddress::Decode(option);
     if (!address) return Malformed(address.error(), read);
-    if (!address->IsUsable())
+    if (!address->IsUsable()) {
       return Malformed(dhcpv6::OptionError(option, Reason::kUnusableAddress), read);
+    }
     Keep(option, address->address, network.addresses, read);
   } else if (option.code == OptionCode::kMip6Haf) {
     const auto name = dhcpv6::HomeAgentFqdn::Decode(option);
@@ -179,8 +180,30 @@ bool Allows(const RsooPolicy& policy, HomeNetworkKind kind) {
   return false;
 }
 
-bool Answers(const SuppliedHomeNetwork& network, DomainNameView client_id) {
-  return network.kind == HomeNetworkKind::kIdentified && network.id.EqualsIgnoringCase(client_id);
+// Whether it goes into the container of this kind; `id` is the client's name in an IDINF.
+bool Answers(const SuppliedHomeNetwork& network, HomeNetworkKind kind, DomainNameView id) {
+  return network.kind == kind &&
+         (kind != HomeNetworkKind::kIdentified || network.id.EqualsIgnoringCase(id));
+}
+
+// One container with the runs of all that belong into it; `before()` is called if there is any.
+template <typename Before>
+bool WriteContainer(HomeNetworkKind kind, DomainNameView id,
+                    absl::Span<const SuppliedHomeNetwork> supplied, OptionWriter& out,
+                    Before before) {
+  std::optional<OptionWriter::Mark> container;
+  for (const SuppliedHomeNetwork& network : supplied) {
+    if (!Answers(network, kind, id)) continue;
+    if (!container.has_value()) {
+      before();
+      container = out.Begin(ContainerCode(kind));
+      // RFC 6610 4.2: an HNIDF identical to the client's (R26).
+      if (kind == HomeNetworkKind::kIdentified) out.Raw(OptionCode::kMip6Hnidf, id.wire());
+    }
+    out.RawRun(network.options);
+  }
+  if (container.has_value()) out.End(*container);
+  return container.has_value();
 }
 
 // Whether an earlier name of the client's is the same network: it has its IDINF already.
@@ -202,8 +225,9 @@ Result<RequestedOptions> AddToOptionRequest(const HomeNetworkRequest& request,
   RequestedOptions codes;
   bool fits = true;
   const auto add = [&codes, &fits](OptionCode code) {
-    if (std::find(codes.begin(), codes.end(), code) == codes.end())
+    if (std::find(codes.begin(), codes.end(), code) == codes.end()) {
       fits = codes.TryPushBack(code) && fits;
+    }
   };
   for (const OptionCode code : existing) add(code);
   if (request.visited) add(OptionCode::kMip6Vdinf);
@@ -216,8 +240,9 @@ Result<RequestedOptions> AddToOptionRequest(const HomeNetworkRequest& request,
       add(code);
     }
   }
-  if (!fits)
+  if (!fits) {
     return Unexpected(MakeError(Reason::kTooMany, 0, existing.size(), kMaxRequestedOptions));
+  }
   return codes;
 }
 
@@ -233,61 +258,57 @@ ReadInformation ReadHomeNetworkInformation(OptionSpan options, const dhcpv6::Dec
   return ReadInformationFrom(options, policy);
 }
 
-void WriteHomeNetwork(const HomeNetwork& network, OptionWriter& out, dhcpv6::PrefixForm form) {
-  for (const Ipv6Prefix& prefix : network.prefixes)
+size_t WriteHomeNetwork(const HomeNetwork& network, OptionWriter& out, dhcpv6::PrefixForm form) {
+  size_t left_out = 0;
+  for (const Ipv6Prefix& prefix : network.prefixes) {
     out.Add(dhcpv6::HomeNetworkPrefix{prefix, form});
-  for (const Ipv6Address& address : network.addresses) out.Add(dhcpv6::HomeAgentAddress{address});
+  }
+  for (const Ipv6Address& address : network.addresses) {
+    const dhcpv6::HomeAgentAddress option{address};
+    if (option.IsSendable()) {
+      out.Add(option);
+    } else {
+      ++left_out;
+    }
+  }
   for (const DomainNameView name : network.names) out.Add(dhcpv6::HomeAgentFqdn{name});
+  return left_out;
 }
 
-void WriteHomeNetworkInformation(HomeNetworkKind kind, DomainNameView id,
-                                 const HomeNetwork& network, OptionWriter& out,
-                                 dhcpv6::PrefixForm form) {
+size_t WriteHomeNetworkInformation(HomeNetworkKind kind, DomainNameView id,
+                                   const HomeNetwork& network, OptionWriter& out,
+                                   dhcpv6::PrefixForm form) {
+  size_t left_out = 0;
   out.Nest(ContainerCode(kind), [&](OptionWriter& container) {
     // RFC 6610 3.1, 4.3: each IDINF holds the HNIDF that it answers (R42).
     if (kind == HomeNetworkKind::kIdentified) container.Raw(OptionCode::kMip6Hnidf, id.wire());
-    WriteHomeNetwork(network, container, form);
+    left_out = WriteHomeNetwork(network, container, form);
   });
+  return left_out;
 }
 
-void WriteHomeNetworkInformation(HomeNetworkKind kind, DomainNameView id, Bytes options,
-                                 OptionWriter& out) {
-  out.Nest(ContainerCode(kind), [&](OptionWriter& container) {
-    if (kind == HomeNetworkKind::kIdentified) container.Raw(OptionCode::kMip6Hnidf, id.wire());
-    container.RawRun(options);
-  });
+bool WriteSuppliedHomeNetworks(HomeNetworkKind kind, DomainNameView id,
+                               absl::Span<const SuppliedHomeNetwork> supplied, OptionWriter& out) {
+  return WriteContainer(kind, id, supplied, out, [] {});
 }
 
 size_t WriteRsoo(const HomeNetworkIds& client_ids, absl::Span<const SuppliedHomeNetwork> supplied,
                  const RsooPolicy& policy, OptionWriter& out) {
-  // Nothing is opened before something fits, so that no RSOO, rather than an empty one, says
+  // The RSOO is opened for the first container that fits: no RSOO, rather than an empty one, says
   // "nothing" (R28).
   size_t written = 0;
   OptionWriter::Mark rsoo{};
-  const auto open_container = [&](HomeNetworkKind kind) {
-    if (written++ == 0) rsoo = out.Begin(OptionCode::kRsoo);
-    return out.Begin(ContainerCode(kind));
+  const auto write = [&](HomeNetworkKind kind, DomainNameView id) {
+    if (!Allows(policy, kind)) return;
+    WriteContainer(kind, id, supplied, out, [&] {
+      if (written++ == 0) rsoo = out.Begin(OptionCode::kRsoo);
+    });
   };
-  for (size_t i = 0; policy.identified && i < client_ids.size(); ++i) {
-    if (IsRepeated(client_ids, i)) continue;
-    std::optional<OptionWriter::Mark> idinf;
-    for (const SuppliedHomeNetwork& network : supplied) {
-      if (!Answers(network, client_ids[i])) continue;
-      if (!idinf.has_value()) {
-        idinf = open_container(HomeNetworkKind::kIdentified);
-        // RFC 6610 4.2: an HNIDF identical to the client's (R26).
-        out.Raw(OptionCode::kMip6Hnidf, client_ids[i].wire());
-      }
-      out.RawRun(network.options);
-    }
-    if (idinf.has_value()) out.End(*idinf);
+  for (size_t i = 0; i < client_ids.size(); ++i) {
+    if (!IsRepeated(client_ids, i)) write(HomeNetworkKind::kIdentified, client_ids[i]);
   }
-  for (const SuppliedHomeNetwork& network : supplied) {
-    if (network.kind == HomeNetworkKind::kIdentified || !Allows(policy, network.kind)) continue;
-    const OptionWriter::Mark container = open_container(network.kind);
-    out.RawRun(network.options);
-    out.End(container);
-  }
+  write(HomeNetworkKind::kVisited, DomainNameView());
+  write(HomeNetworkKind::kUnrestricted, DomainNameView());
   if (written != 0) out.End(rsoo);
   return written;
 }

@@ -92,7 +92,13 @@ void MobileNode::HandleLinkChange(TimePoint now, LinkChange change) {
   Advance(now);
   switch (change) {
     case LinkChange::kMoved:
+      moved_ = true;
       Apply(Input::kMoved);
+      // A request that was to be sent anyway serves the new link too, and now has to bring
+      // something.
+      if (state_ != State::kStopped && !fallback_at_.has_value()) {
+        fallback_at_ = now_ + config_.fallback_wait;
+      }
       break;
     case LinkChange::kPrefixesChanged:
       AskLimited();
@@ -211,8 +217,8 @@ std::optional<MobileNode::Deadline> MobileNode::NextDeadline() const {
 
 const char* MobileNode::DeadlineName(DeadlineReason reason) {
   switch (reason) {
-#define DEADLINE(enumerator, name, text) \
-  case DeadlineReason::enumerator:       \
+#define MIP6BOOT_DEADLINE(enumerator, name, text) \
+  case DeadlineReason::enumerator:                \
     return name;
 #include "mip6boot/roles/mobile_node.def"
   }
@@ -261,7 +267,7 @@ MobileNodeAction MobileNode::Apply(MobileNodeInput input) {
     case Action::kRest:
       End();
       refresh_at_ = now_ + config_.failure_rest_time;
-      if (networks_.empty()) TellFallback(FallbackReason::kServerFailed);
+      if (lacks_home_agent()) TellFallback(FallbackReason::kServerFailed);
       break;
     case Action::kTakeReply:
     case Action::kDrop:
@@ -275,7 +281,7 @@ void MobileNode::Begin() {
   ask_held_ = false;  // this is the answer to it
   ++counters_.exchanges;
   transaction_id_ = static_cast<dhcpv6::TransactionId>(random_->Next() >> 8);  // (R74)
-  if (networks_.empty()) fallback_at_ = now_ + config_.fallback_wait;
+  if (lacks_home_agent()) fallback_at_ = now_ + config_.fallback_wait;
 }
 
 void MobileNode::End() {
@@ -346,6 +352,15 @@ void MobileNode::WriteRequest(OptionWriter& out) const {
 }
 
 // ---- what is known ----
+
+// A network may have prefixes alone (R24). After a move what was learnt is still there to be used
+// (R21), but it may be the old link's, a visited network above all.
+bool MobileNode::lacks_home_agent() const {
+  return moved_ ||
+         std::all_of(networks_.begin(), networks_.end(), [](const HomeNetworkInformation& network) {
+           return network.network.addresses.empty() && network.network.names.empty();
+         });
+}
 
 std::optional<LearntHomeAgent> MobileNode::current_home_agent() const {
   const std::optional<size_t> current = trials_.current();

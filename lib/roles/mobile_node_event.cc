@@ -10,11 +10,11 @@ namespace {
 
 // As often as their .def has lines, one list for each use.
 constexpr std::string_view kEventCounters[] = {
-#define EVENT(enumerator, name, text) "event-" name,
+#define MIP6BOOT_EVENT(enumerator, name, text) "event-" name,
 #include "mip6boot/roles/mobile_node.def"
 };
 constexpr std::string_view kDropCounters[] = {
-#define DROP(enumerator, name, text) "pkt6-receive-drop-" name,
+#define MIP6BOOT_DROP(enumerator, name, text) "pkt6-receive-drop-" name,
 #include "mip6boot/roles/mobile_node.def"
 };
 
@@ -22,8 +22,8 @@ constexpr std::string_view kDropCounters[] = {
 
 const char* MobileNodeStateName(MobileNodeState state) {
   switch (state) {
-#define STATE(enumerator, name, text) \
-  case MobileNodeState::enumerator:   \
+#define MIP6BOOT_STATE(enumerator, name, text) \
+  case MobileNodeState::enumerator:            \
     return name;
 #include "mip6boot/roles/mobile_node.def"
   }
@@ -32,8 +32,8 @@ const char* MobileNodeStateName(MobileNodeState state) {
 
 const char* MobileNodeInputName(MobileNodeInput input) {
   switch (input) {
-#define INPUT(enumerator, name, text) \
-  case MobileNodeInput::enumerator:   \
+#define MIP6BOOT_INPUT(enumerator, name, text) \
+  case MobileNodeInput::enumerator:            \
     return name;
 #include "mip6boot/roles/mobile_node.def"
   }
@@ -42,8 +42,8 @@ const char* MobileNodeInputName(MobileNodeInput input) {
 
 const char* MobileNodeActionName(MobileNodeAction action) {
   switch (action) {
-#define ACTION(enumerator, name, text) \
-  case MobileNodeAction::enumerator:   \
+#define MIP6BOOT_ACTION(enumerator, name, text) \
+  case MobileNodeAction::enumerator:            \
     return name;
 #include "mip6boot/roles/mobile_node.def"
   }
@@ -52,8 +52,8 @@ const char* MobileNodeActionName(MobileNodeAction action) {
 
 const char* MobileNodeEventName(MobileNodeEventId id) {
   switch (id) {
-#define EVENT(enumerator, name, text) \
-  case MobileNodeEventId::enumerator: \
+#define MIP6BOOT_EVENT(enumerator, name, text) \
+  case MobileNodeEventId::enumerator:          \
     return name;
 #include "mip6boot/roles/mobile_node.def"
   }
@@ -62,8 +62,8 @@ const char* MobileNodeEventName(MobileNodeEventId id) {
 
 const char* MobileNodeDropName(MobileNodeDrop drop) {
   switch (drop) {
-#define DROP(enumerator, name, text) \
-  case MobileNodeDrop::enumerator:   \
+#define MIP6BOOT_DROP(enumerator, name, text) \
+  case MobileNodeDrop::enumerator:            \
     return name;
 #include "mip6boot/roles/mobile_node.def"
   }
@@ -72,8 +72,8 @@ const char* MobileNodeDropName(MobileNodeDrop drop) {
 
 const char* FallbackReasonName(FallbackReason reason) {
   switch (reason) {
-#define FALLBACK(enumerator, name, text) \
-  case FallbackReason::enumerator:       \
+#define MIP6BOOT_FALLBACK(enumerator, name, text) \
+  case FallbackReason::enumerator:                \
     return name;
 #include "mip6boot/roles/mobile_node.def"
   }
@@ -82,14 +82,14 @@ const char* FallbackReasonName(FallbackReason reason) {
 
 void MobileNodeCounters::ForEach(
     absl::FunctionRef<void(std::string_view name, uint64_t count)> visit) const {
-#define COUNTER(member, name, text) visit(name, member);
+#define MIP6BOOT_COUNTER(member, name, text) visit(name, member);
 #include "mip6boot/roles/mobile_node.def"
   for (size_t i = 0; i < kMobileNodeDrops; ++i) visit(kDropCounters[i], drops[i]);
   for (size_t i = 0; i < kMobileNodeEvents; ++i) visit(kEventCounters[i], events[i]);
 }
 
 MobileNodeCounters& MobileNodeCounters::operator+=(const MobileNodeCounters& other) {
-#define COUNTER(member, name, text) member += other.member;
+#define MIP6BOOT_COUNTER(member, name, text) member += other.member;
 #include "mip6boot/roles/mobile_node.def"
   for (size_t i = 0; i < kMobileNodeDrops; ++i) drops[i] += other.drops[i];
   for (size_t i = 0; i < kMobileNodeEvents; ++i) events[i] += other.events[i];

@@ -138,10 +138,11 @@ void MobileNode::TakeReply(const MessageView& message) {
   const bool same = std::equal(networks_.begin(), networks_.end(), accepted.kept.begin(),
                                accepted.kept.end(), IsSame);
   networks_.assign(accepted.kept.begin(), accepted.kept.end());
+  moved_ = false;
   reply_ = std::move(octets);  // its octets stay where they are, and so do the views of them
   if (!same) trials_.Reset(CountAgents(networks_));
   TellHomeNetworks(same);
-  if (networks_.empty()) TellFallback(FallbackReason::kNothingUsable);  // (R23)
+  if (lacks_home_agent()) TellFallback(FallbackReason::kNothingUsable);  // (R23)
 }
 
 // RFC 8415 21.23 (R20, R79).

@@ -95,10 +95,17 @@ class Reader {
     if (!Take<diameter::OriginHost>(answer_.origin_host, true)) return false;
     std::optional<ResultCode> base;
     if (!Take<diameter::ResultCodeAvp>(base)) return false;
+    const std::optional<AvpView> vendors = message_.avps().First(AvpKey::kExperimentalResult);
+    // RFC 6733 7.6, 7.7: one in place of the other, and of the same classes (R66, R99).
+    if (base.has_value() && vendors.has_value()) {
+      return Bad(diameter::AvpHeaderError(*vendors, Reason::kNotAllowed));
+    }
+    if (message_.avps().Count(AvpKey::kExperimentalResult) > 1) {
+      return Bad(diameter::AvpHeaderError(*vendors, Reason::kDuplicate, 2, 1));
+    }
     if (base.has_value()) {
       answer_.result_code = *base;
     } else {
-      // RFC 6733 7.6, 7.7: in its place, and of the same classes (R99).
       const auto vendor = message_.avps().Find<diameter::ExperimentalResult>(config_.decode);
       if (!vendor) {
         (void)Bad(AvpKey::kResultCode);
@@ -116,7 +123,7 @@ class Reader {
   bool ReadGrammar() {
     // RFC 6733 4.1: what must be understood, and is not, makes the answer useless.
     const Result<void> understood =
-        diameter::CheckMandatoryAvps(message_.avps(), config_.known_avps);
+        diameter::CheckMandatoryAvps(message_.avps(), config_.known_avps, config_.decode.limits);
     if (!understood) {
       answer_.failure = NasFailure::kUnknownMandatoryAvp;
       return Bad(understood.error());

@@ -6,19 +6,11 @@
 #include <algorithm>
 
 namespace mip6boot { inline namespace v0 { namespace roles {
-namespace {
 
 using diameter::AuthRequestType;
 using diameter::FeatureBit;
 using diameter::FeatureSet;
 using diameter::ResultCode;
-
-// `now` and `later`, but never beyond the end of time.
-TimePoint After(TimePoint now, Duration later) {
-  return later > TimePoint::max() - now ? TimePoint::max() : now + later;
-}
-
-}  // namespace
 
 std::optional<FeatureSet> OfferedFeatures(std::optional<FeatureSet> configured,
                                           bool hints_local_agent) {
@@ -55,12 +47,12 @@ AuthorisationEnd EndOfAuthorisation(TimePoint now, const AuthorisationTimes& tim
   AuthorisationEnd end;
   // RFC 6733 8.13: 0 means no limit; 8.9: so do all ones here, but 0 means at once.
   if (times.session_timeout.value_or(0) != 0) {
-    end.when = After(now, std::chrono::seconds(*times.session_timeout));
+    end.when = SaturatingAdd(now, std::chrono::seconds(*times.session_timeout));
   }
   if (times.authorization_lifetime.value_or(UINT32_MAX) != UINT32_MAX) {
-    end.reauthorize_at = After(now, std::chrono::seconds(*times.authorization_lifetime));
-    const TimePoint expired =
-        After(*end.reauthorize_at, std::chrono::seconds(times.auth_grace_period.value_or(0)));
+    end.reauthorize_at = SaturatingAdd(now, std::chrono::seconds(*times.authorization_lifetime));
+    const TimePoint expired = SaturatingAdd(
+        *end.reauthorize_at, std::chrono::seconds(times.auth_grace_period.value_or(0)));
     if (!end.when.has_value() || expired < *end.when) {
       end.when = expired;
       end.why = NasEnding::kAuthorizationExpired;
@@ -72,7 +64,7 @@ AuthorisationEnd EndOfAuthorisation(TimePoint now, const AuthorisationTimes& tim
 std::optional<TimePoint> EndOfBinding(TimePoint now, std::optional<Duration> configured,
                                       const AuthorisationEnd& end) {
   if (!configured.has_value()) return end.when;
-  const TimePoint kept = After(now, *configured);
+  const TimePoint kept = SaturatingAdd(now, *configured);
   return end.when.has_value() ? std::min(kept, *end.when) : kept;
 }
 

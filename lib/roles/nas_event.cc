@@ -9,8 +9,8 @@ namespace mip6boot { inline namespace v0 { namespace roles {
 
 const char* NasEventName(NasEventId id) {
   switch (id) {
-#define EVENT(enumerator, name, text) \
-  case NasEventId::enumerator:        \
+#define MIP6BOOT_EVENT(enumerator, name, text) \
+  case NasEventId::enumerator:                 \
     return name;
 #include "mip6boot/roles/nas.def"
   }
@@ -19,8 +19,8 @@ const char* NasEventName(NasEventId id) {
 
 const char* NasFailureName(NasFailure why) {
   switch (why) {
-#define FAILURE(enumerator, name, text) \
-  case NasFailure::enumerator:          \
+#define MIP6BOOT_FAILURE(enumerator, name, text) \
+  case NasFailure::enumerator:                   \
     return name;
 #include "mip6boot/roles/nas.def"
   }
@@ -29,8 +29,8 @@ const char* NasFailureName(NasFailure why) {
 
 const char* NasEndingName(NasEnding why) {
   switch (why) {
-#define ENDING(enumerator, name, cause, text) \
-  case NasEnding::enumerator:                 \
+#define MIP6BOOT_ENDING(enumerator, name, cause, text) \
+  case NasEnding::enumerator:                          \
     return name;
 #include "mip6boot/roles/nas.def"
   }
@@ -39,8 +39,8 @@ const char* NasEndingName(NasEnding why) {
 
 const char* NasStateName(NasState state) {
   switch (state) {
-#define STATE(enumerator, name, text) \
-  case NasState::enumerator:          \
+#define MIP6BOOT_STATE(enumerator, name, text) \
+  case NasState::enumerator:                   \
     return name;
 #include "mip6boot/roles/nas.def"
   }
@@ -49,8 +49,8 @@ const char* NasStateName(NasState state) {
 
 const char* NasInputName(NasInput input) {
   switch (input) {
-#define INPUT(enumerator, name, text) \
-  case NasInput::enumerator:          \
+#define MIP6BOOT_INPUT(enumerator, name, text) \
+  case NasInput::enumerator:                   \
     return name;
 #include "mip6boot/roles/nas.def"
   }
@@ -59,8 +59,8 @@ const char* NasInputName(NasInput input) {
 
 const char* NasActionName(NasAction action) {
   switch (action) {
-#define ACTION(enumerator, name, text) \
-  case NasAction::enumerator:          \
+#define MIP6BOOT_ACTION(enumerator, name, text) \
+  case NasAction::enumerator:                   \
     return name;
 #include "mip6boot/roles/nas.def"
   }
@@ -68,14 +68,14 @@ const char* NasActionName(NasAction action) {
 }
 
 void NasCounters::ForEach(absl::FunctionRef<void(std::string_view, uint64_t)> visit) const {
-#define COUNTER(member, name, text) visit(name, member);
+#define MIP6BOOT_COUNTER(member, name, text) visit(name, member);
 #include "mip6boot/roles/nas.def"
-#define EVENT(enumerator, name, text) visit("event-" name, count(NasEventId::enumerator));
+#define MIP6BOOT_EVENT(enumerator, name, text) visit("event-" name, count(NasEventId::enumerator));
 #include "mip6boot/roles/nas.def"
 }
 
 NasCounters& NasCounters::operator+=(const NasCounters& other) {
-#define COUNTER(member, name, text) member += other.member;
+#define MIP6BOOT_COUNTER(member, name, text) member += other.member;
 #include "mip6boot/roles/nas.def"
   for (size_t i = 0; i < events.size(); ++i) events[i] += other.events[i];
   return *this;

@@ -42,18 +42,16 @@ inline std::string AttachmentText(const AttachmentKey& key) {
   return text;
 }
 
-// What counts as local beside these hints. The policy views the config and this object.
+// What counts as local beside these hints. The policy views the config, the hints and this
+// object.
 class Locality {
  public:
   Locality(const NasConfig& config, absl::Span<const AssignedHomeAgent> hinted)
       : realms_(config.local_realms.begin(), config.local_realms.end()) {
-    for (const AssignedHomeAgent& agent : hinted) {
-      if (agent.ipv6.has_value()) (void)hinted_.TryPushBack(*agent.ipv6);
-    }
     policy_.own_realm = config.peer.origin_realm;
     policy_.local_realms = realms_;
     policy_.local_prefixes = config.local_prefixes;
-    policy_.hinted = hinted_;
+    policy_.hinted = hinted;
   }
   Locality(const Locality&) = delete;
   Locality& operator=(const Locality&) = delete;
@@ -62,7 +60,6 @@ class Locality {
 
  private:
   std::vector<std::string_view> realms_;
-  BoundedVector<Ipv6Address, kMaxHomeAgents> hinted_;
   LocalityPolicy policy_;
 };
 

@@ -16,8 +16,8 @@ using internal::AccessAnswer;
 
 TerminationCause CauseOf(NasEnding why) {
   switch (why) {
-#define ENDING(enumerator, name, cause, text) \
-  case NasEnding::enumerator:                 \
+#define MIP6BOOT_ENDING(enumerator, name, cause, text) \
+  case NasEnding::enumerator:                          \
     return TerminationCause::cause;
 #include "mip6boot/roles/nas.def"
   }
@@ -73,14 +73,14 @@ void Nas::Machine::Act(NasAction action, NasInput input, Session& session,
     case NasAction::kIgnore:
       return;
     case NasAction::kAsk:
-      session.due = now_ + config_.request_timeout;
+      session.due = SaturatingAdd(now_, config_.request_timeout);
       return SetTimer(session);
     case NasAction::kTellChallenge: {
       Duration wait = config_.challenge_timeout;
       if (answer->multi_round_timeout.has_value()) {
         wait = std::min<Duration>(wait, std::chrono::seconds(*answer->multi_round_timeout));
       }
-      session.due = now_ + wait;
+      session.due = SaturatingAdd(now_, wait);
       session.states = EncodeStates(*answer);
       session.server_host = std::string(answer->origin_host);
       SetTimer(session);
@@ -125,7 +125,7 @@ void Nas::Machine::Act(NasAction action, NasInput input, Session& session,
       Unbind(session);
       return Owe(session, CauseOf(circumstances.ending));
     case NasAction::kSendStr:
-      session.due = now_ + config_.request_timeout;
+      session.due = SaturatingAdd(now_, config_.request_timeout);
       return SetTimer(session);
     case NasAction::kAwaitPeer:
       StopWaiting(session);

@@ -259,7 +259,8 @@ void Nas::Machine::HandleRequest(const MessageView::Scanned& request) {
     return Refuse(message, ResultCode::kCommandUnsupported);
   }
   if (request.error.has_value()) return Refuse(message, *request.error);
-  const Result<void> understood = diameter::CheckMandatoryAvps(message.avps(), config_.known_avps);
+  const Result<void> understood =
+      diameter::CheckMandatoryAvps(message.avps(), config_.known_avps, config_.decode.limits);
   if (!understood) return Refuse(message, understood.error());
   if (message.command() == CommandCode::kAbortSession) return HandleAbort(message);
   HandleReauth(message);
@@ -327,11 +328,9 @@ void Nas::Machine::Refuse(const MessageView& request, const Why& why) {
   diameter::Answerer self;
   self.origin_host = config_.peer.origin_host;
   self.origin_realm = config_.peer.origin_realm;
-  // Nothing in the answer is longer than the request but for our name and a few AVPs of fixed size.
-  std::vector<uint8_t> octets(request.wire().size() + 2048);
-  const Result<Bytes> answer =
-      diameter::WriteErrorAnswer(request, self, why, absl::MakeSpan(octets));
-  if (answer) (void)peer_->Send(now_, *answer);
+  std::vector<uint8_t> answer;
+  const Result<void> composed = diameter::ComposeErrorAnswer(request, self, why, answer);
+  if (composed) (void)peer_->Send(now_, answer);
 }
 
 // ---- Session-Id (RFC 6733 8.8) ----

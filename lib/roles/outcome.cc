@@ -7,11 +7,11 @@ namespace mip6boot { inline namespace v0 { namespace roles {
 
 const char* EventName(Event event) {
   switch (event) {
-#define EVENT(enumerator, name, transmits) \
-  case Event::enumerator:                  \
+#define MIP6BOOT_EVENT(enumerator, name, transmits) \
+  case Event::enumerator:                           \
     return name;
 #include "mip6boot/roles/event.def"
-#undef EVENT
+#undef MIP6BOOT_EVENT
   }
   return "";
 }

@@ -6,6 +6,7 @@
 #include "mip6boot/dhcpv6/message_view.h"
 #include "mip6boot/dhcpv6/relay_chain.h"
 #include "mip6boot/dhcpv6/relay_port.h"
+#include "mip6boot/dhcpv6/validation.h"
 
 namespace mip6boot { inline namespace v0 { namespace roles {
 namespace {
@@ -19,19 +20,6 @@ using dhcpv6::RelayLevel;
 using dhcpv6::RelayView;
 
 constexpr uint8_t kMulticastHopLimit = 8;  // RFC 8415 19 (R35)
-
-Outcome Drop(Event event, MessageType received_type = {}) {
-  Outcome outcome;
-  outcome.event = event;
-  outcome.received_type = received_type;
-  return outcome;
-}
-
-Outcome DropMalformed(const Error& error) {
-  Outcome outcome = Drop(Event::kMalformed);
-  outcome.error = error;
-  return outcome;
-}
 
 // What a Relay-forward is made from, and what decides whether it gets an RSOO.
 struct Upstream {
@@ -65,6 +53,15 @@ bool CarriesRsoo(const RelayChain& chain) {
   return false;
 }
 
+bool IsRelayWithAddress(const ReceivedDatagram& received) {
+  return RelayView::Matches(received.payload) && received.source.address.IsGlobal();
+}
+
+// RFC 8415 19.1.2: zero where the message comes from a relay with an address of its own (R32).
+Ipv6Address LinkAddress(const RelayLink& link, const ReceivedDatagram& received) {
+  return IsRelayWithAddress(received) ? Ipv6Address() : link.link_address;
+}
+
 Upstream ExamineUpstream(const RelayAgentConfig& config, const RelayLink& link,
                          const ReceivedDatagram& received) {
   Upstream up;
@@ -87,12 +84,17 @@ Upstream ExamineUpstream(const RelayAgentConfig& config, const RelayLink& link,
     if (received.source.port != dhcpv6::kServerPort) up.downstream_port = received.source.port;
   } else {
     // RFC 8415 16: a server's answer comes inside a Relay-reply, never bare (R36).
-    if (outer_type == MessageType::kAdvertise || outer_type == MessageType::kReply ||
-        outer_type == MessageType::kReconfigure) {
+    if (dhcpv6::ValidateForRelay(outer_type).has_value()) {
       up.inner_type = outer_type;
       up.drop = Event::kBareServerMessage;
       return up;
     }
+  }
+  // RFC 8415 19.1.1: where link-address does not name the interface, INTERFACE_ID must (R32).
+  if (LinkAddress(link, received).IsUnspecified() && link.interface_id.empty() &&
+      !IsRelayWithAddress(received)) {
+    up.drop = Event::kLinkUnknown;
+    return up;
   }
   const Result<RelayChain> chain = RelayChain::Parse(received.payload, config.limits);
   if (!chain) {
@@ -112,36 +114,48 @@ Upstream ExamineUpstream(const RelayAgentConfig& config, const RelayLink& link,
   return up;
 }
 
+// RFC 8415 19: the configured servers, else all of them; to multicast with hop limit 8 (R35).
 void AddServers(const RelayAgentConfig& config, Outcome& outcome) {
-  if (!config.servers.empty()) {
-    outcome.destinations = config.servers;
-    return;
+  outcome.destinations = config.servers;
+  if (config.servers.empty()) {
+    Destination all_servers;
+    all_servers.endpoint = {AllDhcpServers(), dhcpv6::kServerPort};
+    (void)outcome.destinations.TryPushBack(all_servers);
   }
-  Destination all_servers;
-  all_servers.endpoint = {AllDhcpServers(), dhcpv6::kServerPort};
-  all_servers.hop_limit = kMulticastHopLimit;
-  (void)outcome.destinations.TryPushBack(all_servers);
+  for (Destination& destination : outcome.destinations) {
+    if (destination.endpoint.address.IsMulticast() && destination.hop_limit == 0) {
+      destination.hop_limit = kMulticastHopLimit;
+    }
+  }
+}
+
+// Returns how many home networks are in the RSOO.
+size_t WriteRelayForward(const RelayAgentConfig& config, const RelayLink& link,
+                         const ReceivedDatagram& received, const Upstream& up,
+                         absl::Span<const SuppliedHomeNetwork> supplied,
+                         dhcpv6::OptionWriter& out) {
+  out.RelayHeader(MessageType::kRelayForward, up.hop_count, LinkAddress(link, received),
+                  received.source.address);
+  if (!link.interface_id.empty()) out.Raw(OptionCode::kInterfaceId, link.interface_id);
+  if (config.source_port != dhcpv6::kServerPort || up.downstream_port != 0) {
+    out.Add(dhcpv6::RelayPort{up.downstream_port});
+  }
+  const size_t containers = up.need.wanted ? WriteRsoo(up.need.ids, supplied, config.rsoo, out) : 0;
+  out.Raw(OptionCode::kRelayMsg, received.payload);
+  return containers;
 }
 
 Outcome Forward(const RelayAgentConfig& config, const RelayLink& link,
                 const ReceivedDatagram& received, const Upstream& up,
                 absl::Span<const SuppliedHomeNetwork> supplied, MutableBytes out) {
-  // RFC 8415 19.1.2: from a relay with an address of its own, link-address is zero (R32).
-  const bool from_relay = RelayView::Matches(received.payload);
-  const bool link_is_known = from_relay && received.source.address.IsGlobal();
-  const Ipv6Address link_address = link_is_known ? Ipv6Address() : link.link_address;
-  dhcpv6::MessageWriter writer(out, MessageType::kRelayForward, up.hop_count, link_address,
-                               received.source.address);
-  if (!link.interface_id.empty()) writer.Raw(OptionCode::kInterfaceId, link.interface_id);
-  if (config.source_port != dhcpv6::kServerPort || up.downstream_port != 0) {
-    writer.Add(dhcpv6::RelayPort{up.downstream_port});
-  }
-  const size_t containers =
-      up.need.wanted ? WriteRsoo(up.need.ids, supplied, config.rsoo, writer) : 0;
-  writer.Raw(OptionCode::kRelayMsg, received.payload);
-
+  dhcpv6::OptionWriter writer(out);
+  const size_t containers = WriteRelayForward(config, link, received, up, supplied, writer);
   const Result<Bytes> datagram = writer.Finish();
-  if (!datagram) return Outcome::NotWritten(datagram.error(), up.inner_type);
+  if (!datagram) {
+    dhcpv6::OptionWriter count = dhcpv6::OptionWriter::Counting();
+    WriteRelayForward(config, link, received, up, supplied, count);
+    return Outcome::NotWritten(datagram.error(), count.size(), up.inner_type);
+  }
   Outcome outcome;
   outcome.received_type = up.inner_type;
   outcome.event = containers == 0 ? Event::kRelayedToServer : Event::kRelayedToServerWithRsoo;
@@ -153,14 +167,23 @@ Outcome Forward(const RelayAgentConfig& config, const RelayLink& link,
 
 // RFC 8415 19.2: the relayed message, whatever its type, to the peer (R34). Nothing in it is read
 // (R29, R83).
-Outcome PassDown(const RelayAgentConfig& config, const ReceivedDatagram& received) {
+Outcome PassDown(const RelayAgentConfig& config, const RelayLink& link,
+                 const ReceivedDatagram& received) {
+  // A client that sends a Relay-reply could have anything sent to anyone from our address.
+  if (!link.to_servers) return Outcome::Drop(Event::kUnexpectedRelayReply);
   const Result<RelayView> relay = RelayView::Parse(received.payload, 0, config.limits);
-  if (!relay) return DropMalformed(relay.error());
+  if (!relay) return Outcome::DropMalformed(relay.error());
   const Result<RelayLevel> level = RelayLevel::Decode(*relay);
-  if (!level) return DropMalformed(level.error());
+  if (!level) return Outcome::DropMalformed(level.error());
   const Bytes inner = level->relay_msg.data;
-  if (inner.empty())
-    return DropMalformed(dhcpv6::OptionError(level->relay_msg, Reason::kTooShort, 0, 1));
+  if (inner.empty()) {
+    return Outcome::DropMalformed(dhcpv6::OptionError(level->relay_msg, Reason::kTooShort, 0, 1));
+  }
+
+  const Ipv6Address peer_address = relay->peer_address();
+  if (peer_address.IsUnspecified() || peer_address.IsMulticast() || peer_address.IsLoopback()) {
+    return Outcome::Drop(Event::kBadPeerAddress, static_cast<MessageType>(inner[0]));
+  }
 
   Outcome outcome;
   outcome.event = Event::kRelayedToPeer;
@@ -170,12 +193,13 @@ Outcome PassDown(const RelayAgentConfig& config, const ReceivedDatagram& receive
   if (level->interface_id.has_value()) outcome.interface_id = level->interface_id->data;
 
   Destination peer;
-  peer.endpoint.address = relay->peer_address();
-  // A relay below listens on 547, or where it said (R34, R85); a client on 546.
-  peer.endpoint.port =
-      outcome.sent_type == MessageType::kRelayReply ? dhcpv6::kServerPort : dhcpv6::kClientPort;
-  if (level->relay_port.has_value()) {
-    const Result<dhcpv6::RelayPort> port = dhcpv6::RelayPort::Decode(*level->relay_port);
+  peer.endpoint = {peer_address, dhcpv6::kClientPort};
+  if (outcome.sent_type == MessageType::kRelayReply) {
+    // A relay below listens on 547, or where it said that it sends from (R34, R85).
+    peer.endpoint.port = dhcpv6::kServerPort;
+    const auto port = level->relay_port.has_value()
+                          ? dhcpv6::RelayPort::Decode(*level->relay_port)
+                          : Result<dhcpv6::RelayPort>(dhcpv6::RelayPort());
     if (port && port->downstream_port != 0) peer.endpoint.port = port->downstream_port;
   }
   (void)outcome.destinations.TryPushBack(peer);
@@ -189,12 +213,14 @@ Ipv6Address AllDhcpServers() {
 }
 
 Result<void> RelayAgentConfig::Validate() const {
-  if (hop_count_limit == 0)
+  if (hop_count_limit == 0) {
     return Unexpected(MakeConfigError(Reason::kBadValue, "relay.hop_count_limit"));
+  }
   if (source_port == 0) return Unexpected(MakeConfigError(Reason::kBadValue, "relay.source_port"));
   for (const Destination& server : servers) {
-    if (server.endpoint.port == 0)
+    if (server.endpoint.port == 0) {
       return Unexpected(MakeConfigError(Reason::kBadValue, "relay.servers.port"));
+    }
     if (server.endpoint.address.IsUnspecified()) {
       return Unexpected(MakeConfigError(Reason::kMissing, "relay.servers.address"));
     }
@@ -221,12 +247,14 @@ Outcome RelayAgent::Answer(const RelayAgentConfig& config, const RelayLink& link
 
 Outcome RelayAgent::Step(const RelayAgentConfig& config, const RelayLink& link,
                          const ReceivedDatagram& received, Lookup lookup, MutableBytes out) {
-  if (received.payload.empty())
-    return DropMalformed(MakeError(Reason::kTruncated, 0, 0, MessageView::kHeaderSize));
-  if (static_cast<MessageType>(received.payload[0]) == MessageType::kRelayReply)
-    return PassDown(config, received);
+  if (received.payload.empty()) {
+    return Outcome::DropMalformed(MakeError(Reason::kTruncated, 0, 0, MessageView::kHeaderSize));
+  }
+  if (static_cast<MessageType>(received.payload[0]) == MessageType::kRelayReply) {
+    return PassDown(config, link, received);
+  }
   const Upstream up = ExamineUpstream(config, link, received);
-  if (up.drop.has_value()) return Drop(*up.drop, up.inner_type);
+  if (up.drop.has_value()) return Outcome::Drop(*up.drop, up.inner_type);
   return Forward(config, link, received, up,
                  up.need.wanted ? lookup(up.need) : absl::Span<const SuppliedHomeNetwork>(), out);
 }

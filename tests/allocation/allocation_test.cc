@@ -2,7 +2,7 @@
 // Copyright 2026 The mip6boot Authors
 
 // Decoding, encoding and the steps of relay, server and home AAA take no memory from the heap. This
-// program replaces operator new to see it.
+// program replaces operator new, in all its forms, to see it.
 
 #include <array>
 #include <cstdlib>
@@ -25,13 +25,32 @@ size_t allocations = 0;
 
 }  // namespace
 
-void* operator new(size_t size) {
+// The array forms call these.
+void* operator new(size_t size, const std::nothrow_t&) noexcept {
   ++allocations;
-  if (void* memory = std::malloc(size == 0 ? 1 : size)) return memory;
+  return std::malloc(size == 0 ? 1 : size);
+}
+void* operator new(size_t size) {
+  if (void* memory = operator new(size, std::nothrow)) return memory;
+  throw std::bad_alloc();
+}
+void* operator new(size_t size, std::align_val_t alignment, const std::nothrow_t&) noexcept {
+  ++allocations;
+  const size_t step = static_cast<size_t>(alignment);
+  return std::aligned_alloc(step, (size / step + 1) * step);
+}
+void* operator new(size_t size, std::align_val_t alignment) {
+  if (void* memory = operator new(size, alignment, std::nothrow)) return memory;
   throw std::bad_alloc();
 }
 void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, size_t) noexcept { std::free(memory); }
+void operator delete(void* memory, const std::nothrow_t&) noexcept { std::free(memory); }
+void operator delete(void* memory, std::align_val_t) noexcept { std::free(memory); }
+void operator delete(void* memory, size_t, std::align_val_t) noexcept { std::free(memory); }
+void operator delete(void* memory, std::align_val_t, const std::nothrow_t&) noexcept {
+  std::free(memory);
+}
 
 namespace mip6boot { namespace {
 
@@ -52,10 +71,24 @@ roles::ReceivedDatagram Received(Bytes payload, const char* source, uint16_t por
   return received;
 }
 
-TEST_CASE("the counter counts", "[allocation]") {
+TEST_CASE("the counter counts every form of new", "[allocation]") {
+  struct alignas(2 * __STDCPP_DEFAULT_NEW_ALIGNMENT__) Aligned {
+    char octet;
+  };
   int* volatile kept = nullptr;  // a pair that nobody sees would be optimised away
+  Aligned* volatile aligned = nullptr;
   CHECK(Allocations([&] { kept = new int; }) == 1);
   delete kept;
+  CHECK(Allocations([&] { kept = new int[4]; }) == 1);
+  delete[] kept;
+  CHECK(Allocations([&] { kept = new (std::nothrow) int; }) == 1);
+  delete kept;
+  CHECK(Allocations([&] { kept = new (std::nothrow) int[4]; }) == 1);
+  delete[] kept;
+  CHECK(Allocations([&] { aligned = new Aligned; }) == 1);
+  delete aligned;
+  CHECK(Allocations([&] { aligned = new (std::nothrow) Aligned[4]; }) == 1);
+  delete[] aligned;
 }
 
 TEST_CASE("decoding a message's home networks allocates nothing", "[allocation]") {
@@ -102,17 +135,99 @@ TEST_CASE("a relay step allocates nothing, in either direction", "[allocation]")
   roles::RelayLink link;
   link.link_address = *Ipv6Address::FromText("2001:db8::1");
   std::array<uint8_t, 1024> buffer;
+  roles::RelayLink server_link;
+  server_link.to_servers = true;
   const auto up = Received(VectorOctets("infreq_identified"), "fe80::1", 546);
   const auto down = Received(VectorOctets("relayrepl_identified"), "2001:db8::547", 547);
   roles::Event events[2] = {};
-  CHECK(Allocations([&] {
-          events[0] =
-              roles::RelayAgent::Answer(config, link, up, supplied, absl::MakeSpan(buffer)).event;
-          events[1] =
-              roles::RelayAgent::Answer(config, link, down, {}, absl::MakeSpan(buffer)).event;
-        }) == 0);
+  CHECK(
+      Allocations([&] {
+        events[0] =
+            roles::RelayAgent::Answer(config, link, up, supplied, absl::MakeSpan(buffer)).event;
+        events[1] =
+            roles::RelayAgent::Answer(config, server_link, down, {}, absl::MakeSpan(buffer)).event;
+      }) == 0);
   CHECK(events[0] == roles::Event::kRelayedToServerWithRsoo);
   CHECK(events[1] == roles::Event::kRelayedToPeer);
+}
+
+TEST_CASE("a relay step for a message from another relay allocates nothing", "[allocation]") {
+  roles::RelayAgentConfig config;
+  config.hop_count_limit = 32;
+  config.limits.relay_depth = 33;
+  roles::RelayLink link;
+  link.link_address = *Ipv6Address::FromText("2001:db8::1");
+  link.trusted = true;
+  const std::vector<uint8_t> interface_id = {'e', 't', 'h', '0'};
+  link.interface_id = interface_id;
+  std::array<uint8_t, 1024> buffer;
+  roles::RelayLink untrusted = link;
+  untrusted.trusted = false;
+  const auto with_rsoo = Received(VectorOctets("relayforw_rsoo_idinf"), "2001:db8::2", 547);
+  roles::Event events[2] = {};
+  bool from_relay = false;
+  CHECK(Allocations([&] {
+          from_relay = roles::RelayAgent::Examine(config, link, with_rsoo).from_relay;
+          events[0] =
+              roles::RelayAgent::Answer(config, link, with_rsoo, {}, absl::MakeSpan(buffer)).event;
+          events[1] =
+              roles::RelayAgent::Answer(config, untrusted, with_rsoo, {}, absl::MakeSpan(buffer))
+                  .event;
+        }) == 0);
+  CHECK(from_relay);
+  CHECK(events[0] == roles::Event::kRelayedToServer);
+  CHECK(events[1] == roles::Event::kRsooNotTrusted);
+}
+
+TEST_CASE(
+    "a server step for a stateful message with networks of the server's own allocates nothing",
+    "[allocation]") {
+  roles::DhcpServerConfig config;
+  config.server_id = {0x00, 0x02, 0x00, 0x00, 0x7e, 0xd9, 0x01};
+  roles::HomeNetwork home;
+  (void)home.prefixes.TryPushBack(*Ipv6Prefix::FromText("2001:db8::/64"));
+  (void)home.addresses.TryPushBack(*Ipv6Address::FromText("2001:db8::1"));
+  const DomainName host = *DomainName::FromText("ha1.home.example.org");
+  (void)home.names.TryPushBack(host.view());
+  const std::vector<uint8_t> run = test::FromHex("0048 0010 20010db8600003020000000000000001");
+  const roles::SuppliedHomeNetwork of_the_nas[] = {
+      {roles::HomeNetworkKind::kVisited, DomainNameView(), run}};
+  roles::OwnHomeNetworks identified;
+  (void)identified.identified.TryPushBack(&home);
+  roles::OwnHomeNetworks visited;
+  visited.visited = &home;
+  roles::OwnHomeNetworks nas;
+  nas.nas = of_the_nas;
+  std::array<uint8_t, 4096> buffer;
+  const auto solicit = Received(VectorOctets("solicit_identified"), "fe80::1", 546);
+  const auto infreq = Received(VectorOctets("infreq_visited"), "fe80::1", 546);
+  bool wanted = false;
+  roles::Event events[3] = {};
+  CHECK(Allocations([&] {
+          wanted = roles::DhcpServer::Examine(config, solicit).wanted;
+          events[0] =
+              roles::DhcpServer::Answer(config, solicit, identified, absl::MakeSpan(buffer)).event;
+          events[1] =
+              roles::DhcpServer::Answer(config, infreq, visited, absl::MakeSpan(buffer)).event;
+          events[2] = roles::DhcpServer::Answer(config, infreq, nas, absl::MakeSpan(buffer)).event;
+        }) == 0);
+  CHECK(wanted);
+  for (const roles::Event event : events) CHECK(event == roles::Event::kAnsweredWithHomeNetworks);
+}
+
+TEST_CASE("telling a client to use multicast allocates nothing", "[allocation]") {
+  roles::DhcpServerConfig config;
+  config.server_id = {0x00, 0x02, 0x00, 0x00, 0x7e, 0xd9, 0x01};
+  const std::vector<uint8_t> request =
+      test::FromHex("03 a1b2c3 0001000a00030001020000000001 0002000700020000 7ed901");
+  auto received = Received(request, "2001:db8::2", 546);
+  received.to_unicast = true;
+  std::array<uint8_t, 256> buffer;
+  roles::Event event{};
+  CHECK(Allocations([&] {
+          event = roles::DhcpServer::Answer(config, received, {}, absl::MakeSpan(buffer)).event;
+        }) == 0);
+  CHECK(event == roles::Event::kAnsweredUseMulticast);
 }
 
 TEST_CASE("a server step allocates nothing", "[allocation]") {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The mip6boot Authors
 
-// mip6boot_bench                     times and allocations of each case, by Google Benchmark; its
-// own arguments apply mip6boot_bench --list              the cases: name, floor, bound
-// mip6boot_bench --count NAME TIMES  runs one case that often and nothing else: for callgrind,
-// which counts instructions
+// mip6boot_bench: times and allocations of each case, by Google Benchmark, whose arguments apply
+// mip6boot_bench --list: the cases, each with its floor and its bound
+// mip6boot_bench --count NAME TIMES: one case that often and nothing else, to be counted
 
 #include <benchmark/benchmark.h>
 

@@ -127,7 +127,7 @@ TEST_CASE("a MIP6-Agent-Info is the same AVP by AVP and as a whole", "[vectors][
   });
 }
 
-// facts 6.7: RFC 5778 leaves the home address to the server: all zeros of either family.
+// RFC 5778 leaves the home address to the server: all zeros of either family.
 TEST_CASE("an unspecified MIP-Mobile-Node-Address asks the server for one", "[vectors][rfc5778]") {
   const ExactCopy octets(VectorOctets("avp333_unspecified"));
   const Result<diameter::AvpRange> avps = diameter::AvpRange::Parse(octets.bytes());

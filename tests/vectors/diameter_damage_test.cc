@@ -135,11 +135,11 @@ void ExamineAvp(const AvpView& avp, Findings& findings) {
   ExamineByFormat(avp, findings);
   if (avp.key.vendor != 0) return;
   switch (avp.key.code) {
-#define SIMPLE_AVP(Type, key, Format) \
-  case AvpKey::key.code:              \
+#define MIP6BOOT_SIMPLE_AVP(Type, key, Format) \
+  case AvpKey::key.code:                       \
     return ExamineAs<diameter::Type>(avp, findings);
 #include "mip6boot/diameter/base_avp.def"
-#undef SIMPLE_AVP
+#undef MIP6BOOT_SIMPLE_AVP
     case AvpKey::kMip6FeatureVector.code:
       return ExamineAs<diameter::Mip6FeatureVector>(avp, findings);
     case AvpKey::kMip6HomeLinkPrefix.code:
@@ -236,23 +236,23 @@ void ExamineTyped(const MessageView& view, Findings& findings) {
 }
 
 void ExamineMessage(const MessageView& view, Findings& findings) {
-#define MESSAGE(Type, command, direction) ExamineTyped<diameter::Type>(view, findings);
-#define REQUIRED(field, Type)
-#define EXPECTED(field, Type)
-#define OPTIONAL(field, Type)
-#define LIST(field, Type, capacity)
-#define LIST1(field, Type, capacity)
-#define RESULT()
-#define END_MESSAGE(Type)
+#define MIP6BOOT_MESSAGE(Type, command, direction) ExamineTyped<diameter::Type>(view, findings);
+#define MIP6BOOT_REQUIRED(field, Type)
+#define MIP6BOOT_EXPECTED(field, Type)
+#define MIP6BOOT_OPTIONAL(field, Type)
+#define MIP6BOOT_LIST(field, Type, capacity)
+#define MIP6BOOT_LIST1(field, Type, capacity)
+#define MIP6BOOT_RESULT()
+#define MIP6BOOT_END_MESSAGE(Type)
 #include "mip6boot/diameter/message.def"
-#undef MESSAGE
-#undef REQUIRED
-#undef EXPECTED
-#undef OPTIONAL
-#undef LIST
-#undef LIST1
-#undef RESULT
-#undef END_MESSAGE
+#undef MIP6BOOT_MESSAGE
+#undef MIP6BOOT_REQUIRED
+#undef MIP6BOOT_EXPECTED
+#undef MIP6BOOT_OPTIONAL
+#undef MIP6BOOT_LIST
+#undef MIP6BOOT_LIST1
+#undef MIP6BOOT_RESULT
+#undef MIP6BOOT_END_MESSAGE
   const Result<void> mandatory = CheckMandatoryAvps(view.avps());
   if (!mandatory) {
     findings.Refused(mandatory.error());

@@ -103,9 +103,9 @@ void IsRefused(Bytes octets, const Refusal& refusal) {
   CHECK(ToHex(failed->avps.wire()) == ToHex(FromHex(refusal.failed_avp)));
 }
 
-// facts 6.6: Failed-AVP is a copy of the AVP (5004, and 5014 for a wrong size), an example of the
-// one that is missing (5005), the first surplus one (5009), or a header with zero data where the
-// length was none (5014); where it stands in a group, in that group.
+// RFC 6733 7.5: Failed-AVP is a copy of the AVP (5004, and 5014 for a wrong size), an example of
+// the one that is missing (5005), the first surplus one (5009), or a header with zero data where
+// the length was none (5014); where it stands in a group, in that group.
 constexpr Check kChecks[] = {
     {"bad_avp486_empty",
      [](Bytes octets) {

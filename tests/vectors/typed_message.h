@@ -20,24 +20,24 @@ namespace mip6boot::test {
 
 // Compares field by field: message.def has them all.
 struct Fields {
-#define MESSAGE(Type, command, direction) \
+#define MIP6BOOT_MESSAGE(Type, command, direction) \
   static void Compare(const diameter::Type& a, const diameter::Type& b) {
-#define REQUIRED(field, Avp) CHECK(Same(a.field, b.field));
-#define EXPECTED(field, Avp) REQUIRED(field, Avp)
-#define OPTIONAL(field, Avp) REQUIRED(field, Avp)
-#define LIST(field, Avp, capacity) REQUIRED(field, Avp)
-#define LIST1(field, Avp, capacity) REQUIRED(field, Avp)
-#define RESULT() REQUIRED(result_code, ) REQUIRED(experimental_result, )
-#define END_MESSAGE(Type) }
+#define MIP6BOOT_REQUIRED(field, Avp) CHECK(Same(a.field, b.field));
+#define MIP6BOOT_EXPECTED(field, Avp) MIP6BOOT_REQUIRED(field, Avp)
+#define MIP6BOOT_OPTIONAL(field, Avp) MIP6BOOT_REQUIRED(field, Avp)
+#define MIP6BOOT_LIST(field, Avp, capacity) MIP6BOOT_REQUIRED(field, Avp)
+#define MIP6BOOT_LIST1(field, Avp, capacity) MIP6BOOT_REQUIRED(field, Avp)
+#define MIP6BOOT_RESULT() MIP6BOOT_REQUIRED(result_code, ) MIP6BOOT_REQUIRED(experimental_result, )
+#define MIP6BOOT_END_MESSAGE(Type) }
 #include "mip6boot/diameter/message.def"
-#undef MESSAGE
-#undef REQUIRED
-#undef EXPECTED
-#undef OPTIONAL
-#undef LIST
-#undef LIST1
-#undef RESULT
-#undef END_MESSAGE
+#undef MIP6BOOT_MESSAGE
+#undef MIP6BOOT_REQUIRED
+#undef MIP6BOOT_EXPECTED
+#undef MIP6BOOT_OPTIONAL
+#undef MIP6BOOT_LIST
+#undef MIP6BOOT_LIST1
+#undef MIP6BOOT_RESULT
+#undef MIP6BOOT_END_MESSAGE
 };
 
 // Hexadecimal of `message` and, behind it, of what `more(AvpWriter&)` writes.

@@ -16,9 +16,9 @@
 namespace mip6boot { inline namespace v0 {
 
 enum class Reason : uint8_t {
-#define REASON(enumerator, name, text) enumerator,
+#define MIP6BOOT_REASON(enumerator, name, text) enumerator,
 #include "mip6boot/base/reason.def"
-#undef REASON
+#undef MIP6BOOT_REASON
 };
 
 // "truncated", "bad-length", ...: the enumerator in kebab-case, for machines.

@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 
+#include "absl/base/attributes.h"
 #include "mip6boot/base/bytes.h"
 #include "mip6boot/base/export.h"
 
@@ -60,7 +61,9 @@ class Ipv6Address {
   MIP6BOOT_EXPORT static Ipv6Address EmbedIpv4(Ipv4Address address);
 
   constexpr const std::array<uint8_t, kSize>& octets() const { return octets_; }
-  Bytes bytes() const { return Bytes(octets_.data(), kSize); }
+  // A view of this object: it lives no longer than the address.
+  Bytes bytes() const& ABSL_ATTRIBUTE_LIFETIME_BOUND { return Bytes(octets_.data(), kSize); }
+  Bytes bytes() const&& = delete;
 
   bool IsUnspecified() const { return (high() | low()) == 0; }
   bool IsLoopback() const { return high() == 0 && low() == 1; }

@@ -26,6 +26,14 @@ struct CallerClock {
 };
 using TimePoint = CallerClock::time_point;
 
+// `when` and `duration`, but never beyond the ends of time: `Duration::max()` is a legal setting.
+constexpr TimePoint SaturatingAdd(TimePoint when, Duration duration) {
+  if (duration > Duration::zero()) {
+    return when > TimePoint::max() - duration ? TimePoint::max() : when + duration;
+  }
+  return when < TimePoint::min() - duration ? TimePoint::min() : when + duration;
+}
+
 }}  // namespace mip6boot::v0
 
 #endif  // MIP6BOOT_BASE_TIME_H_

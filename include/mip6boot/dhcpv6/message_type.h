@@ -14,9 +14,9 @@ namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
 
 // Open: any value is legal on the wire; a relay forwards types it does not know (R33).
 enum class MessageType : uint8_t {
-#define MESSAGE(code, enumerator, name) enumerator = code,
+#define MIP6BOOT_MESSAGE(code, enumerator, name) enumerator = code,
 #include "mip6boot/dhcpv6/message_type.def"
-#undef MESSAGE
+#undef MIP6BOOT_MESSAGE
 };
 
 // "INFORMATION-REQUEST", or null for a type without a name.

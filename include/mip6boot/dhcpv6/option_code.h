@@ -14,9 +14,9 @@ namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
 
 // Open: any value is legal, the named ones are those of option_code.def.
 enum class OptionCode : uint16_t {
-#define OPTION(code, enumerator, name, singleton, in_oro, rsoo_enabled) enumerator = code,
+#define MIP6BOOT_OPTION(code, enumerator, name, singleton, in_oro, rsoo_enabled) enumerator = code,
 #include "mip6boot/dhcpv6/option_code.def"
-#undef OPTION
+#undef MIP6BOOT_OPTION
 };
 
 struct OptionInfo {

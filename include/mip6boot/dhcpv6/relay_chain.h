@@ -22,7 +22,7 @@
 namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
 
 // One relay message, and those of its options that steer relaying. Of an option that stands twice
-// the first counts, but for OPTION_RELAY_MSG, which must be there exactly once (facts of RFC 8415
+// the first counts, but for OPTION_RELAY_MSG, which must be there exactly once (RFC 8415
 // table 4: singletons).
 struct RelayLevel {
   RelayView relay;
@@ -35,7 +35,11 @@ struct RelayLevel {
   MIP6BOOT_EXPORT static Result<RelayLevel> Decode(const RelayView& relay);
 };
 
-// The levels, outermost first, and the message inside. All view the datagram.
+// The levels, outermost first, and the message inside. All view the datagram. `levels()` and
+// `message()` are references into the chain: they live no longer than it does, so a chain, or the
+// Result that holds one, gets a name before it is iterated over. In
+// `for (... : RelayChain::Parse(datagram)->levels())` it would be gone before the first level.
+// Copies of a RelayLevel or a MessageView live as long as the datagram.
 class RelayChain {
  public:
   // The most levels that any policy can allow: hop-count 0..32 of RFC 3315.
@@ -48,10 +52,12 @@ class RelayChain {
   MIP6BOOT_EXPORT static Result<RelayChain> Parse(Bytes datagram ABSL_ATTRIBUTE_LIFETIME_BOUND,
                                                   const Limits& limits = Limits());
 
-  const BoundedVector<RelayLevel, kMaxLevels>& levels() const ABSL_ATTRIBUTE_LIFETIME_BOUND {
+  const BoundedVector<RelayLevel, kMaxLevels>& levels() const& ABSL_ATTRIBUTE_LIFETIME_BOUND {
     return levels_;
   }
-  const MessageView& message() const ABSL_ATTRIBUTE_LIFETIME_BOUND { return *message_; }
+  const BoundedVector<RelayLevel, kMaxLevels>& levels() const&& = delete;
+  const MessageView& message() const& ABSL_ATTRIBUTE_LIFETIME_BOUND { return *message_; }
+  const MessageView& message() const&& = delete;
   bool relayed() const { return !levels_.empty(); }
 
  private:

@@ -30,9 +30,9 @@ namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
 
 // Open: any value is legal.
 enum class StatusCodeValue : uint16_t {
-#define STATUS(code, enumerator, name) enumerator = code,
+#define MIP6BOOT_STATUS(code, enumerator, name) enumerator = code,
 #include "mip6boot/dhcpv6/status_code.def"
-#undef STATUS
+#undef MIP6BOOT_STATUS
 };
 
 // "NoAddrsAvail", or null for a value without a name.

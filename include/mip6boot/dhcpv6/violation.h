@@ -17,14 +17,14 @@
 namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
 
 enum class ViolationKind : uint8_t {
-#define VIOLATION(enumerator, name, rule, source, text) enumerator,
+#define MIP6BOOT_VIOLATION(enumerator, name, rule, source, text) enumerator,
 #include "mip6boot/dhcpv6/violation.def"
-#undef VIOLATION
+#undef MIP6BOOT_VIOLATION
 };
 
 struct ViolationInfo {
   const char* name;    // "server-id-foreign", for machines
-  const char* rule;    // "R48 R91": rules of the facts sheet; may be ""
+  const char* rule;    // "R48 R91": rules of lib/rules.md; may be ""
   const char* source;  // "RFC 8415 16.12"
   const char* text;    // "is another server's": of the option, where one is concerned
 };

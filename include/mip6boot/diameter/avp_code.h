@@ -27,16 +27,16 @@ struct AvpKey {
     return a.vendor != b.vendor ? a.vendor < b.vendor : a.code < b.code;
   }
 
-#define AVP(code, vendor, enumerator, name, format, m_rule, disclosure) \
+#define MIP6BOOT_AVP(code, vendor, enumerator, name, format, m_rule, disclosure) \
   static const AvpKey enumerator;
 #include "mip6boot/diameter/avp_code.def"
-#undef AVP
+#undef MIP6BOOT_AVP
 };
 
-#define AVP(code, vendor, enumerator, name, format, m_rule, disclosure) \
+#define MIP6BOOT_AVP(code, vendor, enumerator, name, format, m_rule, disclosure) \
   inline constexpr AvpKey AvpKey::enumerator{vendor, code};
 #include "mip6boot/diameter/avp_code.def"
-#undef AVP
+#undef MIP6BOOT_AVP
 
 // AVP flags (RFC 6733 4.1).
 inline constexpr uint8_t kAvpFlagVendor = 0x80;     // a Vendor-Id field follows
@@ -123,11 +123,11 @@ inline const char* AvpName(AvpKey key) {
 // The flags to send `key` with: V by its vendor, M but where the table forbids it.
 constexpr uint8_t FlagsToSend(AvpKey key) {
   bool mandatory = true;
-#define AVP(code_, vendor_, enumerator, name, format, m_rule, disclosure)                 \
+#define MIP6BOOT_AVP(code_, vendor_, enumerator, name, format, m_rule, disclosure)        \
   if (MRule::m_rule == MRule::kMustNot && key.code == (code_) && key.vendor == (vendor_)) \
     mandatory = false;
 #include "mip6boot/diameter/avp_code.def"
-#undef AVP
+#undef MIP6BOOT_AVP
   return static_cast<uint8_t>((mandatory ? kAvpFlagMandatory : 0) |
                               (key.vendor != 0 ? kAvpFlagVendor : 0));
 }

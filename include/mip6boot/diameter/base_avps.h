@@ -64,7 +64,7 @@ enum class RedirectHostUsage : uint32_t {
 
 // Each is `struct { kKey, kFlags, Field, Field value; }`: `Field` is what a typed message holds of
 // it. Errors of decoding are those of the format, and name the AVP.
-#define SIMPLE_AVP(Type, key, Format)                                                              \
+#define MIP6BOOT_SIMPLE_AVP(Type, key, Format)                                                     \
   struct Type {                                                                                    \
     static constexpr AvpKey kKey = AvpKey::key;                                                    \
     static constexpr uint8_t kFlags = FlagsToSend(AvpKey::key);                                    \
@@ -87,11 +87,11 @@ enum class RedirectHostUsage : uint32_t {
     void Encode(AvpWriter& out) const { EncodeField(out, value); }                                 \
   };
 #include "mip6boot/diameter/base_avp.def"
-#undef SIMPLE_AVP
+#undef MIP6BOOT_SIMPLE_AVP
 
 // The groups decode as the others do, and check what stands in them: kMissing, kDuplicate, and the
 // errors of AvpRange.
-#define GROUP_AVP(Type)                                                                            \
+#define MIP6BOOT_GROUP_AVP(Type)                                                                   \
   static constexpr AvpKey kKey = AvpKey::k##Type;                                                  \
   using Field = Type;                                                                              \
                                                                                                    \
@@ -111,7 +111,7 @@ enum class RedirectHostUsage : uint32_t {
 // accounting application. Also kMissing for a group with neither application. Vendor-Id may be
 // missing: it has no say (RFC 6733 5.3).
 struct VendorSpecificApplicationId {
-  GROUP_AVP(VendorSpecificApplicationId)
+  MIP6BOOT_GROUP_AVP(VendorSpecificApplicationId)
 
   uint32_t vendor_id = 0;
   std::optional<ApplicationId> auth_application_id;
@@ -121,7 +121,7 @@ struct VendorSpecificApplicationId {
 // Proxy-Info (284), RFC 6733 6.7.2: a stateless agent's note to itself, copied into the answer as
 // it is.
 struct ProxyInfo {
-  GROUP_AVP(ProxyInfo)
+  MIP6BOOT_GROUP_AVP(ProxyInfo)
 
   std::string_view proxy_host;
   Bytes proxy_state;
@@ -130,12 +130,12 @@ struct ProxyInfo {
 // Experimental-Result (297), RFC 6733 7.6: a vendor's result code, judged by the same classes
 // (R99).
 struct ExperimentalResult {
-  GROUP_AVP(ExperimentalResult)
+  MIP6BOOT_GROUP_AVP(ExperimentalResult)
 
   uint32_t vendor_id = 0;
   ResultCode code{};
 };
-#undef GROUP_AVP
+#undef MIP6BOOT_GROUP_AVP
 
 // Failed-AVP (279), RFC 6733 7.5: the AVPs that a request was refused for. Their data may be as bad
 // as it was.

@@ -14,9 +14,10 @@ namespace mip6boot { inline namespace v0 { namespace diameter {
 
 // 24 bits; a request and its answer share one (RFC 6733 3.1). Open.
 enum class CommandCode : uint32_t {
-#define COMMAND(code, enumerator, request, answer, short_request, short_answer) enumerator = code,
+#define MIP6BOOT_COMMAND(code, enumerator, request, answer, short_request, short_answer) \
+  enumerator = code,
 #include "mip6boot/diameter/command_code.def"
-#undef COMMAND
+#undef MIP6BOOT_COMMAND
 };
 
 // "Diameter-EAP-Request", "Diameter-EAP-Answer"; null for a command without a name.
@@ -26,9 +27,9 @@ MIP6BOOT_EXPORT const char* ShortCommandName(CommandCode command, bool request);
 
 // Open. A peer that advertises `kRelay` takes part in every application (RFC 6733 2.4).
 enum class ApplicationId : uint32_t {
-#define APPLICATION(id, enumerator, name) enumerator = id,
+#define MIP6BOOT_APPLICATION(id, enumerator, name) enumerator = id,
 #include "mip6boot/diameter/application_id.def"
-#undef APPLICATION
+#undef MIP6BOOT_APPLICATION
 };
 
 // "Diameter EAP"; null for an application without a name.

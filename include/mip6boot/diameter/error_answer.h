@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The mip6boot Authors
 
-// From a refusal to the answer that says so (RFC 6733 6.2, 7; facts 6.6).
+// From a refusal to the answer that says so (RFC 6733 6.2, 7).
 
 #ifndef MIP6BOOT_DIAMETER_ERROR_ANSWER_H_
 #define MIP6BOOT_DIAMETER_ERROR_ANSWER_H_
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "mip6boot/base/bytes.h"
 #include "mip6boot/base/export.h"
@@ -42,8 +43,8 @@ struct Answerer {
 // Appends Failed-AVP with the AVP that `error` is about: a copy (5001, 5004, 5008, 5009), an
 // example with zero data of the least size (5005), or its header with such data where its length
 // was wrong (5014). In a group, the groups around it stand around it here too. Data of keys goes
-// out as zeros (R101). Nothing is written for an error that is about no AVP. `error` came from
-// decoding `request`.
+// out as zeros, in copies of groups too (R101). Nothing is written for an error that is about no
+// AVP. `error` came from decoding `request`.
 MIP6BOOT_EXPORT void WriteFailedAvp(const MessageView& request, const Error& error, AvpWriter& out);
 
 // The whole answer to a request that `error` refused, of which the good run of AVPs is enough
@@ -59,6 +60,12 @@ MIP6BOOT_EXPORT Result<Bytes> WriteErrorAnswer(const MessageView& request, const
                                                ResultCode code,
                                                MutableBytes out ABSL_ATTRIBUTE_LIFETIME_BOUND,
                                                Bytes more = {});
+// The same into memory of its very size, for an answer that waits to be sent: what was in the
+// request may stand in it twice, and then `self`.
+MIP6BOOT_EXPORT Result<void> ComposeErrorAnswer(const MessageView& request, const Answerer& self,
+                                                const Error& error, std::vector<uint8_t>& out);
+MIP6BOOT_EXPORT Result<void> ComposeErrorAnswer(const MessageView& request, const Answerer& self,
+                                                ResultCode code, std::vector<uint8_t>& out);
 
 }}}  // namespace mip6boot::v0::diameter
 

@@ -41,7 +41,7 @@ enum class Direction : uint8_t { kRequest, kAnswer };
 // with an error.
 //
 // `Encode`: the fields, in the order of the grammar; not `avps`.
-#define MESSAGE(Type, command, direction)                                                          \
+#define MIP6BOOT_MESSAGE(Type, command, direction)                                                 \
   struct Type {                                                                                    \
     static constexpr CommandCode kCommand = CommandCode::command;                                  \
     static constexpr Direction kDirection = Direction::direction;                                  \
@@ -50,12 +50,12 @@ enum class Direction : uint8_t { kRequest, kAnswer };
     MIP6BOOT_EXPORT void Encode(AvpWriter& out) const;                                             \
                                                                                                    \
     MessageHeader header;
-#define REQUIRED(field, Type) Type::Field field{};
-#define EXPECTED(field, Type) Type::Field field{};
-#define OPTIONAL(field, Type) std::optional<Type::Field> field;
-#define LIST(field, Type, capacity) BoundedVector<Type::Field, capacity> field;
-#define LIST1(field, Type, capacity) BoundedVector<Type::Field, capacity> field;
-#define RESULT()                                                         \
+#define MIP6BOOT_REQUIRED(field, Type) Type::Field field{};
+#define MIP6BOOT_EXPECTED(field, Type) Type::Field field{};
+#define MIP6BOOT_OPTIONAL(field, Type) std::optional<Type::Field> field;
+#define MIP6BOOT_LIST(field, Type, capacity) BoundedVector<Type::Field, capacity> field;
+#define MIP6BOOT_LIST1(field, Type, capacity) BoundedVector<Type::Field, capacity> field;
+#define MIP6BOOT_RESULT()                                                \
   std::optional<ResultCode> result_code;                                 \
   std::optional<ExperimentalResult> experimental_result;                 \
   /* What is to be judged: one of the two, Result-Code first (R99). */   \
@@ -64,26 +64,28 @@ enum class Direction : uint8_t { kRequest, kAnswer };
            : experimental_result.has_value() ? experimental_result->code \
                                              : ResultCode{};             \
   }
-#define END_MESSAGE(Type) \
-  AvpRange avps;          \
-  }                       \
+#define MIP6BOOT_END_MESSAGE(Type) \
+  AvpRange avps;                   \
+  }                                \
   ;
 #include "mip6boot/diameter/message.def"
-#undef MESSAGE
-#undef REQUIRED
-#undef EXPECTED
-#undef OPTIONAL
-#undef LIST
-#undef LIST1
-#undef RESULT
-#undef END_MESSAGE
+#undef MIP6BOOT_MESSAGE
+#undef MIP6BOOT_REQUIRED
+#undef MIP6BOOT_EXPECTED
+#undef MIP6BOOT_OPTIONAL
+#undef MIP6BOOT_LIST
+#undef MIP6BOOT_LIST1
+#undef MIP6BOOT_RESULT
+#undef MIP6BOOT_END_MESSAGE
 
 // RFC 6733 4.1: the first AVP with the M bit that is neither known to this library nor listed, as
 // kUnsupported (5001). Each participant that takes a request asks this; what an application of your
-// own defines goes into `also_known`. Groups are not opened: an unknown AVP in a known group is
-// that group's (facts 6.6).
+// own defines goes into `also_known`. Known groups with the M bit are opened, down to
+// `limits.avp_depth`; a group without it, and what Failed-AVP quotes, may hold anything, and of a
+// broken one its own decoder speaks.
 MIP6BOOT_EXPORT Result<void> CheckMandatoryAvps(const AvpRange& avps,
-                                                absl::Span<const AvpKey> also_known = {});
+                                                absl::Span<const AvpKey> also_known = {},
+                                                const Limits& limits = Limits());
 
 }}}  // namespace mip6boot::v0::diameter
 

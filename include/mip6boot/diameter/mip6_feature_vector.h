@@ -18,9 +18,9 @@ namespace mip6boot { inline namespace v0 { namespace diameter {
 
 // Bits of feature_bit.def. Open.
 enum class FeatureBit : uint64_t {
-#define FEATURE(value, enumerator, name, source) enumerator = value,
+#define MIP6BOOT_FEATURE(value, enumerator, name, source) enumerator = value,
 #include "mip6boot/diameter/feature_bit.def"
-#undef FEATURE
+#undef MIP6BOOT_FEATURE
 };
 
 // "MIP6_INTEGRATED"; null for a bit without a name.

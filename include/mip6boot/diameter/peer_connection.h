@@ -57,11 +57,11 @@
 namespace mip6boot { inline namespace v0 { namespace diameter {
 
 enum class PeerEventId : uint8_t {
-#define EVENT(enumerator, name, text) enumerator,
+#define MIP6BOOT_EVENT(enumerator, name, text) enumerator,
 #include "mip6boot/diameter/peer_connection.def"
 };
 enum class PeerFailure : uint8_t {
-#define FAILURE(enumerator, name, text) enumerator,
+#define MIP6BOOT_FAILURE(enumerator, name, text) enumerator,
 #include "mip6boot/diameter/peer_connection.def"
 };
 // "opened", "no-common-application".
@@ -78,7 +78,7 @@ struct PeerEvent {
 };
 
 struct PeerCounters {
-#define COUNTER(member, name, text) uint64_t member = 0;
+#define MIP6BOOT_COUNTER(member, name, text) uint64_t member = 0;
 #include "mip6boot/diameter/peer_connection.def"
 
   MIP6BOOT_EXPORT PeerCounters& operator+=(const PeerCounters& other);
@@ -87,7 +87,7 @@ struct PeerCounters {
 class PeerConnection {
  public:
   enum class DeadlineReason : uint8_t {
-#define DEADLINE(enumerator, name, text) enumerator,
+#define MIP6BOOT_DEADLINE(enumerator, name, text) enumerator,
 #include "mip6boot/diameter/peer_connection.def"
   };
   struct Deadline {

@@ -16,24 +16,24 @@
 namespace mip6boot { inline namespace v0 { namespace diameter {
 
 enum class PeerState : uint8_t {
-#define STATE(enumerator, name, text) enumerator,
+#define MIP6BOOT_STATE(enumerator, name, text) enumerator,
 #include "mip6boot/diameter/peer_connection.def"
 };
 enum class PeerInput : uint8_t {
-#define INPUT(enumerator, name, text) enumerator,
+#define MIP6BOOT_INPUT(enumerator, name, text) enumerator,
 #include "mip6boot/diameter/peer_connection.def"
 };
 enum class PeerAction : uint8_t {
-#define ACTION(enumerator, name, text) enumerator,
+#define MIP6BOOT_ACTION(enumerator, name, text) enumerator,
 #include "mip6boot/diameter/peer_connection.def"
 };
 
 inline constexpr size_t kPeerStates = 0
-#define STATE(enumerator, name, text) +1
+#define MIP6BOOT_STATE(enumerator, name, text) +1
 #include "mip6boot/diameter/peer_connection.def"
     ;
 inline constexpr size_t kPeerInputs = 0
-#define INPUT(enumerator, name, text) +1
+#define MIP6BOOT_INPUT(enumerator, name, text) +1
 #include "mip6boot/diameter/peer_connection.def"
     ;
 

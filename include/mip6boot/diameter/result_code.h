@@ -14,9 +14,9 @@ namespace mip6boot { inline namespace v0 { namespace diameter {
 
 // Open. The thousands digit is the class.
 enum class ResultCode : uint32_t {
-#define RESULT(code, enumerator, name) enumerator = code,
+#define MIP6BOOT_RESULT(code, enumerator, name) enumerator = code,
 #include "mip6boot/diameter/result_code.def"
-#undef RESULT
+#undef MIP6BOOT_RESULT
 };
 
 enum class ResultClass : uint8_t {

@@ -12,7 +12,8 @@
 // It serves Information-request in full. Of the stateful messages it answers Solicit, Request,
 // Renew and Rebind with the home network information and with NoAddrsAvail or NoPrefixAvail in each
 // IA, since it leases nothing; a product that does lease writes its own Reply and takes
-// `WriteHomeNetworkAnswer` for the rest. All functions are const: any number of threads.
+// `WriteHomeNetworkAnswer` for the rest. What must be discarded is discarded in silence (R49). All
+// functions are const: any number of threads.
 
 #ifndef MIP6BOOT_ROLES_DHCP_SERVER_H_
 #define MIP6BOOT_ROLES_DHCP_SERVER_H_

@@ -20,14 +20,14 @@ namespace mip6boot { inline namespace v0 { namespace roles {
 
 // How a step ended; the ids of home_aaa.def. A drop is an event, not an error.
 enum class AaaEvent : uint8_t {
-#define EVENT(enumerator, name, transmits) enumerator,
+#define MIP6BOOT_EVENT(enumerator, name, transmits) enumerator,
 #include "mip6boot/roles/home_aaa.def"
-#undef EVENT
+#undef MIP6BOOT_EVENT
 };
 inline constexpr size_t kAaaEvents = 0
-#define EVENT(enumerator, name, transmits) +1
+#define MIP6BOOT_EVENT(enumerator, name, transmits) +1
 #include "mip6boot/roles/home_aaa.def"
-#undef EVENT
+#undef MIP6BOOT_EVENT
     ;
 
 // "authorised-with-home-agents", ...

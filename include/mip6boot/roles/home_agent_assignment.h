@@ -37,6 +37,9 @@ struct AssignedHomeAgent {
   std::string_view realm;            // MIP-Home-Agent-Host: Destination-Realm; empty without one
   std::string_view host;             // and Destination-Host
   std::optional<Ipv6Prefix> prefix;  // MIP6-Home-Link-Prefix
+  // A second address of the family of the first; two are all that an agent may have (R58).
+  std::optional<Ipv6Address> second_ipv6 = std::nullopt;
+  std::optional<Ipv4Address> second_ipv4 = std::nullopt;
 };
 using AssignedHomeAgents = BoundedVector<AssignedHomeAgent, kMaxHomeAgents>;
 
@@ -59,12 +62,12 @@ struct LocalityPolicy {
   std::string_view own_realm;                       // of the access server
   absl::Span<const std::string_view> local_realms;  // further ones that count as local
   absl::Span<const Ipv6Prefix> local_prefixes;      // where agents without a realm count as local
-  absl::Span<const Ipv6Address> hinted;             // what this access server hinted in its request
+  absl::Span<const AssignedHomeAgent> hinted;       // what this access server hinted in its request
 };
 
 // Local or home, decided before anything else, or a visited agent is handed out under the home
-// network's name: a realm decides where the agent has one; without one, that its address was hinted
-// or lies in a local prefix.
+// network's name: a realm decides where the agent has one; without one, that it is one that was
+// hinted, by either family's address, or that an address lies in a local prefix.
 MIP6BOOT_EXPORT bool IsLocal(const AssignedHomeAgent& agent, const LocalityPolicy& policy);
 
 // What to make of an assignment.
@@ -83,8 +86,9 @@ struct MappedHomeNetworks {
       networks;                       // view the buffer that was given
   uint16_t local_not_authorised = 0;  // local agents left out: the answer lacks the LOCAL bit
   uint16_t unusable = 0;  // addresses left out: no home agent can have them, or a private IPv4 one
-  uint16_t unnamed =
-      0;  // agents left out: no realm to file them under, or one that is no domain name
+  // Agents left out: no realm to file them under, or one that is no domain name. A prefix beside
+  // the agents that belongs to none of several realms.
+  uint16_t unnamed = 0;
   uint16_t left_out = 0;  // beyond a capacity
 };
 
@@ -93,7 +97,8 @@ struct MappedHomeNetworks {
 // authorised. Two agents of one realm share one network, first agent first: RFC 6610 has no rule
 // for two IDINFs of one HNIDF. The order inside is prefixes, addresses (IPv6 first), names. An
 // agent without a realm is filed under that of the user's NAI, else under the answer's
-// Origin-Realm. Errors: kNoSpace.
+// Origin-Realm; so is a prefix that stands beside the agents, unless there is one home network
+// alone. Errors: kNoSpace.
 MIP6BOOT_EXPORT Result<MappedHomeNetworks> MapToHomeNetworks(const HomeAgentAssignment& assignment,
                                                              const MappingPolicy& policy,
                                                              MutableBytes out);
@@ -103,8 +108,8 @@ inline constexpr size_t kMaxMappedOctets = 8192;
 // The part of a NAI behind its last "@" (RFC 7542 2.2); empty if there is none.
 MIP6BOOT_EXPORT std::string_view RealmOf(std::string_view nai);
 
-// Whether two home agents are the same one: an address in common or, where either has none, the
-// same host (R67).
+// Whether two home agents are the same one: an address in common or, where they have no addresses
+// of one family to compare, the same host (R67).
 MIP6BOOT_EXPORT bool IsSameHomeAgent(const AssignedHomeAgent& a, const AssignedHomeAgent& b);
 
 }}}  // namespace mip6boot::v0::roles

@@ -46,8 +46,8 @@ MIP6BOOT_EXPORT Result<AssignedHomeAgent> ReadHomeAgent(const diameter::AvpView&
                                                         const diameter::DecodePolicy& policy = {});
 
 // MIP6-Agent-Info (486) with what `agent` has: 334 (IPv6 first), 348, 125. Errors, through `out`:
-// kIncomplete if there is neither an address nor a host (R58), kMissing if of realm and host one is
-// not there.
+// kIncomplete if there is neither an address nor a host (R58), kTooMany for a third address,
+// kMissing if of realm and host one is not there.
 MIP6BOOT_EXPORT void WriteHomeAgent(const AssignedHomeAgent& agent, diameter::AvpWriter& out);
 // In the order of an answer: each agent in its MIP6-Agent-Info, a MIP6-Home-Link-Prefix that stands
 // beside them, MIP6-Feature-Vector.

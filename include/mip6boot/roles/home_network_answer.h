@@ -54,9 +54,12 @@ struct AnswerPolicy {
 struct AnswerSources {
   uint16_t own = 0;    // the server's networks
   uint16_t nas = 0;    // the access server in the same box
-  uint16_t relay = 0;  // containers out of an RSOO, octet for octet
-  uint16_t malformed =
-      0;  // containers of an RSOO passed over because something in them is broken (R53)
+  uint16_t relay = 0;  // containers out of an RSOO
+  // Containers of an RSOO passed over: something in them is broken (R53) or can be no home
+  // agent's, or nothing in them leads to one (R14).
+  uint16_t malformed = 0;
+  // Addresses of the server's own networks left out: no home agent's, or a private IPv4 one.
+  uint16_t unusable = 0;
 
   size_t containers() const { return size_t{own} + nas + relay; }
 };
@@ -71,8 +74,9 @@ inline bool WantsIdentified(const HomeNetworkRequest& request, const AnswerPolic
 // name that was sent (R42, R43), the server's own network, else what relays supplied. `rsoo_levels`
 // are the contents of each OPTION_RSOO, that of the relay nearest the client first; of several
 // levels that could answer, the nearest does (R39), with all its containers for that name, in order
-// (R40, R41). A container from a relay is passed on octet for octet or not at all. Nothing to give:
-// nothing is written (R47).
+// (R40, R41). A container from a relay is passed
+// on octet for octet, but for the client's own spelling of the name, or not at all. Nothing to
+// give: nothing is written (R47).
 MIP6BOOT_EXPORT AnswerSources
 WriteHomeNetworkAnswer(const HomeNetworkRequest& request, const OwnHomeNetworks& own,
                        absl::Span<const dhcpv6::OptionRange> rsoo_levels,

@@ -71,21 +71,26 @@ MIP6BOOT_EXPORT ReadInformation ReadHomeNetworkInformation(const dhcpv6::OptionR
 MIP6BOOT_EXPORT ReadInformation ReadHomeNetworkInformation(OptionSpan options,
                                                            const dhcpv6::DecodePolicy& policy = {});
 
-// Options 71, 72, 73 of a home network, in that order.
-MIP6BOOT_EXPORT void WriteHomeNetwork(const HomeNetwork& network, dhcpv6::OptionWriter& out,
-                                      dhcpv6::PrefixForm form = dhcpv6::PrefixForm::kFull);
-// One container: 50, 70, or 69 with `id` as its HNIDF (R42).
-MIP6BOOT_EXPORT void WriteHomeNetworkInformation(
+// Options 71, 72, 73 of a home network, in that order. Returns how many addresses it left out:
+// those that no home agent can have, and private IPv4 ones (HomeAgentAddress::IsSendable).
+MIP6BOOT_EXPORT size_t WriteHomeNetwork(const HomeNetwork& network, dhcpv6::OptionWriter& out,
+                                        dhcpv6::PrefixForm form = dhcpv6::PrefixForm::kFull);
+// One container: 50, 70, or 69 with `id` as its HNIDF (R42). Returns the same.
+MIP6BOOT_EXPORT size_t WriteHomeNetworkInformation(
     HomeNetworkKind kind, DomainNameView id, const HomeNetwork& network, dhcpv6::OptionWriter& out,
     dhcpv6::PrefixForm form = dhcpv6::PrefixForm::kFull);
-// The same around a run of options 71, 72, 73 that is encoded already.
-MIP6BOOT_EXPORT void WriteHomeNetworkInformation(HomeNetworkKind kind, DomainNameView id,
-                                                 Bytes options, dhcpv6::OptionWriter& out);
 
-// ---- the relay's supply ----
+// ---- the access server's supply ----
+
+// One container with the options of all that are of this kind and, for kIdentified, of the network
+// that the client calls `id`, in order: RFC 6610 has no rule for two IDINFs of one HNIDF. `id`
+// becomes the HNIDF as it is (R26). False, and nothing is written, if there is none.
+MIP6BOOT_EXPORT bool WriteSuppliedHomeNetworks(HomeNetworkKind kind, DomainNameView id,
+                                               absl::Span<const SuppliedHomeNetwork> supplied,
+                                               dhcpv6::OptionWriter& out);
 
 // Which kinds a relay offers at all. RFC 6610 4.2 allows all three; unrestricted information is off
-// unless a policy says what it may be (facts of RFC 6611: never the home agent of another realm).
+// unless a policy says what it may be (never the home agent of another realm).
 struct RsooPolicy {
   bool visited = true;
   bool identified = true;
@@ -93,10 +98,9 @@ struct RsooPolicy {
 };
 
 // The OPTION_RSOO that a relay adds for a client that named `client_ids`: for each supplied network
-// that the policy allows, VDINF and UDINF as they are, IDINF once for each name of the client's
-// that it answers and with the client's own octets as its HNIDF (R25, R26). Several networks under
-// one name make one IDINF. Writes nothing, not even an empty RSOO, when nothing fits (R28). Returns
-// how many containers it wrote.
+// that the policy allows, an IDINF for each name of the client's that is answered, with the
+// client's own octets as its HNIDF, then VDINF and UDINF (R25, R26). Writes nothing, not even an
+// empty RSOO, when nothing fits (R28). Returns how many containers it wrote.
 MIP6BOOT_EXPORT size_t WriteRsoo(const HomeNetworkIds& client_ids,
                                  absl::Span<const SuppliedHomeNetwork> supplied,
                                  const RsooPolicy& policy, dhcpv6::OptionWriter& out);

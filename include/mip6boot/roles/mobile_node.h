@@ -92,7 +92,7 @@ class MobileNode {
   };
 
   enum class DeadlineReason : uint8_t {
-#define DEADLINE(enumerator, name, text) enumerator,
+#define MIP6BOOT_DEADLINE(enumerator, name, text) enumerator,
 #include "mip6boot/roles/mobile_node.def"
   };
   struct Deadline {
@@ -174,6 +174,8 @@ class MobileNode {
   void Begin();
   void End();
   void AskLimited();
+  // Whether DHCPv6 has nothing to offer that may be relied on (R23).
+  bool lacks_home_agent() const;
 
   void HandleReply(const dhcpv6::MessageView& message);
   void HandleReconfigure(const dhcpv6::MessageView& message, bool to_unicast,
@@ -216,6 +218,7 @@ class MobileNode {
   // What is known.
   std::vector<uint8_t> reply_;
   std::vector<HomeNetworkInformation> networks_;  // view `reply_`
+  bool moved_ = false;                            // since `reply_` was taken
   HomeAgentTrials trials_;
   Duration sol_max_rt_ = dhcpv6::kSolicitTimes.max_timeout;
   Duration inf_max_rt_ = dhcpv6::kInformationRequestTimes.max_timeout;

@@ -60,7 +60,8 @@ struct MobileNodeConfig {
   // Ask again after this at the latest, whatever the server's refresh time is, infinity included
   // (R79). 600 s or more.
   std::optional<Duration> max_refresh_time;
-  // No Reply for this long: the DNS is next, if no home network is known (R23).
+  // No Reply for this long: the DNS is next, if no home agent is known, or none but what was learnt
+  // before the node moved (R23).
   Duration fallback_wait = std::chrono::seconds(15);
   // For all that is sent (R75).
   RateLimit rate_limit;

@@ -24,26 +24,26 @@
 namespace mip6boot { inline namespace v0 { namespace roles {
 
 enum class MobileNodeEventId : uint8_t {
-#define EVENT(enumerator, name, text) enumerator,
+#define MIP6BOOT_EVENT(enumerator, name, text) enumerator,
 #include "mip6boot/roles/mobile_node.def"
 };
 inline constexpr size_t kMobileNodeEvents = 0
-#define EVENT(enumerator, name, text) +1
+#define MIP6BOOT_EVENT(enumerator, name, text) +1
 #include "mip6boot/roles/mobile_node.def"
     ;
 
 enum class MobileNodeDrop : uint8_t {
-#define DROP(enumerator, name, text) enumerator,
+#define MIP6BOOT_DROP(enumerator, name, text) enumerator,
 #include "mip6boot/roles/mobile_node.def"
 };
 inline constexpr size_t kMobileNodeDrops = 0
-#define DROP(enumerator, name, text) +1
+#define MIP6BOOT_DROP(enumerator, name, text) +1
 #include "mip6boot/roles/mobile_node.def"
     ;
 
 // Why the DNS is next.
 enum class FallbackReason : uint8_t {
-#define FALLBACK(enumerator, name, text) enumerator,
+#define MIP6BOOT_FALLBACK(enumerator, name, text) enumerator,
 #include "mip6boot/roles/mobile_node.def"
 };
 
@@ -67,7 +67,7 @@ struct MobileNodeEvent {
 
 // All that happened to one mobile node, monotonic; never reset. Sum over machines with `+=`.
 struct MobileNodeCounters {
-#define COUNTER(member, name, text) uint64_t member = 0;
+#define MIP6BOOT_COUNTER(member, name, text) uint64_t member = 0;
 #include "mip6boot/roles/mobile_node.def"
   std::array<uint64_t, kMobileNodeEvents> events{};
   std::array<uint64_t, kMobileNodeDrops> drops{};

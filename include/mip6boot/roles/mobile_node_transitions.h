@@ -19,24 +19,24 @@
 namespace mip6boot { inline namespace v0 { namespace roles {
 
 enum class MobileNodeState : uint8_t {
-#define STATE(enumerator, name, text) enumerator,
+#define MIP6BOOT_STATE(enumerator, name, text) enumerator,
 #include "mip6boot/roles/mobile_node.def"
 };
 enum class MobileNodeInput : uint8_t {
-#define INPUT(enumerator, name, text) enumerator,
+#define MIP6BOOT_INPUT(enumerator, name, text) enumerator,
 #include "mip6boot/roles/mobile_node.def"
 };
 enum class MobileNodeAction : uint8_t {
-#define ACTION(enumerator, name, text) enumerator,
+#define MIP6BOOT_ACTION(enumerator, name, text) enumerator,
 #include "mip6boot/roles/mobile_node.def"
 };
 
 inline constexpr size_t kMobileNodeStates = 0
-#define STATE(enumerator, name, text) +1
+#define MIP6BOOT_STATE(enumerator, name, text) +1
 #include "mip6boot/roles/mobile_node.def"
     ;
 inline constexpr size_t kMobileNodeInputs = 0
-#define INPUT(enumerator, name, text) +1
+#define MIP6BOOT_INPUT(enumerator, name, text) +1
 #include "mip6boot/roles/mobile_node.def"
     ;
 

@@ -96,7 +96,7 @@ struct AccessRequest {
 class Nas {
  public:
   enum class DeadlineReason : uint8_t {
-#define DEADLINE(enumerator, name, text) enumerator,
+#define MIP6BOOT_DEADLINE(enumerator, name, text) enumerator,
 #include "mip6boot/roles/nas.def"
   };
   struct Deadline {

@@ -29,23 +29,23 @@ namespace mip6boot { inline namespace v0 { namespace roles {
 enum class SessionNumber : uint64_t {};
 
 enum class NasEventId : uint8_t {
-#define EVENT(enumerator, name, text) enumerator,
+#define MIP6BOOT_EVENT(enumerator, name, text) enumerator,
 #include "mip6boot/roles/nas.def"
 };
 inline constexpr size_t kNasEvents = 0
-#define EVENT(enumerator, name, text) +1
+#define MIP6BOOT_EVENT(enumerator, name, text) +1
 #include "mip6boot/roles/nas.def"
     ;
 
 // Why nothing came of a request.
 enum class NasFailure : uint8_t {
-#define FAILURE(enumerator, name, text) enumerator,
+#define MIP6BOOT_FAILURE(enumerator, name, text) enumerator,
 #include "mip6boot/roles/nas.def"
 };
 
 // Why access that was granted is over.
 enum class NasEnding : uint8_t {
-#define ENDING(enumerator, name, cause, text) enumerator,
+#define MIP6BOOT_ENDING(enumerator, name, cause, text) enumerator,
 #include "mip6boot/roles/nas.def"
 };
 
@@ -65,7 +65,8 @@ struct NasEvent {
   // kAuthorized, kAuthenticated, kRejected: for the node, if there is one; it does not say whether
   // access is granted (R66). kChallenge: for the node.
   Bytes eap_payload;
-  // kAuthorized: the key for the link to the node, if there is one. Never put it into text (R101).
+  // kAuthorized, kAuthenticated: the key for the link to the node, if there is one. Never put it
+  // into text (R101).
   Bytes eap_master_session_key;
   // kAuthorized: how many home networks are bound now, and until when, without any until when
   // access is granted (none: as long as attached); whether the answer authorises a local home
@@ -94,7 +95,7 @@ struct NasEvent {
 
 // All that happened to one access server, monotonic; never reset. Sum over machines with `+=`.
 struct NasCounters {
-#define COUNTER(member, name, text) uint64_t member = 0;
+#define MIP6BOOT_COUNTER(member, name, text) uint64_t member = 0;
 #include "mip6boot/roles/nas.def"
   std::array<uint64_t, kNasEvents> events{};
 

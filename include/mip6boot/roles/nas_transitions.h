@@ -16,24 +16,24 @@
 namespace mip6boot { inline namespace v0 { namespace roles {
 
 enum class NasState : uint8_t {
-#define STATE(enumerator, name, text) enumerator,
+#define MIP6BOOT_STATE(enumerator, name, text) enumerator,
 #include "mip6boot/roles/nas.def"
 };
 enum class NasInput : uint8_t {
-#define INPUT(enumerator, name, text) enumerator,
+#define MIP6BOOT_INPUT(enumerator, name, text) enumerator,
 #include "mip6boot/roles/nas.def"
 };
 enum class NasAction : uint8_t {
-#define ACTION(enumerator, name, text) enumerator,
+#define MIP6BOOT_ACTION(enumerator, name, text) enumerator,
 #include "mip6boot/roles/nas.def"
 };
 
 inline constexpr size_t kNasStates = 0
-#define STATE(enumerator, name, text) +1
+#define MIP6BOOT_STATE(enumerator, name, text) +1
 #include "mip6boot/roles/nas.def"
     ;
 inline constexpr size_t kNasInputs = 0
-#define INPUT(enumerator, name, text) +1
+#define MIP6BOOT_INPUT(enumerator, name, text) +1
 #include "mip6boot/roles/nas.def"
     ;
 

@@ -19,19 +19,20 @@
 #include "mip6boot/dhcpv6/message_type.h"
 #include "mip6boot/dhcpv6/validation.h"
 #include "mip6boot/roles/datagram.h"
+#include "mip6boot/roles/home_network_answer.h"
 
 namespace mip6boot { inline namespace v0 { namespace roles {
 
 // How a step ended; the ids of event.def. A drop is an event, not an error.
 enum class Event : uint8_t {
-#define EVENT(enumerator, name, transmits) enumerator,
+#define MIP6BOOT_EVENT(enumerator, name, transmits) enumerator,
 #include "mip6boot/roles/event.def"
-#undef EVENT
+#undef MIP6BOOT_EVENT
 };
 inline constexpr size_t kEvents = 0
-#define EVENT(enumerator, name, transmits) +1
+#define MIP6BOOT_EVENT(enumerator, name, transmits) +1
 #include "mip6boot/roles/event.def"
-#undef EVENT
+#undef MIP6BOOT_EVENT
     ;
 
 // "relayed-to-server", ...
@@ -55,18 +56,31 @@ struct Outcome {
                                         // relaying; 0 if unreadable
   dhcpv6::MessageType sent_type{};      // likewise, of `datagram`
 
+  AnswerSources sources;  // of the home networks in an answer
+
   Error error;                                 // with kMalformed, kNotEncodable, kBufferTooSmall
   std::optional<dhcpv6::Violation> violation;  // with kInvalid
 
   bool transmits() const { return !datagram.empty(); }
 
-  // A step whose writer ended in `error`.
-  static Outcome NotWritten(const Error& error, dhcpv6::MessageType received_type) {
+  static Outcome Drop(Event event, dhcpv6::MessageType received_type = {}) {
     Outcome outcome;
-    outcome.event =
-        error.reason == Reason::kNoSpace ? Event::kBufferTooSmall : Event::kNotEncodable;
+    outcome.event = event;
     outcome.received_type = received_type;
+    return outcome;
+  }
+  static Outcome DropMalformed(const Error& error) {
+    Outcome outcome = Drop(Event::kMalformed);
     outcome.error = error;
+    return outcome;
+  }
+  // A step whose writer ended in `error`; `needed` octets would have held all.
+  static Outcome NotWritten(const Error& error, size_t needed, dhcpv6::MessageType received_type) {
+    const bool too_small = error.reason == Reason::kNoSpace;
+    Outcome outcome =
+        Drop(too_small ? Event::kBufferTooSmall : Event::kNotEncodable, received_type);
+    outcome.error = error;
+    if (too_small) outcome.error.want = static_cast<uint32_t>(needed);
     return outcome;
   }
 };

@@ -70,6 +70,10 @@ struct RelayLink {
   // Whether other relays may be behind this interface: Relay-forwards that carry an RSOO already
   // are passed on. Off where clients are (R30).
   bool trusted = false;
+  // Whether the servers are behind this interface: Relay-replies are taken from here alone, since
+  // whoever may send one has the relay send anything to anyone. Filtering by source address, where
+  // servers are reached through the interface of the clients, is the caller's.
+  bool to_servers = false;
 };
 
 // What must be looked up before a message can be relayed.

@@ -43,9 +43,9 @@ TEST_CASE("an error is one line that says what, where and why", "[base]") {
 
 TEST_CASE("every reason has a name of its own in kebab-case", "[base]") {
   const std::vector<Reason> reasons = {
-#define REASON(enumerator, name, text) Reason::enumerator,
+#define MIP6BOOT_REASON(enumerator, name, text) Reason::enumerator,
 #include "mip6boot/base/reason.def"
-#undef REASON
+#undef MIP6BOOT_REASON
   };
   std::set<std::string> names;
   std::string odd;
@@ -66,9 +66,9 @@ TEST_CASE("every reason has a name of its own in kebab-case", "[base]") {
 TEST_CASE("no text of a reason is left with a gap", "[base]") {
   std::string left;
   for (const Reason reason : {
-#define REASON(enumerator, name, text) Reason::enumerator,
+#define MIP6BOOT_REASON(enumerator, name, text) Reason::enumerator,
 #include "mip6boot/base/reason.def"
-#undef REASON
+#undef MIP6BOOT_REASON
        }) {
     const std::string line = MakeError(reason, 1, 2, 3).ToString();
     if (line.find('{') != std::string::npos) left += line;

@@ -25,9 +25,10 @@ TEST_CASE("an option code has the name that IANA gave it", "[dhcpv6]") {
 TEST_CASE("every option of the table is found, and found as itself", "[dhcpv6]") {
   std::vector<unsigned> lost;
   for (const OptionCode code : {
-#define OPTION(code, enumerator, name, singleton, in_oro, rsoo_enabled) OptionCode::enumerator,
+#define MIP6BOOT_OPTION(code, enumerator, name, singleton, in_oro, rsoo_enabled) \
+  OptionCode::enumerator,
 #include "mip6boot/dhcpv6/option_code.def"
-#undef OPTION
+#undef MIP6BOOT_OPTION
        }) {
     const OptionInfo* const info = FindOptionInfo(code);
     if (info == nullptr || info->code != code) lost.push_back(static_cast<unsigned>(code));

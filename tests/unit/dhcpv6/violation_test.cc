@@ -23,9 +23,9 @@ TEST_CASE("a violation is one line that says what, where, why and by which rule"
 
 TEST_CASE("every violation has a name of its own in kebab-case", "[dhcpv6]") {
   const std::vector<ViolationKind> kinds = {
-#define VIOLATION(enumerator, name, rule, source, text) ViolationKind::enumerator,
+#define MIP6BOOT_VIOLATION(enumerator, name, rule, source, text) ViolationKind::enumerator,
 #include "mip6boot/dhcpv6/violation.def"
-#undef VIOLATION
+#undef MIP6BOOT_VIOLATION
   };
   std::set<std::string> names;
   std::string odd;

@@ -171,11 +171,11 @@ TEST_CASE("a typed AVP is looked for by its key", "[rfc6733]") {
 TEST_CASE("all AVPs of the table have a name, in the order of their keys", "[tables]") {
   std::vector<AvpKey> keys;
   std::vector<std::string> unknown;
-#define AVP(code, vendor, enumerator, name, format, m_rule, disclosure) \
-  keys.push_back(AvpKey::enumerator);                                   \
+#define MIP6BOOT_AVP(code, vendor, enumerator, name, format, m_rule, disclosure) \
+  keys.push_back(AvpKey::enumerator);                                            \
   if (AvpName(AvpKey::enumerator) != std::string(name)) unknown.push_back(name);
 #include "mip6boot/diameter/avp_code.def"
-#undef AVP
+#undef MIP6BOOT_AVP
   CHECK(std::is_sorted(keys.begin(), keys.end()));
   CHECK(std::adjacent_find(keys.begin(), keys.end()) == keys.end());
   CHECK(unknown == std::vector<std::string>{});

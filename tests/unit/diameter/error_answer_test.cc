@@ -182,6 +182,49 @@ TEST_CASE("octets of a key go back as zeros", "[R101]") {
   CHECK(Failed(ToHex(*answer)) == "5008 000001d04000000c00000000");
 }
 
+TEST_CASE("keys in a group go back as zeros too, at any depth, and the rest as it came",
+          "[rfc6733][s7.5][R101]") {
+  const std::string key = "00000157 4000000c 73656372";
+  CHECK(Failed(DerAnswer(std::string(kDerAvps) + kPayload + "000001e6 40000034" + key +
+                         "000001eb 4000000c 00000007"
+                         "000001ec 40000014" +
+                         key)) ==
+        "5004 000001e640000034"
+        "000001574000000c00000000"
+        "000001eb4000000c00000007"
+        "000001ec40000014000001574000000c00000000");
+}
+
+TEST_CASE("a group that cannot be read goes back as its header and zeros", "[rfc6733][R101]") {
+  const TestMessage request("80000118 00000000",
+                            "000001e6 40000018 000000ff 400000ff 00000157 73656372");
+  const AvpView group = *request.view().avps().First(AvpKey::kMip6AgentInfo);
+  std::vector<uint8_t> buffer(512);
+  const Result<Bytes> answer = WriteErrorAnswer(
+      request.view(), Self(), AvpHeaderError(group, Reason::kNotAllowed), MutableBytes(buffer));
+  REQUIRE(answer.has_value());
+  CHECK(Failed(ToHex(*answer)) == "5008 000001e64000001800000000000000000000000000000000");
+}
+
+TEST_CASE("an answer that waits to be sent takes the memory of its size", "[rfc6733][s6.2]") {
+  const std::string large(2 * 60000, '0');
+  const TestMessage request("80000118 00000000", "0001869f 0000ea68" + large);
+  std::vector<uint8_t> short_answer;
+  REQUIRE(ComposeErrorAnswer(request.view(), Self(), ResultCode::kTooBusy, short_answer));
+  CHECK(short_answer.size() == 56);
+  CHECK(short_answer.capacity() == 56);
+
+  // Session-Id stands in it twice: as such, and in Failed-AVP.
+  const TestMessage twice("80000118 00000000", "00000107 4000ea68" + large);
+  const AvpView session = *twice.view().avps().First(AvpKey::kSessionId);
+  std::vector<uint8_t> long_answer;
+  REQUIRE(
+      ComposeErrorAnswer(twice.view(), Self(), AvpError(session, Reason::kBadText), long_answer));
+  CHECK(long_answer.size() == 56 + 60008 + 8 + 60008);
+  CHECK(long_answer.capacity() == long_answer.size());
+  CHECK(MessageView::Parse(long_answer).has_value());
+}
+
 TEST_CASE("a protocol error has the E bit and its own grammar", "[rfc6733][s7.2]") {
   const TestMessage request(kDerStart, std::string(kDerAvps) + kPayload);
   std::vector<uint8_t> buffer(512);

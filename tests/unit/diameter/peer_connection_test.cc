@@ -689,4 +689,25 @@ TEST_CASE("counters of two connections are added", "[counters]") {
   CHECK(sum.unknown_answers == 4);
 }
 
+TEST_CASE("times without end are legal, and do not pass", "[rfc3539][s3.4.1][R102]") {
+  PeerConfig config = NasConfig();
+  config.capabilities_timeout = Duration::max();
+  config.watchdog = Duration::max();
+  config.disconnect_timeout = Duration::max();
+  TestPeer nas(config);
+  nas.Connect(5);
+  REQUIRE(nas->NextDeadline().has_value());
+  CHECK(nas->NextDeadline()->when == TimePoint::max());
+  nas.random().Add(test::ScriptedRandom::kHighest);  // the jitter
+  TestPeer aaa(AaaConfig());
+  aaa.Connect(5);
+  Talk(5, nas, aaa);
+  CHECK(nas.Events() == "opened");
+  REQUIRE(nas->NextDeadline().has_value());
+  CHECK(nas->NextDeadline()->when == TimePoint::max());
+  nas->Disconnect(At(6), DisconnectCause::kRebooting);
+  REQUIRE(nas->NextDeadline().has_value());
+  CHECK(nas->NextDeadline()->when == TimePoint::max());
+}
+
 }}  // namespace mip6boot::diameter

@@ -288,7 +288,7 @@ TEST_CASE_METHOD(Fixture,
 }
 
 TEST_CASE_METHOD(Fixture, "messages that a server must discard are discarded, with the reason",
-                 "[rfc8415][s16][R48][R91]") {
+                 "[rfc8415][s16][R48][R49][R91]") {
   const Outcome with_ia = Serve(FromClient(VectorOctets("infreq_with_ia_na_invalid")));
   CHECK(with_ia.event == Event::kInvalid);
   REQUIRE(with_ia.violation.has_value());
@@ -300,7 +300,8 @@ TEST_CASE_METHOD(Fixture, "messages that a server must discard are discarded, wi
   CHECK(two_messages.event == Event::kMalformed);
   CHECK(two_messages.error.reason == Reason::kDuplicate);
   CHECK(Serve(FromClient(VectorOctets("reply_identified"))).event == Event::kInvalid);
-  CHECK(Serve(FromRelay(VectorOctets("relayrepl_identified"))).event == Event::kNotFromServer);
+  CHECK(Serve(FromRelay(VectorOctets("relayrepl_identified"))).event ==
+        Event::kUnexpectedRelayReply);
 }
 
 TEST_CASE_METHOD(Fixture, "a Request sent to the server's unicast address is told to use multicast",
@@ -394,17 +395,114 @@ TEST_CASE_METHOD(Fixture, "other RSOO-enabled options are passed on if asked for
 }
 
 TEST_CASE_METHOD(Fixture,
-                 "too small a buffer, and a home agent that cannot be sent, are told apart",
+                 "a server given too small a buffer changes nothing and says what is needed",
                  "[server]") {
   OwnHomeNetworks found;
   (void)found.identified.TryPushBack(&home);
   const ReceivedDatagram received = FromClient(VectorOctets("infreq_identified"));
-  CHECK(DhcpServer::Answer(config, received, found, absl::MakeSpan(buffer).subspan(0, 40)).event ==
-        Event::kBufferTooSmall);
-  (void)home.addresses.TryPushBack(*Ipv6Address::FromText("ff02::1"));
-  const Outcome outcome = Serve(received, found);
-  CHECK(outcome.event == Event::kNotEncodable);
-  CHECK(outcome.error.reason == Reason::kUnusableAddress);
+  const Outcome outcome =
+      DhcpServer::Answer(config, received, found, absl::MakeSpan(buffer).subspan(0, 40));
+  CHECK(outcome.event == Event::kBufferTooSmall);
+  CHECK_FALSE(outcome.transmits());
+  // Header 4, CLIENTID 14, SERVERID 14, IDINF 4 + 89.
+  CHECK(outcome.error.want == 4 + 14 + 14 + 93);
+}
+
+TEST_CASE_METHOD(Fixture, "a home agent of our own that cannot be sent is left out and counted",
+                 "[rfc6610][s3.4]") {
+  OwnHomeNetworks found;
+  (void)found.identified.TryPushBack(&home);
+  (void)home.addresses.TryPushBack(*Ipv6Address::FromText("64:ff9b::10.0.0.1"));
+  Outcome outcome = Serve(FromClient(VectorOctets("infreq_identified")), found);
+  CHECK(outcome.event == Event::kAnsweredWithHomeNetworks);
+  CHECK(outcome.sources.unusable == 1);
+  CHECK(ToHex(outcome.datagram).find("0064ff9b") == std::string::npos);
+  HomeNetwork nothing_else;
+  (void)nothing_else.addresses.TryPushBack(*Ipv6Address::FromText("ff02::1"));
+  found.identified = {&nothing_else};
+  outcome = Serve(FromClient(VectorOctets("infreq_identified")), found);
+  CHECK(outcome.event == Event::kAnswered);
+}
+
+// A Relay-forward around infreq_identified with these options in its RSOO.
+std::vector<uint8_t> WithRsoo(std::string_view rsoo) {
+  const std::vector<uint8_t> options = FromHex(rsoo);
+  std::vector<uint8_t> relayed =
+      FromHex("0c00 20010db80001c02000000000000000ff fe80000000000000020000fffe000001 0042");
+  relayed.push_back(static_cast<uint8_t>(options.size() >> 8));
+  relayed.push_back(static_cast<uint8_t>(options.size() & 0xff));
+  relayed.insert(relayed.end(), options.begin(), options.end());
+  const std::vector<uint8_t> relay_msg = FromHex("0009 0040");
+  relayed.insert(relayed.end(), relay_msg.begin(), relay_msg.end());
+  const std::vector<uint8_t>& request = VectorOctets("infreq_identified");
+  relayed.insert(relayed.end(), request.begin(), request.end());
+  return relayed;
+}
+const std::string kHnidf = "0031 0012 04686f6d65 076578616d706c65 036f7267 00";
+
+TEST_CASE_METHOD(Fixture, "home agents that can be none do not come through a relay", "[R53]") {
+  const Outcome outcome = Serve(
+      FromRelay(WithRsoo("0045 002a" + kHnidf + "0048 0010 ff020000000000000000000000000001")));
+  CHECK(outcome.event == Event::kAnswered);
+  CHECK(outcome.sources.malformed == 1);
+}
+
+TEST_CASE_METHOD(Fixture, "a container without a home agent does not hide a farther relay's",
+                 "[rfc6422][s6][R14][R39]") {
+  const std::vector<uint8_t> inner = WithRsoo("0045 0016" + kHnidf);
+  std::vector<uint8_t> outer = FromHex(
+      "0c01 00000000000000000000000000000000 20010db80001c02000000000000000ff"
+      "0042 002e 0045 002a" +
+      kHnidf + "0048 0010 20010db8600003020000000000000001 0009");
+  outer.push_back(static_cast<uint8_t>(inner.size() >> 8));
+  outer.push_back(static_cast<uint8_t>(inner.size() & 0xff));
+  outer.insert(outer.end(), inner.begin(), inner.end());
+  const Outcome outcome = Serve(FromRelay(outer));
+  CHECK(outcome.event == Event::kAnsweredWithHomeNetworks);
+  CHECK(outcome.sources.relay == 1);
+}
+
+TEST_CASE_METHOD(Fixture, "the name comes back in the client's own letters",
+                 "[rfc6610][s4.3][R42]") {
+  const Outcome outcome = Serve(FromRelay(
+      WithRsoo("0045 002a 0031 0012 04484f4d45 076578616d706c65 036f7267 00"  // HOME.example.org.
+               "0048 0010 20010db8600003020000000000000001")));
+  CHECK(outcome.event == Event::kAnsweredWithHomeNetworks);
+  const std::string octets = ToHex(outcome.datagram);
+  CHECK(octets.find("0045002a0031001204686f6d65") != std::string::npos);
+  CHECK(octets.find("04484f4d45") == std::string::npos);
+}
+
+TEST_CASE_METHOD(Fixture, "two networks of one name from the same box make one IDINF",
+                 "[rfc6610][s4.4][R90]") {
+  const DomainName name = *DomainName::FromText("home.example.org");
+  const std::vector<uint8_t> one = FromHex("0048 0010 20010db8000000000000000000000001");
+  const std::vector<uint8_t> two = FromHex("0048 0010 20010db8000000000000000000000002");
+  const SuppliedHomeNetwork networks[] = {{HomeNetworkKind::kIdentified, name.view(), one},
+                                          {HomeNetworkKind::kIdentified, name.view(), two}};
+  OwnHomeNetworks found;
+  found.nas = networks;
+  const Outcome outcome = Serve(FromClient(VectorOctets("infreq_identified")), found);
+  CHECK(outcome.sources.nas == 1);
+  CHECK(ToHex(outcome.datagram).find("0045003e0031001204686f6d65") != std::string::npos);
+}
+
+TEST_CASE_METHOD(Fixture, "a relay cannot be allowed to supply what the server writes itself",
+                 "[rfc6422][s6][R27][R38]") {
+  for (const dhcpv6::OptionCode code :
+       {dhcpv6::OptionCode::kInfMaxRt, dhcpv6::OptionCode::kServerId, dhcpv6::OptionCode::kMip6Haa,
+        dhcpv6::OptionCode::kRsoo}) {
+    config.answer.rsoo_enabled = {dhcpv6::OptionCode::kMip6Idinf, code};
+    CHECK(config.Validate().error().name == std::string("server.answer.rsoo_enabled"));
+  }
+}
+
+TEST_CASE_METHOD(Fixture, "without a network of that name there is no IDINF of our own",
+                 "[rfc6610][s4.3][R44]") {
+  OwnHomeNetworks found;
+  (void)found.identified.TryPushBack(nullptr);
+  found.visited = &visited;
+  CHECK(Serve(FromClient(VectorOctets("infreq_identified")), found).event == Event::kAnswered);
 }
 
 TEST_CASE_METHOD(Fixture, "a bad configuration names its key", "[config]") {

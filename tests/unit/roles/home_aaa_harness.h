@@ -28,11 +28,17 @@ inline Ipv6Address V6(std::string_view text) { return *Ipv6Address::FromText(tex
 
 // The agents of the vectors.
 inline AssignedHomeAgent HomeAgent() {
-  return {V6("2001:db8:6000:302::1"), std::nullopt, "home.example.org", "ha1.home.example.org",
-          *Ipv6Prefix::FromText("2001:db8:6000:302::/64")};
+  AssignedHomeAgent agent;
+  agent.ipv6 = V6("2001:db8:6000:302::1");
+  agent.realm = "home.example.org";
+  agent.host = "ha1.home.example.org";
+  agent.prefix = Ipv6Prefix::FromText("2001:db8:6000:302::/64");
+  return agent;
 }
 inline AssignedHomeAgent LocalAgent() {
-  return {V6("2001:db8:1:c020::1"), std::nullopt, {}, {}, std::nullopt};
+  AssignedHomeAgent agent;
+  agent.ipv6 = V6("2001:db8:1:c020::1");
+  return agent;
 }
 
 inline HomeAaaConfig Config() {

@@ -17,9 +17,21 @@ using test::ToHex;
 Ipv6Address V6(std::string_view text) { return *Ipv6Address::FromText(text); }
 Ipv6Prefix Prefix(std::string_view text) { return *Ipv6Prefix::FromText(text); }
 
-const AssignedHomeAgent kHome{V6("2001:db8:6000:302::1"), std::nullopt, "home.example.org",
-                              "ha1.home.example.org", Prefix("2001:db8:6000:302::/64")};
-const AssignedHomeAgent kLocal{V6("2001:db8:1:c020::1"), std::nullopt, {}, {}, std::nullopt};
+AssignedHomeAgent HomeAgent() {
+  AssignedHomeAgent agent;
+  agent.ipv6 = V6("2001:db8:6000:302::1");
+  agent.realm = "home.example.org";
+  agent.host = "ha1.home.example.org";
+  agent.prefix = Prefix("2001:db8:6000:302::/64");
+  return agent;
+}
+AssignedHomeAgent LocalAgent() {
+  AssignedHomeAgent agent;
+  agent.ipv6 = V6("2001:db8:1:c020::1");
+  return agent;
+}
+const AssignedHomeAgent kHome = HomeAgent();
+const AssignedHomeAgent kLocal = LocalAgent();
 
 constexpr const char* kHomeRun =
     "004700114020010db8600003020000000000000000"
@@ -65,7 +77,7 @@ TEST_CASE_METHOD(Fixture,
 TEST_CASE_METHOD(Fixture, "a local home agent is supplied as visited if the LOCAL bit is there",
                  "[rfc5447][s4.2.5][R57]") {
   assignment.agents = {kHome, kLocal};
-  const Ipv6Address hinted[] = {V6("2001:db8:1:c020::1")};
+  const AssignedHomeAgent hinted[] = {kLocal};
   policy.locality.hinted = hinted;
 
   assignment.features = FeatureBit::kMip6Integrated | FeatureBit::kLocalHomeAgentAssignment;
@@ -104,6 +116,52 @@ TEST_CASE("an agent is local by its realm; without one, by what was hinted or by
   // The realm decides where there is one, whatever the address.
   named.realm = "elsewhere.example";
   CHECK_FALSE(IsLocal(named, policy));
+}
+
+TEST_CASE_METHOD(Fixture, "a hinted dual-stack agent that comes back by its IPv4 address is local",
+                 "[rfc5447][s4.2.1][s4.2.5][R55]") {
+  AssignedHomeAgent dual = kLocal;
+  dual.ipv4 = Ipv4Address({192, 0, 2, 33});
+  policy.locality.hinted = absl::MakeConstSpan(&dual, 1);
+  AssignedHomeAgent returned;
+  returned.ipv4 = dual.ipv4;
+  assignment.agents = {returned};
+  assignment.origin_realm = "home.example.org";
+  assignment.features = FeatureBit::kMip6Integrated | FeatureBit::kLocalHomeAgentAssignment;
+  CHECK(Text(Map()) == "visited 004800100064ff9b0000000000000000c0000221");
+}
+
+TEST_CASE_METHOD(Fixture, "both addresses of one family are supplied, as is a local one's second",
+                 "[rfc5447][s4.2.1][R58]") {
+  AssignedHomeAgent agent = kHome;
+  agent.prefix.reset();
+  agent.host = {};
+  agent.second_ipv6 = V6("2001:db8:6000:302::2");
+  assignment.agents = {agent};
+  CHECK(Text(Map()) ==
+        "identified home.example.org. "
+        "0048001020010db8600003020000000000000001"
+        "0048001020010db8600003020000000000000002");
+  agent.realm = {};
+  CHECK_FALSE(IsLocal(agent, policy.locality));
+  const Ipv6Prefix prefixes[] = {Prefix("2001:db8:6000:302::2/128")};
+  policy.locality.local_prefixes = prefixes;
+  CHECK(IsLocal(agent, policy.locality));
+}
+
+TEST_CASE_METHOD(Fixture, "the addresses of all agents of a home network come before their names",
+                 "[rfc5447][s4.2.1][R59]") {
+  AssignedHomeAgent named;
+  named.realm = "home.example.org";
+  named.host = "ha1.home.example.org";
+  AssignedHomeAgent addressed;
+  addressed.realm = "home.example.org";
+  addressed.ipv6 = V6("2001:db8:6000:302::2");
+  assignment.agents = {named, addressed};
+  CHECK(Text(Map()) ==
+        "identified home.example.org. "
+        "0048001020010db8600003020000000000000002"
+        "004900160368613104686f6d65076578616d706c65036f726700");
 }
 
 TEST_CASE_METHOD(Fixture, "two agents of one realm share one home network, first agent first",
@@ -161,7 +219,7 @@ TEST_CASE_METHOD(Fixture, "addresses that no home agent can have are left out an
   CHECK(mapped.unusable == 2);
 }
 
-TEST_CASE_METHOD(Fixture, "a prefix that stands beside the agents goes to each home network",
+TEST_CASE_METHOD(Fixture, "a prefix that stands beside the agents goes to the one home network",
                  "[rfc5447][s4.2.4][R55]") {
   AssignedHomeAgent agent = kHome;
   agent.prefix.reset();
@@ -172,6 +230,38 @@ TEST_CASE_METHOD(Fixture, "a prefix that stands beside the agents goes to each h
         "identified home.example.org. "
         "004700114020010db8600003020000000000000000"
         "0048001020010db8600003020000000000000001");
+}
+
+TEST_CASE_METHOD(Fixture,
+                 "of several home networks a prefix beside the agents goes to the user's alone",
+                 "[rfc5447][s4.2.4][R55]") {
+  AssignedHomeAgent home = kHome;
+  home.prefix.reset();
+  home.host = {};
+  AssignedHomeAgent other = home;
+  other.realm = "other.example.net";
+  other.ipv6 = V6("2001:db8:7000::1");
+  assignment.agents = {other, home};
+  assignment.prefix = Prefix("2001:db8:6000:302::/64");
+  assignment.user_name = "mn1@HOME.example.org.";
+  const MappedHomeNetworks mapped = Map();
+  CHECK(Text(mapped) ==
+        "identified other.example.net. "
+        "0048001020010db8700000000000000000000001, "
+        "identified home.example.org. "
+        "004700114020010db8600003020000000000000000"
+        "0048001020010db8600003020000000000000001");
+  CHECK(mapped.unnamed == 0);
+
+  // It is nobody's where the user's realm has no agent.
+  assignment.user_name = "mn1@third.example";
+  const MappedHomeNetworks unplaced = Map();
+  CHECK(Text(unplaced) ==
+        "identified other.example.net. "
+        "0048001020010db8700000000000000000000001, "
+        "identified home.example.org. "
+        "0048001020010db8600003020000000000000001");
+  CHECK(unplaced.unnamed == 1);
 }
 
 TEST_CASE_METHOD(Fixture, "home agents answer unrestricted requests only where a policy says so",
@@ -217,6 +307,31 @@ TEST_CASE("two home agents are one by an address, else by the host", "[rfc6611][
   CHECK_FALSE(IsSameHomeAgent(kHome, moved));
   CHECK_FALSE(IsSameHomeAgent(kHome, kLocal));
   CHECK_FALSE(IsSameHomeAgent(AssignedHomeAgent(), AssignedHomeAgent()));
+}
+
+TEST_CASE("one address in common is enough, of whatever family and place", "[rfc6611][s4.2][R67]") {
+  AssignedHomeAgent assigned = kHome;
+  assigned.ipv4 = Ipv4Address({192, 0, 2, 33});
+  AssignedHomeAgent presented;
+  presented.ipv6 = V6("2001:db8:6000:302::2");
+  presented.ipv4 = assigned.ipv4;
+  CHECK(IsSameHomeAgent(assigned, presented));
+  CHECK(IsSameHomeAgent(presented, assigned));
+  presented.ipv4 = Ipv4Address({192, 0, 2, 34});
+  CHECK_FALSE(IsSameHomeAgent(assigned, presented));
+
+  assigned.second_ipv6 = presented.ipv6;
+  CHECK(IsSameHomeAgent(assigned, presented));
+  CHECK(IsSameHomeAgent(presented, assigned));
+}
+
+TEST_CASE("addresses of two families do not compare, then the host decides",
+          "[rfc6611][s4.2][R67]") {
+  AssignedHomeAgent by_ipv4;
+  by_ipv4.ipv4 = Ipv4Address({192, 0, 2, 33});
+  CHECK_FALSE(IsSameHomeAgent(kHome, by_ipv4));
+  by_ipv4.host = "ha1.home.example.org.";
+  CHECK(IsSameHomeAgent(kHome, by_ipv4));
 }
 
 }}  // namespace mip6boot::roles

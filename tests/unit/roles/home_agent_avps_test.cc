@@ -52,6 +52,35 @@ TEST_CASE("a dual-stack home agent has both its addresses", "[rfc5447][s4.2.2][R
   CHECK(read.assignment.agents[0].ipv4.has_value());
 }
 
+TEST_CASE("both addresses of one family are read, and written again", "[rfc5447][s4.2.1][R58]") {
+  for (const char* const hex :
+       {"000001e6 40000040 0000014e 4000001a 0002 20010db8600003020000000000000001 0000"
+        "                  0000014e 4000001a 0002 20010db8600003020000000000000002 0000",
+        "000001e6 40000028 0000014e 4000000e 0001 c0000221 0000"
+        "                  0000014e 4000000e 0001 c0000222 0000"}) {
+    const std::vector<uint8_t> avps = FromHex(hex);
+    const ReadAssignment read = Read(avps);
+    CHECK(read.ignored == 0);
+    REQUIRE(read.assignment.agents.size() == 1);
+    std::array<uint8_t, 512> octets{};
+    AvpWriter out(absl::MakeSpan(octets));
+    WriteHomeAgent(read.assignment.agents[0], out);
+    const Result<Bytes> written = out.Finish();
+    REQUIRE(written);
+    CHECK(ToHex(*written) == ToHex(avps));
+  }
+}
+
+TEST_CASE("a third address cannot be written", "[rfc5447][s4.2.1][R58]") {
+  AssignedHomeAgent agent;
+  agent.ipv6 = Ipv6Address::FromText("2001:db8::1");
+  agent.second_ipv6 = Ipv6Address::FromText("2001:db8::2");
+  agent.ipv4 = Ipv4Address({192, 0, 2, 33});
+  AvpWriter out = AvpWriter::Counting();
+  WriteHomeAgent(agent, out);
+  CHECK(out.Finish().error().reason == Reason::kTooMany);
+}
+
 TEST_CASE("a 486 that names no agent costs only itself", "[rfc5447][s4.2.1][R58]") {
   for (const char* const bad :
        {"bad_avp486_empty", "bad_avp486_prefix_only", "bad_avp486_three_addresses"}) {

@@ -42,6 +42,23 @@ TEST_CASE("a server that keeps answering UnspecFail is left alone after a minute
   CHECK(harness.node.counters().count(MobileNodeEventId::kFallbackNeeded) == 2);
 }
 
+TEST_CASE("UnspecFail until the limit on a new link leads to the DNS, whatever was known",
+          "[rfc8415][s18.2.10][rfc6611][s4.3][R23][R77]") {
+  MobileNodeConfig config = IdentifiedConfig();
+  config.fallback_wait = 100h;
+  NodeHarness harness(config);
+  harness.Request();
+  harness.Give(600ms, kReplyIdentified);
+  harness.random.Add(0xa1b2c300);
+  harness.node.HandleLinkChange(At(1s), LinkChange::kMoved);
+  harness.node.HandleTimeout(At(2s));
+  CHECK_FALSE(harness.Poll().empty());
+  harness.Give(3s, kReplyUnspecFail);
+  harness.Events();
+  harness.node.HandleTimeout(At(63s));
+  CHECK(harness.Events() == Names{"fallback-needed server-failed"});
+}
+
 TEST_CASE("UseMulticast makes the node send again at once, but only once an exchange",
           "[rfc8415][s18.2.10][R77]") {
   NodeHarness harness;

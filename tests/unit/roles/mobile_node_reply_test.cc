@@ -120,7 +120,32 @@ TEST_CASE("a home network may be a name alone, or a prefix alone",
           "2001:db8:6000:302::/64");
     CHECK_FALSE(harness.node.current_home_agent().has_value());
   }
-  CHECK(harness.Events() == Names{"home-networks-learnt"});
+  CHECK(harness.Events().front() == "home-networks-learnt");
+}
+
+TEST_CASE("a Reply with prefixes alone is kept, and sends the node to the DNS for a home agent",
+          "[rfc6611][s4.3][rfc6610][s1][R23][R24]") {
+  NodeHarness harness(VisitedConfig());
+  harness.Request();
+  harness.Give(600ms, ReplyWith("0032 000d 0047 0009 40 20010db860000302"));
+  CHECK(harness.Events() == Names{"home-networks-learnt", "fallback-needed nothing-usable"});
+  CHECK(harness.node.home_networks().size() == 1);
+  // The next exchange has its limit too.
+  harness.node.Ask(At(10s));
+  harness.Poll();
+  harness.node.HandleTimeout(At(25s));
+  CHECK(harness.Events() == Names{"fallback-needed no-reply"});
+}
+
+TEST_CASE("a home agent's addresses are used before its names, in whatever order they stand",
+          "[rfc5447][s4.2.1][R59]") {
+  NodeHarness harness(VisitedConfig());
+  harness.Request();
+  harness.Give(600ms, ReplyWith("0032 002e 0049 0016 0368613104686f6d65076578616d706c65036f726700"
+                                "          0048 0010 20010db8000000000000000000000001"));
+  CHECK(harness.node.current_home_agent()->address == Address("2001:db8::1"));
+  harness.node.ReportHomeAgentFailed(At(1s), Address("2001:db8::1"), HomeAgentFailure::kNoAnswer);
+  CHECK(harness.node.current_home_agent()->name.ToString() == "ha1.home.example.org.");
 }
 
 TEST_CASE("a home agent behind 64:ff9b::/96 is handed on as one to reach over IPv4",

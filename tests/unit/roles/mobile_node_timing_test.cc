@@ -285,6 +285,47 @@ TEST_CASE("a node that moved asks again with a new exchange, and forgets the old
   CHECK(harness.Events() == Names{"dropped invalid transaction-id-mismatch"});
 }
 
+TEST_CASE("after a move silence leads to the DNS, whatever was known on the old link",
+          "[rfc6611][s4.3][rfc6610][s4.1][R19][R23]") {
+  NodeHarness harness;
+  harness.Request();
+  harness.Give(600ms, kReplyIdentified);
+  harness.Events();
+  SECTION("at rest") { harness.node.HandleLinkChange(At(10s), LinkChange::kMoved); }
+  SECTION("when a request is about to be sent anyway") {
+    harness.node.Ask(At(10s));
+    harness.node.HandleLinkChange(At(10s), LinkChange::kMoved);
+  }
+  SECTION("stopped meanwhile") {
+    harness.node.Stop(At(1s));
+    harness.node.HandleLinkChange(At(2s), LinkChange::kMoved);
+    CHECK(harness.NextSeconds() == -1);
+    harness.node.Start(At(10s));
+  }
+  harness.node.HandleTimeout(At(24999ms));
+  harness.Poll();
+  CHECK(harness.Events().empty());
+  harness.node.HandleTimeout(At(25s));
+  CHECK(harness.Events() == Names{"fallback-needed no-reply"});
+  CHECK(harness.node.home_networks().size() == 1);  // may save sessions yet (R21)
+}
+
+TEST_CASE("a Reply on the new link ends the doubt about what is known", "[rfc6611][s4.3][R23]") {
+  NodeHarness harness;
+  harness.Request();
+  harness.Give(600ms, kReplyIdentified);
+  harness.random.Add(0xa1b2c300);
+  harness.node.HandleLinkChange(At(10s), LinkChange::kMoved);
+  harness.node.HandleTimeout(At(11s));
+  CHECK_FALSE(harness.Poll().empty());
+  harness.Give(12s, kReplyIdentified);
+  harness.Events();
+  harness.node.Ask(At(20s));
+  harness.Poll();
+  harness.node.HandleTimeout(At(1min));
+  CHECK(harness.Events().empty());
+}
+
 TEST_CASE("changes of the prefixes on the link lead to one exchange in 30 seconds",
           "[rfc8415][s18.2.12][R75]") {
   NodeHarness harness;

@@ -82,7 +82,7 @@ TEST_CASE("the access server's own agents count if local assignment is authorise
   local.ipv6 = Ipv6Address::FromText("2001:db8:1:c020::1");
   AssignedHomeAgent home;
   home.ipv6 = Ipv6Address::FromText("2001:db8:6000:302::1");
-  const Ipv6Address hinted[] = {*local.ipv6};
+  const AssignedHomeAgent hinted[] = {local};
   LocalityPolicy locality;
   locality.hinted = hinted;
   HomeAgentAssignment assignment;
@@ -125,6 +125,12 @@ TEST_CASE("access is granted by success alone, and leaves with an STR or a word 
       if (input == NasInput::kEnd) CHECK(over == (transition.action == NasAction::kIgnore));
     }
   }
+}
+
+TEST_CASE("a binding ends when it should on a clock that starts below zero, and never too late",
+          "[rfc6611][s4.2.1][R65]") {
+  CHECK(EndOfBinding(TimePoint{-1s}, 100s, {}) == TimePoint{99s});
+  CHECK(EndOfBinding(kNow, Duration::max(), {}) == TimePoint::max());
 }
 
 TEST_CASE("each state is reached and left", "[nas]") {

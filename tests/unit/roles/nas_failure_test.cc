@@ -34,8 +34,12 @@ struct Tampered {
   std::function<std::vector<uint8_t>(std::vector<uint8_t>)> tamper;
 };
 
+// An Experimental-Result of 3GPP: 5002.
+constexpr char kVendorsFailure[] =
+    "00000129 40000020 0000010a 4000000c 000028af 0000012a 4000000c 0000138a";
+
 TEST_CASE("answers that cannot be used grant nothing, and end what the server may have granted",
-          "[rfc6733][s4.1][s7][s8.4][R66][R95]") {
+          "[rfc6733][s4.1][s7][s8.4][R66][R95][R99]") {
   const Tampered cases[] = {
       {"another session",
        [](std::vector<uint8_t> answer) {
@@ -65,6 +69,16 @@ TEST_CASE("answers that cannot be used grant nothing, and end what the server ma
        [](std::vector<uint8_t> answer) {
          return With(answer, Avp(AvpKey::kResultCode, FromHex("00001389")));
        }},
+      {"success beside a vendor's failure",
+       [](std::vector<uint8_t> answer) { return With(answer, FromHex(kVendorsFailure)); }},
+      {"success beside a vendor's result that cannot be read",
+       [](std::vector<uint8_t> answer) { return With(answer, FromHex("00000129 40000008")); }},
+      {"two results of vendors",
+       [](std::vector<uint8_t> answer) {
+         answer = With(answer, FromHex("00000129 40000020 0000010a 4000000c 000028af"
+                                       "0000012a 4000000c 000007d1"));
+         return With(Without(answer, AvpKey::kResultCode), FromHex(kVendorsFailure));
+       }},
       {"no Auth-Request-Type",
        [](std::vector<uint8_t> answer) { return Without(answer, AvpKey::kAuthRequestType); }},
       {"an unknown informational code",
@@ -93,6 +107,11 @@ TEST_CASE("answers that cannot be used grant nothing, and end what the server ma
       {"an AVP that must be understood",
        [](std::vector<uint8_t> answer) {
          return With(answer, FromHex("0000fff0 4000000c 00000001"));
+       }},
+      {"an AVP in a group that must be understood",
+       [](std::vector<uint8_t> answer) {
+         return With(answer, FromHex("000001e6 40000024 0000014e 4000000e 0001 c0000221 0000"
+                                     "0000fff0 4000000c 00000001"));
        }},
       {"two Session-Timeouts",
        [](std::vector<uint8_t> answer) {
@@ -235,6 +254,24 @@ TEST_CASE_METHOD(Connected, "no answer in time: it failed, and the server is tol
   Advance(10s);
   CHECK(nas.sessions() == 0);
   CHECK(nas.counters().terminations_lost == 1);
+}
+
+TEST_CASE("times without end are waited for without end", "[rfc6733][R95]") {
+  NasConfig config = nas::Config();
+  config.request_timeout = Duration::max();
+  config.challenge_timeout = Duration::max();
+  Connected pair(config);
+  const std::vector<uint8_t> eap_request = FromHex("0102000501");
+  pair.found.verdict = HomeAaaFound::Verdict::kContinue;
+  pair.found.eap_payload = eap_request;
+  const SessionNumber challenged = pair.Attach(1);
+  pair.silent = true;
+  const SessionNumber asking = pair.Attach(2);
+  pair.nas.HandleTimeout(pair.now);
+  pair.Run();
+  CHECK(pair.Events() == "challenge");
+  CHECK(pair.nas.state(challenged) == NasState::kChallenged);
+  CHECK(pair.nas.state(asking) == NasState::kAsking);
 }
 
 TEST_CASE_METHOD(Connected, "a node that does not answer a challenge is forgotten",

@@ -211,6 +211,18 @@ TEST_CASE_METHOD(Connected, "an ASR is answered and ends the session", "[rfc6733
         ResultCode::kUnknownSessionId);
 }
 
+TEST_CASE_METHOD(Connected, "an ASR is answered however long its malformed Session-Id is",
+                 "[rfc6733][s8.5][R95]") {
+  ServerSends(Without(VectorOctets("asr"), AvpKey::kSessionId,
+                      Avp(AvpKey::kSessionId, std::vector<uint8_t>(4000, 0xff))));
+  REQUIRE(answers.size() == 1);
+  const MessageView asa = *MessageView::Parse(answers[0]);
+  CHECK(asa.command() == diameter::CommandCode::kAbortSession);
+  CHECK(asa.avps().Find<diameter::ResultCodeAvp>()->value == ResultCode::kInvalidAvpValue);
+  CHECK(asa.avps().First(AvpKey::kSessionId)->data.size() == 4000);
+  CHECK(asa.avps().First(AvpKey::kFailedAvp)->data.size() == 4008);
+}
+
 TEST_CASE_METHOD(Connected, "a RAR is answered and asks the owner to authorise again",
                  "[rfc6733][s8.3][R95]") {
   // The ASR of the vector as a RAR.

@@ -47,6 +47,12 @@ struct Fixture {
     received.interface = InterfaceIndex{8};
     return received;
   }
+  // Out of the interface towards the servers.
+  Outcome RelayDown(Bytes payload) {
+    RelayLink uplink;
+    uplink.to_servers = true;
+    return RelayAgent::Answer(config, uplink, FromRelay(payload), {}, absl::MakeSpan(buffer));
+  }
   Outcome Relay(const ReceivedDatagram& received,
                 absl::Span<const SuppliedHomeNetwork> supplied = {}) {
     return RelayAgent::Answer(config, link, received, supplied, absl::MakeSpan(buffer));
@@ -125,7 +131,7 @@ TEST_CASE_METHOD(
   CHECK(ToHex(outcome.datagram).find("0042001800320014") != std::string::npos);
   config.rsoo.unrestricted = true;
   outcome = Relay(FromClient(VectorOctets("infreq_visited")), supplied);
-  CHECK(ToHex(outcome.datagram).find("0042003000460014") != std::string::npos);
+  CHECK(ToHex(outcome.datagram).find("0042003000320014") != std::string::npos);
 }
 
 TEST_CASE_METHOD(Fixture, "what to look up is named by the attachment, not by what the client says",
@@ -224,7 +230,7 @@ TEST_CASE_METHOD(Fixture, "a server's answer that comes bare is dropped", "[rfc8
 TEST_CASE_METHOD(Fixture, "a Relay-reply is unwrapped and its message passed to the peer unchanged",
                  "[rfc8415][s19.2][R29][R34][R83]") {
   const std::vector<uint8_t>& reply = VectorOctets("relayrepl_identified");
-  const Outcome outcome = Relay(FromRelay(reply));
+  const Outcome outcome = RelayDown(reply);
   CHECK(outcome.event == Event::kRelayedToPeer);
   CHECK(ToHex(outcome.datagram) == ToHex(VectorOctets("reply_identified")));
   REQUIRE(outcome.destinations.size() == 1);
@@ -244,12 +250,12 @@ TEST_CASE_METHOD(Fixture,
   REQUIRE(inner.size() == 0xb3);
   outer[37] = 0xb3;
   outer.insert(outer.end(), inner.begin(), inner.end());
-  Outcome outcome = Relay(FromRelay(outer));
+  Outcome outcome = RelayDown(outer);
   REQUIRE(outcome.destinations.size() == 1);
   CHECK(outcome.destinations[0].endpoint.port == 547);
   const std::vector<uint8_t> relay_port = FromHex("0087 0002 1234");
   outer.insert(outer.begin() + 34, relay_port.begin(), relay_port.end());
-  outcome = Relay(FromRelay(outer));
+  outcome = RelayDown(outer);
   REQUIRE(outcome.destinations.size() == 1);
   CHECK(outcome.destinations[0].endpoint.port == 0x1234);
 }
@@ -261,12 +267,16 @@ TEST_CASE_METHOD(Fixture, "a relay that does not send from port 547 says so",
   CHECK(ToHex(outcome.datagram).find("00120004657468310087000200000009") != std::string::npos);
 }
 
-TEST_CASE_METHOD(Fixture, "too small a buffer changes nothing and says what is needed", "[relay]") {
+TEST_CASE_METHOD(Fixture,
+                 "a relay given too small a buffer changes nothing and says what is needed",
+                 "[relay]") {
   const std::vector<uint8_t>& request = VectorOctets("infreq_identified");
   const Outcome outcome = RelayAgent::Answer(config, link, FromClient(request), {},
                                              absl::MakeSpan(buffer).subspan(0, 60));
   CHECK(outcome.event == Event::kBufferTooSmall);
   CHECK(outcome.error.reason == Reason::kNoSpace);
+  // Relay-forward header 34, INTERFACE_ID 8, OPTION_RELAY_MSG 4 + 64.
+  CHECK(outcome.error.want == 34 + 8 + 4 + 64);
   CHECK_FALSE(outcome.transmits());
 }
 
@@ -276,8 +286,8 @@ TEST_CASE_METHOD(Fixture,
   CHECK(Relay(FromClient({})).event == Event::kMalformed);
   std::vector<uint8_t> reply = VectorOctets("relayrepl_identified");
   reply.resize(34);
-  CHECK(Relay(FromRelay(reply)).event == Event::kMalformed);
-  CHECK(Relay(FromRelay(reply)).error.reason == Reason::kMissing);
+  CHECK(RelayDown(reply).event == Event::kMalformed);
+  CHECK(RelayDown(reply).error.reason == Reason::kMissing);
 }
 
 TEST_CASE_METHOD(Fixture, "servers may be configured, several and by unicast",
@@ -289,6 +299,60 @@ TEST_CASE_METHOD(Fixture, "servers may be configured, several and by unicast",
   CHECK(config.Validate().has_value());
   config.servers[1].endpoint.port = 0;
   CHECK(config.Validate().error().ToString() == "relay.servers.port: value 0 is not allowed");
+}
+
+TEST_CASE_METHOD(Fixture, "a Relay-reply is taken from the side of the servers alone",
+                 "[rfc8415][s19.2][R36]") {
+  const Outcome outcome = Relay(FromRelay(VectorOctets("relayrepl_identified")));
+  CHECK(outcome.event == Event::kUnexpectedRelayReply);
+  CHECK_FALSE(outcome.transmits());
+}
+
+TEST_CASE_METHOD(Fixture, "a Relay-reply to nobody or everybody is dropped",
+                 "[rfc8415][s19.2][R34]") {
+  for (const char* peer : {"::", "::1", "ff02::1"}) {
+    std::vector<uint8_t> reply = VectorOctets("relayrepl_identified");
+    const Ipv6Address address = *Ipv6Address::FromText(peer);
+    std::copy(address.octets().begin(), address.octets().end(), reply.begin() + 18);
+    CHECK(RelayDown(reply).event == Event::kBadPeerAddress);
+  }
+}
+
+TEST_CASE_METHOD(Fixture, "RELAY_PORT moves only what goes to a relay", "[rfc8357][s5.2][R85]") {
+  std::vector<uint8_t> reply = VectorOctets("relayrepl_identified");
+  const std::vector<uint8_t> relay_port = FromHex("0087 0002 0035");
+  reply.insert(reply.begin() + 34, relay_port.begin(), relay_port.end());
+  const Outcome outcome = RelayDown(reply);
+  REQUIRE(outcome.destinations.size() == 1);
+  CHECK(outcome.destinations[0].endpoint.port == 546);
+}
+
+TEST_CASE_METHOD(Fixture, "a configured multicast server is reached with hop limit 8 as well",
+                 "[rfc8415][s19][R35]") {
+  Destination servers;
+  servers.endpoint = {AllDhcpServers(), 547};
+  config.servers = {servers};
+  const Outcome outcome = Relay(FromClient(VectorOctets("infreq_visited")));
+  REQUIRE(outcome.destinations.size() == 1);
+  CHECK(outcome.destinations[0].hop_limit == 8);
+}
+
+TEST_CASE_METHOD(Fixture, "a link that nothing names is not relayed from",
+                 "[rfc8415][s19.1.1][R32]") {
+  link.link_address = Ipv6Address();
+  CHECK(Relay(FromClient(VectorOctets("infreq_visited"))).event == Event::kRelayedToServer);
+  link.interface_id = {};
+  CHECK(Relay(FromClient(VectorOctets("infreq_visited"))).event == Event::kLinkUnknown);
+  CHECK_FALSE(RelayAgent::Examine(config, link, FromClient(VectorOctets("infreq_visited"))).wanted);
+}
+
+TEST_CASE_METHOD(Fixture, "INTERFACE_ID goes out as the caller has it, the same each time",
+                 "[rfc8415][s21.18][R84]") {
+  const std::vector<uint8_t> id = FromHex("00ff 7a");
+  link.interface_id = id;
+  const std::string first = ToHex(Relay(FromClient(VectorOctets("infreq_visited"))).datagram);
+  CHECK(first.find("0012000300ff7a") != std::string::npos);
+  CHECK(first == ToHex(Relay(FromClient(VectorOctets("infreq_visited"))).datagram));
 }
 
 }}  // namespace mip6boot::roles
