@@ -5,12 +5,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
 
 #include "examples/integrated_scenario/dhcp_server_host.h"
 #include "examples/integrated_scenario/topology.h"
+#include "mip6boot/dhcpv6/message_type.h"
 #include "mip6boot/roles/mobile_node.h"
 
 namespace mip6boot::scenario {
@@ -51,8 +53,23 @@ RelayHost::RelayHost(LoopbackNetwork& network, roles::RelayAgentConfig config, L
                 [this](const roles::ReceivedDatagram& received) { Receive(clients_, received); }),
       uplink_(network, Socket::kRelayUplink, {Party::kAccessServer, topology::RelayUplink()},
               topology::kUplinkPort,
-              [this](const roles::ReceivedDatagram& received) { Receive(servers_, received); }) {
+              [this](const roles::ReceivedDatagram& received) { ReceiveAtUplink(received); }) {
   downlink_.Join({roles::AllDhcpRelayAgentsAndServers(), dhcpv6::kServerPort});
+}
+
+// Whoever may send a Relay-reply has the relay send anything to anyone: only our servers may. Here
+// they share an interface with others, so their addresses tell.
+void RelayHost::ReceiveAtUplink(const roles::ReceivedDatagram& received) {
+  const bool from_server = std::any_of(
+      config_.servers.begin(), config_.servers.end(),
+      [&](const roles::Destination& server) { return server.endpoint == received.source; });
+  if (!from_server && !received.payload.empty() &&
+      received.payload[0] == static_cast<uint8_t>(dhcpv6::MessageType::kRelayReply)) {
+    return network_.Refused(
+        Party::kAccessServer,
+        fmt::format("a Relay-reply from {}, which is no server", ToText(received.source)));
+  }
+  Receive(servers_, received);
 }
 
 void RelayHost::Receive(const roles::RelayLink& link, const roles::ReceivedDatagram& received) {

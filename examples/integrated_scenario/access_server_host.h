@@ -34,6 +34,7 @@ class RelayHost {
   RelayHost(LoopbackNetwork& network, roles::RelayAgentConfig config, Lookup lookup);
 
  private:
+  void ReceiveAtUplink(const roles::ReceivedDatagram& received);
   void Receive(const roles::RelayLink& link, const roles::ReceivedDatagram& received);
 
   LoopbackNetwork& network_;

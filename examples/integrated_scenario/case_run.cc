@@ -131,6 +131,7 @@ CaseResult RunCase(const ScenarioCase& scenario, const RunOptions& options, Jour
   result.node = node.result();
   result.duration = clock.Now().time_since_epoch();
   result.refused = journal.refused();
+  result.left_out = journal.left_out();
   if (!finished)
     result.faults.push_back(fmt::format("not finished after {} s", kLongestCase.count()));
   Check(scenario.expected, result.node, journal, result.faults);

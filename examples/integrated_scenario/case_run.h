@@ -31,7 +31,8 @@ struct CaseResult {
   MobileNodeResult node;
   std::vector<std::string> faults;  // what is not as it must be; none: passed
   Duration duration{};              // scenario time
-  size_t refused = 0;  // how often a participant was sent something that it does not take
+  size_t refused = 0;   // how often a participant was sent something that it does not take
+  size_t left_out = 0;  // what strangers did beyond what the journal holds
 
   bool passed() const { return faults.empty(); }
 };

@@ -3,9 +3,22 @@
 
 #include "examples/integrated_scenario/journal.h"
 
-#include "mip6boot/dhcpv6/relay_view.h"
+#include <optional>
 
 namespace mip6boot::scenario {
+namespace {
+
+// Whose account a stranger's entry goes to; null: it is none.
+std::optional<Party> BotheredParty(const Entry& entry) {
+  if (const Remark* const remark = std::get_if<Remark>(&entry)) {
+    return remark->of_stranger ? std::optional<Party>(remark->by) : std::nullopt;
+  }
+  const Passage& passage = std::get<Passage>(entry);
+  if (!ConcernsStranger(passage)) return std::nullopt;
+  return passage.from == Party::kStranger ? passage.to : passage.from;
+}
+
+}  // namespace
 
 const char* PartyName(Party party) {
   switch (party) {
@@ -26,16 +39,20 @@ const char* PartyName(Party party) {
 }
 
 bool ConcernsStranger(const Passage& passage) {
-  if (passage.from == Party::kStranger || passage.to == Party::kStranger) return true;
-  if (passage.carrier != Carrier::kUdp || !dhcpv6::RelayView::Matches(passage.octets)) return false;
-  // A relay forwards types that it does not know as well (R33); the peer-address says for whom.
-  const Result<dhcpv6::RelayView> relay = dhcpv6::RelayView::Parse(passage.octets);
-  return relay && relay->peer_address().IsLoopback();
+  return passage.from == Party::kStranger || passage.to == Party::kStranger || passage.of_stranger;
 }
 
 void Journal::Add(Entry entry) {
   const Remark* const remark = std::get_if<Remark>(&entry);
-  if (remark != nullptr && remark->kind == Remark::Kind::kRefused) ++refused_;
+  const std::optional<Party> bothered = BotheredParty(entry);
+  if (remark != nullptr && remark->kind == Remark::Kind::kRefused) {
+    ++refused_;
+    if (!bothered.has_value()) ++own_refused_;
+  }
+  if (bothered.has_value() && ++of_strangers_[static_cast<size_t>(*bothered)] > kMostOfStrangers) {
+    ++left_out_;
+    return;
+  }
   entries_.push_back(std::move(entry));
   if (observer_) observer_(entries_.back());
 }

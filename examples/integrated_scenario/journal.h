@@ -8,6 +8,7 @@
 #ifndef MIP6BOOT_EXAMPLES_INTEGRATED_SCENARIO_JOURNAL_H_
 #define MIP6BOOT_EXAMPLES_INTEGRATED_SCENARIO_JOURNAL_H_
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -43,11 +44,11 @@ struct Passage {
   roles::UdpEndpoint source;  // as the protocols know them, not the sockets on ::1
   roles::UdpEndpoint destination;
   std::vector<uint8_t> octets;
-  bool lost = false;  // by the network, on purpose
+  bool lost = false;         // by the network, on purpose
+  bool of_stranger = false;  // a stranger's datagram led to it
 };
 
-// Whether a stranger sent it, gets it, or has it relayed to the server: nothing of the scenario's
-// own.
+// Whether a stranger sent it, gets it, or led to it: nothing of the scenario's own.
 bool ConcernsStranger(const Passage& passage);
 
 // What a participant says of itself.
@@ -61,6 +62,7 @@ struct Remark {
   Party by = Party::kStranger;
   Kind kind = Kind::kNews;
   std::string text;
+  bool of_stranger = false;  // what a stranger sent led to it
 };
 
 using Entry = std::variant<Passage, Remark>;
@@ -71,17 +73,27 @@ class Journal {
   explicit Journal(std::function<void(const Entry&)> observer = nullptr)
       : observer_(std::move(observer)) {}
 
+  // Of what strangers do, `kMostOfStrangers` entries for each participant are kept and observed;
+  // the rest is counted.
+  static constexpr size_t kMostOfStrangers = 200;
   void Add(Entry entry);
 
   const std::vector<Entry>& entries() const { return entries_; }
   std::vector<const Passage*> Passages() const;
   // How often a participant was sent something that it does not take.
   size_t refused() const { return refused_; }
+  // The same, without what strangers sent.
+  size_t own_refused() const { return own_refused_; }
+  // Entries that were only counted.
+  size_t left_out() const { return left_out_; }
 
  private:
   std::function<void(const Entry&)> observer_;
   std::vector<Entry> entries_;
   size_t refused_ = 0;
+  size_t own_refused_ = 0;
+  std::array<size_t, kParties + 1> of_strangers_{};
+  size_t left_out_ = 0;
 };
 
 }  // namespace mip6boot::scenario

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <asio/buffer.hpp>
 #include <asio/ip/address_v6.hpp>
 
@@ -14,6 +15,8 @@ namespace mip6boot::scenario {
 namespace {
 
 constexpr size_t kMaxDatagram = 65535;
+// More of them than a socket holds; those that the system drops never arrive.
+constexpr size_t kMaxInFlight = 1000;
 
 }  // namespace
 
@@ -73,6 +76,16 @@ LoopbackNetwork::Station LoopbackNetwork::StationAt(Carrier carrier, uint16_t po
   return {Party::kStranger, {*Ipv6Address::FromText("::1"), port}, true};
 }
 
+bool LoopbackNetwork::IsStrangers(const Station& from, Bytes octets) {
+  if (from.party == Party::kStranger) return true;
+  const auto sent =
+      std::find_if(strangers_in_flight_.begin(), strangers_in_flight_.end(),
+                   [&](const std::vector<uint8_t>& datagram) { return Bytes(datagram) == octets; });
+  if (sent == strangers_in_flight_.end()) return false;
+  strangers_in_flight_.erase(sent);
+  return true;
+}
+
 bool LoopbackNetwork::Pass(Carrier carrier, const Station& from, const Station& to, Bytes octets) {
   Passage passage{clock_.Now(),
                   from.party,
@@ -81,6 +94,13 @@ bool LoopbackNetwork::Pass(Carrier carrier, const Station& from, const Station& 
                   from.endpoint,
                   to.endpoint,
                   std::vector<uint8_t>(octets.begin(), octets.end())};
+  // The node sends for itself alone, whatever it is sent.
+  passage.of_stranger =
+      carrier == Carrier::kUdp && strangers_doing_ && from.party != Party::kMobileNode;
+  if (passage.of_stranger && to.party != Party::kStranger) {
+    strangers_in_flight_.push_back(passage.octets);
+    if (strangers_in_flight_.size() > kMaxInFlight) strangers_in_flight_.pop_front();
+  }
   const bool lossy =
       options_.lose_first_datagrams && carrier == Carrier::kUdp && !ConcernsStranger(passage);
   passage.lost = lossy && first_lost_.insert({from.party, to.party}).second;
@@ -90,7 +110,8 @@ bool LoopbackNetwork::Pass(Carrier carrier, const Station& from, const Station& 
 }
 
 void LoopbackNetwork::Note(Party by, Remark::Kind kind, std::string text) {
-  journal_.Add(Remark{clock_.Now(), by, kind, std::move(text)});
+  journal_.Add(Remark{clock_.Now(), by, kind, std::move(text),
+                      strangers_doing_ && kind == Remark::Kind::kRefused});
 }
 
 UdpSocket::UdpSocket(LoopbackNetwork& network, Socket socket,
@@ -149,6 +170,7 @@ void UdpSocket::Arrived(size_t size) {
   const Bytes payload(buffer_.data(), size);
   const LoopbackNetwork::Station from = network_.StationAt(Carrier::kUdp, sender_.port());
   if (from.journal_on_arrival) network_.Pass(Carrier::kUdp, from, station_, payload);
+  const LoopbackNetwork::Blame blame(network_, network_.IsStrangers(from, payload));
   roles::ReceivedDatagram received;
   received.payload = payload;
   received.source = from.endpoint;

@@ -16,6 +16,7 @@
 #include <asio/io_context.hpp>
 #include <asio/ip/udp.hpp>
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <optional>
 #include <set>
@@ -84,6 +85,22 @@ class LoopbackNetwork {
   std::optional<uint16_t> PortOf(Carrier carrier, const roles::UdpEndpoint& endpoint) const;
   // The station behind `port`, or the stranger.
   Station StationAt(Carrier carrier, uint16_t port) const;
+  // While one with `stranger` is there, what happens is a stranger's doing: what participants send
+  // and say then is marked as such, and what comes of it at the next participant too.
+  class Blame {
+   public:
+    Blame(LoopbackNetwork& network, bool stranger)
+        : network_(network), before_(std::exchange(network.strangers_doing_, stranger)) {}
+    ~Blame() { network_.strangers_doing_ = before_; }
+    Blame(const Blame&) = delete;
+    Blame& operator=(const Blame&) = delete;
+
+   private:
+    LoopbackNetwork& network_;
+    bool before_;
+  };
+  // Whether a datagram that arrives from `from` is a stranger's, or was sent on his account.
+  bool IsStrangers(const Station& from, Bytes octets);
   // Writes a passage to the journal. False if it is lost.
   bool Pass(Carrier carrier, const Station& from, const Station& to, Bytes octets);
 
@@ -102,6 +119,8 @@ class LoopbackNetwork {
   std::vector<Mapping> mappings_;
   std::array<uint16_t, kSockets> ports_{};
   std::set<std::pair<Party, Party>> first_lost_;
+  bool strangers_doing_ = false;
+  std::deque<std::vector<uint8_t>> strangers_in_flight_;  // sent by us on a stranger's account
 };
 
 // A UDP socket of one station.

@@ -6,5 +6,6 @@
 #include "examples/integrated_scenario/program.h"
 
 int main(int argc, char** argv) {
+  mip6boot::scenario::HoldStandardStreams();
   return mip6boot::scenario::RunProgram(argc, argv, std::cout, std::cerr);
 }

@@ -3,12 +3,16 @@
 
 #include "examples/integrated_scenario/program.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <cmath>
 #include <cstdlib>
+#include <exception>
+#include <filesystem>
 #include <iostream>
 #include <optional>
 #include <string>
@@ -44,6 +48,14 @@ struct Output {
   std::ostream& err;
   bool colour;
 };
+
+// False, and says so, if something of what was printed got lost.
+bool WroteAll(std::ostream& out, std::ostream& err) {
+  out.flush();
+  if (out) return true;
+  err << "integrated_scenario: cannot write to stdout\n";
+  return false;
+}
 
 std::string CaseNames() {
   std::vector<std::string> names;
@@ -83,7 +95,6 @@ void ShowPorts(const std::vector<uint16_t>& ports, std::ostream& out) {
 bool RunCases(const Arguments& arguments, const Output& output) {
   const std::vector<const ScenarioCase*> cases = ChosenCases(arguments);
   std::optional<PcapWriter> pcap;
-  if (!arguments.pcap.empty()) pcap.emplace(arguments.pcap);
   Ladder ladder(output.out, output.colour);
 
   bool told_ports = !arguments.ports.has_value();
@@ -93,6 +104,8 @@ bool RunCases(const Arguments& arguments, const Output& output) {
     options.base_port = arguments.ports;
     options.speed = arguments.speed;
     options.listening = [&](const std::vector<uint16_t>& ports) {
+      // Not before: where a port is taken, the file stays as it was.
+      if (!arguments.pcap.empty() && !pcap.has_value()) pcap.emplace(arguments.pcap);
       // Fixed ones are the same in all cases: said once.
       if (!std::exchange(told_ports, true))
         ShowPorts(ports, arguments.json ? output.err : output.out);
@@ -123,7 +136,6 @@ bool RunCases(const Arguments& arguments, const Output& output) {
 bool PlayRequests(const Arguments& arguments, const Output& output) {
   const Recording recording = ReadRecording(arguments.requests);
   std::optional<PcapWriter> pcap;
-  if (!arguments.pcap.empty()) pcap.emplace(arguments.pcap);
   const Ladder ladder(output.out, output.colour);
   const HomeNetworkDirectory directory(recording.directory);
 
@@ -132,8 +144,9 @@ bool PlayRequests(const Arguments& arguments, const Output& output) {
   for (const RecordedRequest& request : recording.requests) {
     Journal journal;
     const ReplayResult result = Replay(request, directory, arguments.ports, journal);
+    if (!arguments.pcap.empty() && !pcap.has_value()) pcap.emplace(arguments.pcap);
     if (pcap.has_value()) pcap->Write(journal);
-    if (!result.asked.empty()) {
+    if (!result.asked.empty() || result.ignored != 0) {
       ++asked;
       if (result.faults.empty()) ++answered;
     }
@@ -154,16 +167,48 @@ bool PlayRequests(const Arguments& arguments, const Output& output) {
   for (const std::string& unreadable : recording.unreadable)
     summary << "malformed, " << unreadable << '\n';
   summary << fmt::format(
-      "of {} frames: {} to play, {} copies of them, {} skipped (Confirm, Release, Decline), "
+      "of {} frames: {} to play, {} copies, {} skipped (Confirm, Release, Decline), "
       "{} not whole\n",
       recording.frames, recording.requests.size(), recording.copies, recording.skipped,
       recording.incomplete);
+  if (recording.requests.empty()) {
+    summary << fmt::format("nothing to play: no message of a client that asks a server in {}\n",
+                           arguments.requests);
+    return false;
+  }
   summary << fmt::format("{} of {} requests for home networks got what they asked for\n", answered,
                          asked);
   return answered == asked;
 }
 
+// What the parser lets pass and is of no use all the same.
+void CheckArguments(const CLI::App& app, const Arguments& arguments) {
+  const auto empty = [&app](const std::string& option, const std::string& value) {
+    if (app.count(option) != 0 && value.empty())
+      throw UsageError(fmt::format("{}: the name of a file is needed", option));
+  };
+  empty("--requests", arguments.requests);
+  empty("--pcap", arguments.pcap);
+  if (arguments.pcap == "-") throw UsageError("--pcap: a file is needed, stdout is for people");
+  std::error_code ignored;
+  if (arguments.pcap == arguments.requests
+          ? !arguments.pcap.empty()
+          : std::filesystem::equivalent(arguments.pcap, arguments.requests, ignored)) {
+    throw UsageError(
+        fmt::format("--pcap would overwrite {}, which --requests reads", arguments.requests));
+  }
+  if (!std::isfinite(arguments.speed)) throw UsageError("--speed: a number is needed");
+}
+
 }  // namespace
+
+void HoldStandardStreams() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (fcntl(stream, F_GETFD) != -1) continue;
+    // The other way round than it is used: whoever reads or writes it still gets an error.
+    (void)open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+  }
+}
 
 int RunProgram(int argc, char** argv, std::ostream& out, std::ostream& err) {
   Arguments arguments;
@@ -194,20 +239,27 @@ int RunProgram(int argc, char** argv, std::ostream& out, std::ostream& err) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    if (error.get_exit_code() == 0) return app.exit(error, out, err);  // --help
+    if (error.get_exit_code() == 0) {  // --help
+      const int status = app.exit(error, out, err);
+      return WroteAll(out, err) ? status : kUsage;
+    }
     err << "integrated_scenario: " << error.what() << '\n';
     return kUsage;
   }
 
   const Output output{out, err, WantsColour(out)};
   try {
+    CheckArguments(app, arguments);
     const bool good =
         arguments.requests.empty() ? RunCases(arguments, output) : PlayRequests(arguments, output);
+    if (!WroteAll(out, err)) return kUsage;
     return good ? 0 : 1;
   } catch (const UsageError& error) {
     err << "integrated_scenario: " << error.what() << '\n';
-    return kUsage;
+  } catch (const std::exception& error) {  // asio's: no IPv6 here, too many open files
+    err << "integrated_scenario: cannot go on: " << error.what() << '\n';
   }
+  return kUsage;
 }
 
 }  // namespace mip6boot::scenario

@@ -10,6 +10,10 @@
 
 namespace mip6boot::scenario {
 
+// Puts /dev/null where stdin, stdout or stderr is closed, so that no file or socket takes its
+// number. Call it first of all.
+void HoldStandardStreams();
+
 // Exit status: 0 all ended as it must; 1 something did not; 2 an argument, a file or a port that
 // cannot be used.
 int RunProgram(int argc, char** argv, std::ostream& out, std::ostream& err);

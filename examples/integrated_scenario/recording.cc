@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "examples/integrated_scenario/capture_reader.h"
 #include "examples/integrated_scenario/topology.h"
@@ -29,9 +30,13 @@ bool IsSkipped(MessageType type) {
          type == MessageType::kDecline;
 }
 
+// As it stands there, a DUID or not.
 std::vector<uint8_t> ServerIdIn(const dhcpv6::MessageView& message) {
-  const Result<dhcpv6::ServerId> id = message.options().Find<dhcpv6::ServerId>();
-  return id ? std::vector<uint8_t>(id->duid.begin(), id->duid.end()) : std::vector<uint8_t>();
+  for (const dhcpv6::OptionView& option : message.options()) {
+    if (option.code == dhcpv6::OptionCode::kServerId)
+      return {option.data.begin(), option.data.end()};
+  }
+  return {};
 }
 
 // Where the client was: behind the relay nearest to it, or at the source of its own datagram.
@@ -76,6 +81,7 @@ Recording ReadRecording(const std::string& path) {
   recording.frames = capture.frames;
   recording.incomplete = capture.incomplete;
   std::vector<uint8_t> server_id;
+  std::set<std::vector<uint8_t>> seen;
   for (const CapturedDatagram& datagram : capture.datagrams) {
     const Result<RelayChain> chain = RelayChain::Parse(datagram.payload);
     if (!chain) {
@@ -84,19 +90,19 @@ Recording ReadRecording(const std::string& path) {
       continue;
     }
     const dhcpv6::MessageView& message = chain->message();
-    if (server_id.empty()) server_id = ServerIdIn(message);
-    if (IsSkipped(message.type())) ++recording.skipped;
-    if (!IsAnswered(message.type())) continue;
+    const std::vector<uint8_t> own_server_id = ServerIdIn(message);
+    if (server_id.empty() && own_server_id.size() <= dhcpv6::DuidView::kMaxSize)
+      server_id = own_server_id;
+    if (!IsSkipped(message.type()) && !IsAnswered(message.type())) continue;
     const std::vector<uint8_t> octets(message.wire().begin(), message.wire().end());
-    const bool copy =
-        std::any_of(recording.requests.begin(), recording.requests.end(),
-                    [&](const RecordedRequest& before) { return before.message == octets; });
-    if (copy) {
+    if (!seen.insert(octets).second) {
       ++recording.copies;
-      continue;
+    } else if (IsSkipped(message.type())) {
+      ++recording.skipped;
+    } else {
+      recording.requests.push_back(
+          {datagram.frame, ClientOf(*chain, datagram), octets, own_server_id});
     }
-    recording.requests.push_back(
-        {datagram.frame, ClientOf(*chain, datagram), octets, ServerIdIn(message)});
   }
   if (server_id.empty())
     server_id.assign(std::begin(topology::kDhcpServerDuid), std::end(topology::kDhcpServerDuid));

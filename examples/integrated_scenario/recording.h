@@ -32,7 +32,7 @@ struct Recording {
   std::vector<RecordedRequest> requests;  // Solicit, Request, Renew, Rebind, Information-request
   DirectoryEntries directory;
   size_t frames = 0;
-  size_t copies = 0;                    // of a request that was there before
+  size_t copies = 0;                    // of a message that was there before
   size_t skipped = 0;                   // Confirm, Release, Decline: they ask for no options
   size_t incomplete = 0;                // fragments, or cut by the recorder
   std::vector<std::string> unreadable;  // "frame 7: ..."

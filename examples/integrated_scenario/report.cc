@@ -88,6 +88,8 @@ void ShowResult(const CaseResult& result, const Ladder& ladder, std::ostream& ou
     out << fmt::format("  {} times a participant was sent something that it does not take\n",
                        result.refused);
   }
+  if (result.left_out != 0)
+    out << fmt::format("  {} more lines about strangers are not shown\n", result.left_out);
   for (const std::string& fault : result.faults)
     out << "  " << ladder.Painted(Paint::kBad, "not as it must be: " + fault) << '\n';
   out << "  "
@@ -106,7 +108,7 @@ void ShowReplay(const RecordedRequest& request, const ReplayResult& result, cons
   if (result.reply.has_value()) {
     out << "  " << ladder.Painted(Paint::kTitle, result.reply->name) << '\n';
     ShowTree(result.reply->elements, 0, ladder, out);
-  } else {
+  } else if (result.faults.empty()) {
     out << "  no answer\n";
   }
   for (const std::string& fault : result.faults)
@@ -135,16 +137,23 @@ ordered_json ToJson(const CaseResult& result, const Journal& journal) {
                          {"text", remark.text}});
     }
   }
-  return {{"case", result.scenario->name}, {"passed", result.passed()},
-          {"faults", result.faults},       {"duration_ms", Milliseconds(result.duration)},
-          {"refused", result.refused},     {"result", ToJson(result.node)},
-          {"messages", messages},          {"remarks", remarks}};
+  return {{"case", result.scenario->name},
+          {"passed", result.passed()},
+          {"faults", result.faults},
+          {"duration_ms", Milliseconds(result.duration)},
+          {"refused", result.refused},
+          {"left_out", result.left_out},
+          {"result", ToJson(result.node)},
+          {"messages", messages},
+          {"remarks", remarks}};
 }
 
 ordered_json ToJson(const RecordedRequest& request, const ReplayResult& result) {
   return {{"frame", request.frame},
           {"request", ToJson(result.request)},
           {"asked", result.asked},
+          {"ignored", result.ignored},
+          {"error", result.error.empty() ? ordered_json() : ordered_json(result.error)},
           {"reply", result.reply.has_value() ? ToJson(*result.reply) : ordered_json()},
           {"passed", result.faults.empty()},
           {"faults", result.faults}};

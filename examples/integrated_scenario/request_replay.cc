@@ -12,6 +12,7 @@
 
 #include "examples/integrated_scenario/access_server_host.h"
 #include "examples/integrated_scenario/topology.h"
+#include "mip6boot/dhcpv6/duid.h"
 #include "mip6boot/roles/home_network_options.h"
 #include "mip6boot/roles/mobile_node.h"
 
@@ -43,7 +44,7 @@ void CheckReply(const roles::HomeNetworkRequest& asked, Bytes reply,
   const auto has = [&read](roles::HomeNetworkKind kind, DomainNameView id) {
     return std::any_of(read.networks.begin(), read.networks.end(),
                        [&](const roles::HomeNetworkInformation& network) {
-                         return network.kind == kind && network.id == id;
+                         return network.kind == kind && network.id.EqualsIgnoringCase(id);
                        });
   };
   if (asked.visited && !has(roles::HomeNetworkKind::kVisited, {}))
@@ -88,12 +89,13 @@ std::vector<uint8_t> Play(const RecordedRequest& request, const HomeNetworkDirec
   std::vector<uint8_t> reply;
   UdpSocket client(network, Socket::kMobileNode, {Party::kMobileNode, request.client},
                    topology::kAccessPort, [&](const roles::ReceivedDatagram& received) {
+                     if (received.source != topology::RelayDownlink()) return;  // a stranger's
                      reply.assign(received.payload.begin(), received.payload.end());
                      io.stop();
                    });
   client.Send({roles::AllDhcpRelayAgentsAndServers(), dhcpv6::kServerPort}, request.message);
   const auto deadline = Clock::Wall::now() + kPatience;
-  while (!io.stopped() && journal.refused() == 0 && Clock::Wall::now() < deadline)
+  while (!io.stopped() && journal.own_refused() == 0 && Clock::Wall::now() < deadline)
     io.run_one_until(deadline);
   return reply;
 }
@@ -105,13 +107,26 @@ ReplayResult Replay(const RecordedRequest& request, const HomeNetworkDirectory& 
   ReplayResult result;
   result.request = OpenDhcpv6(request.message);
   const Result<dhcpv6::MessageView> message = dhcpv6::MessageView::Parse(request.message);
-  const roles::HomeNetworkRequest asked =
-      roles::ReadHomeNetworkRequest(message->options(), RecordedClients()).request;
+  const roles::ReadRequest read =
+      roles::ReadHomeNetworkRequest(message->options(), RecordedClients());
+  const roles::HomeNetworkRequest& asked = read.request;
   result.asked = AskedText(asked);
+  result.ignored = read.ignored;
+  if (read.error.has_value()) result.error = read.error->ToString();
+  if (read.ignored != 0) {
+    result.faults.push_back(
+        fmt::format("{} of what it asks with could not be taken: {}", read.ignored, result.error));
+  }
+  if (request.server_id.size() > dhcpv6::DuidView::kMaxSize) {
+    result.faults.push_back(
+        fmt::format("not played: a SERVERID of {} octets, at most {} are a DUID",
+                    request.server_id.size(), dhcpv6::DuidView::kMaxSize));
+    return result;
+  }
 
   const std::vector<uint8_t> reply = Play(request, directory, base_port, journal);
   if (reply.empty()) {
-    if (asked.AsksAnything()) result.faults.push_back("no answer");
+    if (asked.AsksAnything() || read.ignored != 0) result.faults.push_back("no answer");
     return result;
   }
   result.reply = OpenDhcpv6(reply);

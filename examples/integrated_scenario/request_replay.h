@@ -21,7 +21,9 @@ namespace mip6boot::scenario {
 
 struct ReplayResult {
   Message request;
-  std::string asked;  // "visited, identified home.example.org."; empty: no home network
+  std::string asked;   // "visited, identified home.example.org."; empty: no home network
+  size_t ignored = 0;  // names, or an ORO, that could not be taken from it
+  std::string error;   // why the first of them was not
   std::optional<Message> reply;
   std::vector<std::string> faults;  // what was asked for and did not come, or came and was not due
 };

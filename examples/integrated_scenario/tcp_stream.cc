@@ -8,6 +8,7 @@
 #include <asio/buffer.hpp>
 #include <asio/ip/address_v6.hpp>
 #include <asio/write.hpp>
+#include <chrono>
 #include <utility>
 
 #include "examples/integrated_scenario/usage_error.h"
@@ -55,6 +56,7 @@ void TcpStream::Read() {
                                                      const asio::error_code& error, size_t size) {
     if (error) return self->Lost();
     const Bytes octets(self->buffer_.data(), size);
+    const LoopbackNetwork::Blame blame(self->network_, self->remote_.party == Party::kStranger);
     if (self->remote_.journal_on_arrival) {
       self->network_.Pass(Carrier::kTcp, self->remote_, self->local_, octets);
     }
@@ -96,6 +98,7 @@ void TcpStream::Lost() {
   if (!socket_.is_open()) return;
   const std::function<void()> closed = std::exchange(handlers_, {}).closed;
   Shut();
+  const LoopbackNetwork::Blame blame(network_, remote_.party == Party::kStranger);
   if (closed) closed();
 }
 
@@ -104,7 +107,8 @@ TcpListener::TcpListener(LoopbackNetwork& network, Socket socket,
     : network_(network),
       station_(station),
       accept_(std::move(accept)),
-      acceptor_(network.io(), tcp::v6()) {
+      acceptor_(network.io(), tcp::v6()),
+      pause_(network.io()) {
   const uint16_t port = network.PortFor(socket);
   // The case before this one may have left connections in TIME_WAIT.
   acceptor_.set_option(tcp::acceptor::reuse_address(true));
@@ -122,11 +126,19 @@ TcpListener::TcpListener(LoopbackNetwork& network, Socket socket,
 void TcpListener::Accept() {
   acceptor_.async_accept([this](const asio::error_code& error, tcp::socket socket) {
     if (error == asio::error::operation_aborted) return;
+    if (error) {
+      // The same error would be back at once.
+      pause_.expires_after(std::chrono::milliseconds(100));
+      return pause_.async_wait([this](const asio::error_code& stopped) {
+        if (!stopped) Accept();
+      });
+    }
     asio::error_code gone;
-    const tcp::endpoint caller = error ? tcp::endpoint() : socket.remote_endpoint(gone);
-    if (!error && !gone) {
-      accept_(std::make_shared<TcpStream>(network_, std::move(socket), station_,
-                                          network_.StationAt(Carrier::kTcp, caller.port())));
+    const tcp::endpoint caller = socket.remote_endpoint(gone);
+    if (!gone) {
+      const LoopbackNetwork::Station station = network_.StationAt(Carrier::kTcp, caller.port());
+      const LoopbackNetwork::Blame blame(network_, station.party == Party::kStranger);
+      accept_(std::make_shared<TcpStream>(network_, std::move(socket), station_, station));
     }
     Accept();
   });

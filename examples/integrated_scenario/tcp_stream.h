@@ -8,6 +8,7 @@
 
 #include <array>
 #include <asio/ip/tcp.hpp>
+#include <asio/steady_timer.hpp>
 #include <deque>
 #include <functional>
 #include <memory>
@@ -74,6 +75,7 @@ class TcpListener {
   LoopbackNetwork::Station station_;
   Handler accept_;
   asio::ip::tcp::acceptor acceptor_;
+  asio::steady_timer pause_;  // after an error, such as too many open files
 };
 
 }  // namespace mip6boot::scenario

@@ -39,6 +39,9 @@ const std::vector<std::vector<uint8_t>>& Garbage() {
       FromHex("07a1b2c3 0045 0004 0048 0010"),  // a Reply to nothing, its container broken
       FromHex("0c00 20010db8"),                 // a cut Relay-forward
       FromHex("0d00 00000000000000000000000000000000 00000000000000000000000000000000 0009 0000"),
+      // A Relay-reply for the node, with an unknown message in it.
+      FromHex(
+          "0d00 00000000000000000000000000000000 fe80000000000000020000fffe000001 0009 0001 ff"),
       FromHex("c8c8c8c8c8c8c8c8"),  // an unknown type: a relay forwards it (R33)
       std::vector<uint8_t>(2000, 0xff)};
   return garbage;
@@ -108,8 +111,23 @@ TEST_CASE("garbage at every socket is counted and told of, and the case ends as 
   }
   CHECK(told == std::set<Party>{Party::kMobileNode, Party::kAccessServer, Party::kDhcpServer,
                                 Party::kHomeAaa, Party::kDnsServer});
-  // Ten rounds of eight datagrams at five sockets; an empty one is dropped as well.
-  CHECK(result.refused >= 400);
+  // Ten rounds of nine datagrams at five sockets; an empty one is dropped as well.
+  CHECK(result.refused >= 450);
+}
+
+TEST_CASE("of what strangers do, the journal holds a bounded part", "[scenario]") {
+  Journal journal;
+  scenario::Passage passage;
+  passage.to = Party::kDhcpServer;
+  for (size_t i = 0; i < 150; ++i) {
+    journal.Add(passage);
+    journal.Add(Remark{{}, Party::kDhcpServer, Remark::Kind::kRefused, "no", true});
+  }
+  journal.Add(Remark{{}, Party::kDhcpServer, Remark::Kind::kRefused, "own", false});
+  CHECK(journal.entries().size() == Journal::kMostOfStrangers + 1);
+  CHECK(journal.left_out() == 100);
+  CHECK(journal.refused() == 151);
+  CHECK(journal.own_refused() == 1);
 }
 
 TEST_CASE("a stranger's connection that says nothing does not keep the AAA from its work",

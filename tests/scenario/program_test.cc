@@ -113,17 +113,46 @@ TEST_CASE("arguments that are of no use end in one line and status 2", "[scenari
   CheckUsageError(RunScenario({"--requests", "file", "msp"}), "excludes");
   CheckUsageError(RunScenario({"--pcap", "/nonexistent/folder/file", "msp"}),
                   "/nonexistent/folder/file");
+  CheckUsageError(RunScenario({"--requests", ""}), "--requests");
+  CheckUsageError(RunScenario({"--pcap", "", "msp"}), "--pcap");
+  CheckUsageError(RunScenario({"--pcap", "-", "msp"}), "--pcap: a file is needed");
+  CheckUsageError(RunScenario({"--speed", "nan", "msp"}), "--speed");
+  const TemporaryFolder folder;
+  const std::string file = folder.File("both");
+  WriteFile(file, "kept");
+  CheckUsageError(RunScenario({"--requests", file, "--pcap", file}), "--pcap would overwrite");
+  CheckUsageError(RunScenario({"--requests", file, "--pcap", folder.File("./both")}),
+                  "--pcap would overwrite");
+  CHECK(ReadFile(file) == "kept");
+}
+
+TEST_CASE("what the system refuses ends in one line and status 2", "[scenario][program]") {
+  const auto shell = [](const std::string& before, const std::string& behind) {
+    return Run({"/bin/sh", "-c", before + "exec " MIP6BOOT_SCENARIO_PROGRAM " " + behind});
+  };
+  CheckUsageError(shell("ulimit -n 7; ", "msp --json"), "cannot go on: ");
+  CheckUsageError(shell("", "rejected --speed 20 >/dev/full"), "cannot write to stdout");
+  CheckUsageError(shell("", "--help >/dev/full"), "cannot write to stdout");
+  // The capture is not written where stdout was.
+  const TemporaryFolder folder;
+  CheckUsageError(shell("", "rejected --speed 20 --pcap " + folder.File("pcap") + " >&-"),
+                  "cannot write to stdout");
+  CHECK(ReadFile(folder.File("pcap")).find("ms") == std::string::npos);
 }
 
 TEST_CASE("a port that is taken ends in one line and status 2", "[scenario][program]") {
+  const TemporaryFolder folder;
+  WriteFile(folder.File("pcap"), "kept");
   asio::io_context io;
   const auto loopback = asio::ip::address_v6::loopback();
   SECTION("UDP") {
     asio::ip::udp::socket taken(io, {loopback, 0});
     const uint16_t port = taken.local_endpoint().port();
     // Participants open their sockets one by one: whichever needs the port.
-    CheckUsageError(RunScenario({"msp", "--ports", std::to_string(port - 3)}),
-                    "cannot use UDP port " + std::to_string(port) + " for the DHCPv6 server");
+    CheckUsageError(
+        RunScenario({"msp", "--ports", std::to_string(port - 3), "--pcap", folder.File("pcap")}),
+        "cannot use UDP port " + std::to_string(port) + " for the DHCPv6 server");
+    CHECK(ReadFile(folder.File("pcap")) == "kept");
   }
   SECTION("TCP") {
     asio::ip::tcp::acceptor taken(io, {loopback, 0});

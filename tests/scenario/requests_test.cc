@@ -237,7 +237,70 @@ TEST_CASE("a request that goes unanswered makes the program fail", "[scenario][r
   CHECK(finished.status == 1);
   CHECK(finished.out.find("0 of 1 requests for home networks got what they asked for\n") !=
         std::string::npos);
+  CHECK(finished.out.find("no answer") == finished.out.rfind("no answer"));
   CHECK(finished.out.find("DHCPv6 server: dropped-invalid") != std::string::npos);
+}
+
+TEST_CASE("a name that cannot be taken is told of and counts as not served",
+          "[scenario][requests]") {
+  const TemporaryFolder folder;
+  // One more HNIDF, whose label runs past its end.
+  const std::vector<uint8_t> bad = Join(Request(), FromHex("0031 0003 076162"));
+  const std::vector<uint8_t> frame = Ipv6("004f", "11", Join(FromHex("0222 0223 004f 0000"), bad));
+  const std::string capture = WriteCapture(folder, DLT_RAW, {frame});
+  const Finished finished = RunScenario({"--requests", capture, "--json"});
+  INFO(finished.out);
+  CHECK(finished.status == 1);
+  const json request = json::parse(finished.out);
+  CHECK(request.at("ignored") == 1);
+  CHECK(request.at("error").is_string());
+  CHECK(request.at("passed") == false);
+  CHECK(
+      RunScenario({"--requests", capture}).out.find("1 of what it asks with could not be taken") !=
+      std::string::npos);
+}
+
+TEST_CASE("one network named twice, in letters of another case, is served",
+          "[scenario][requests]") {
+  const TemporaryFolder folder;
+  const std::vector<uint8_t> twice = FromHex(
+      "0ba1b2c3 0001 000a 00030001020000000001 0006 0002 0045 "
+      "0031 0005 0161 0162 00 0031 0005 0141 0142 00");
+  const std::vector<uint8_t> frame =
+      Ipv6("0032", "11", Join(FromHex("0222 0223 0032 0000"), twice));
+  const Finished finished = RunScenario({"--requests", WriteCapture(folder, DLT_RAW, {frame})});
+  INFO(finished.out);
+  CHECK(finished.status == 0);
+}
+
+TEST_CASE("a SERVERID that is no DUID is the reason, and not cut", "[scenario][requests]") {
+  const TemporaryFolder folder;
+  const std::vector<uint8_t> bad =
+      Join(Join(Request(), FromHex("0002 0083")), std::vector<uint8_t>(131, 1));
+  const std::vector<uint8_t> frame = Ipv6("00cf", "11", Join(FromHex("0222 0223 00cf 0000"), bad));
+  const Finished finished = RunScenario({"--requests", WriteCapture(folder, DLT_RAW, {frame})});
+  INFO(finished.out);
+  CHECK(finished.status == 1);
+  CHECK(finished.out.find("SERVERID of 131 octets") != std::string::npos);
+}
+
+TEST_CASE("a capture without any request: said so, and status 1", "[scenario][requests]") {
+  const TemporaryFolder folder;
+  const Finished finished = RunScenario({"--requests", WriteCapture(folder, DLT_RAW, {})});
+  CHECK(finished.status == 1);
+  CHECK(finished.out.find("\nnothing to play: ") != std::string::npos);
+}
+
+TEST_CASE("a Release that stands there twice is one", "[scenario][requests]") {
+  const TemporaryFolder folder;
+  std::vector<uint8_t> release = Request();
+  release[0] = 8;
+  const std::vector<uint8_t> frame =
+      Ipv6("0048", "11", Join(FromHex("0222 0223 0048 0000"), release));
+  const scenario::Recording recording =
+      scenario::ReadRecording(WriteCapture(folder, DLT_RAW, {frame, frame}));
+  CHECK(recording.skipped == 1);
+  CHECK(recording.copies == 1);
 }
 
 TEST_CASE("a file that is no capture, is not there or ends in the middle: one line and status 2",
