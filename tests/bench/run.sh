@@ -28,7 +28,10 @@ done >"$work/instructions"
 
 # name,iterations,real_time,cpu_time,time_unit,...,"allocations"
 "$bench" --benchmark_repetitions=15 --benchmark_min_time=0.02 --benchmark_enable_random_interleaving=true \
-  --benchmark_report_aggregates_only=true --benchmark_format=csv "$@" 2>/dev/null >"$work/times"
+  --benchmark_report_aggregates_only=true --benchmark_format=csv "$@" 2>"$work/said" >"$work/times" || {
+  cat "$work/said" >&2
+  exit 2
+}
 
 awk '
   FILENAME ~ /times$/ {
