@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+#include "mip6boot/dhcpv6/option_dispatch.h"
+
+#include <type_traits>
+#include <vector>
+
+#include "tests/support/catch.h"
+
+namespace mip6boot::dhcpv6 { namespace {
+
+TEST_CASE("the code of an option leads to the type that reads it", "[rfc8415][s21]") {
+  const auto is_haa = [](auto type) {
+    return std::is_same_v<typename decltype(type)::Type, HomeAgentAddress>;
+  };
+  const auto is_untyped = [](auto type) {
+    return std::is_same_v<typename decltype(type)::Type, UntypedOption>;
+  };
+  CHECK(DispatchOption(static_cast<OptionCode>(72), is_haa));
+  CHECK_FALSE(DispatchOption(static_cast<OptionCode>(73), is_haa));
+  CHECK_FALSE(DispatchOption(static_cast<OptionCode>(73), is_untyped));
+  CHECK(DispatchOption(static_cast<OptionCode>(10), is_untyped));
+  CHECK(DispatchOption(static_cast<OptionCode>(65535), is_untyped));
+}
+
+TEST_CASE("every type is visited once, in order of code", "[rfc8415][s21]") {
+  std::vector<unsigned> codes;
+  ForEachOptionType(
+      [&](auto type) { codes.push_back(static_cast<unsigned>(decltype(type)::Type::kCode)); });
+  CHECK(codes == std::vector<unsigned>{1,  2,  3,  4,  6,  8,  9,  11, 13, 14, 18, 19, 20, 23,
+                                       25, 32, 49, 50, 66, 69, 70, 71, 72, 73, 82, 83, 135});
+}
+
+}}  // namespace mip6boot::dhcpv6
