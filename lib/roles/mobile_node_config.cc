@@ -13,8 +13,7 @@ using dhcpv6::OptionCode;
 
 // RFC 8415 21.7: codes 1-9, 11-16, 18-20, 25, 26 and others known to be none to ask for (R76).
 bool MayBeRequested(OptionCode option) {
-  const unsigned code = static_cast<unsigned>(option);
-  if (code <= 9 || (code >= 11 && code <= 16) || (code >= 18 && code <= 20)) return false;
+  if (option == OptionCode{}) return false;  // reserved
   const dhcpv6::OptionInfo* const info = dhcpv6::FindOptionInfo(option);
   return info == nullptr || info->in_oro;
 }

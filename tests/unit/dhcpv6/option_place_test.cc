@@ -53,8 +53,9 @@ TEST_CASE("an RSOO stands in a Relay-forward only", "[rfc6422][s4]") {
   CHECK(ContainersOf(OptionCode::kRsoo) == Numbers{});
 }
 
-TEST_CASE("an ORO stands where RFC 8415 allows it", "[rfc8415][B][R19]") {
-  CHECK(TypesWith(OptionCode::kOro) == Numbers{1, 3, 5, 6, 11});
+TEST_CASE("an ORO stands where clients ask, and where a relay does",
+          "[rfc8415][B][rfc4994][s4][R19]") {
+  CHECK(TypesWith(OptionCode::kOro) == Numbers{1, 3, 5, 6, 11, 12});
 }
 
 TEST_CASE("the options of RFC 8415 stand where its appendices B and C say", "[rfc8415][B][C]") {
@@ -68,15 +69,41 @@ TEST_CASE("the options of RFC 8415 stand where its appendices B and C say", "[rf
   CHECK(TypesWith(OptionCode::kInterfaceId) == Numbers{12, 13});
   CHECK(TypesWith(OptionCode::kReconfMsg) == Numbers{10});
   CHECK(TypesWith(OptionCode::kInformationRefreshTime) == Numbers{7});
-  CHECK(ContainersOf(OptionCode::kStatusCode) == Numbers{3, 4, 5, 25, 26});
+  CHECK(ContainersOf(OptionCode::kStatusCode) == Numbers{3, 4, 5, 25, 26, 138});
   CHECK(ContainersOf(OptionCode::kIaAddr) == Numbers{3, 4});
   CHECK(ContainersOf(OptionCode::kIaPrefix) == Numbers{25});
+}
+
+TEST_CASE("options of other RFCs stand where those say", "[dhcpv6]") {
+  CHECK(TypesWith(OptionCode::kVendorOpts) == Numbers{1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13});
+  CHECK(TypesWith(OptionCode::kDomainList) == Numbers{1, 2, 3, 5, 6, 7, 11});  // RFC 3646 5
+  CHECK(TypesWith(OptionCode::kRemoteId) == Numbers{12, 13});                  // RFC 4649 3
+  CHECK(TypesWith(OptionCode::kClientFqdn) == Numbers{1, 2, 3, 5, 6, 7});      // RFC 4704 5, 6
+  CHECK(ContainersOf(OptionCode::kPdExclude) == Numbers{26});                  // RFC 6603 4.2
+  CHECK(ContainersOf(OptionCode::kS46PortParams) == Numbers{89, 92});          // RFC 7598 4.5
+  CHECK(ContainersOf(OptionCode::k4rdMapRule) == Numbers{97});                 // RFC 7600 4.9
+  CHECK(ContainersOf(OptionCode::kLladdr) == Numbers{138});                    // RFC 8947 11.2
+}
+
+TEST_CASE("options of leasequery and failover stand in no message of RFC 8415",
+          "[rfc5007][rfc8156]") {
+  const OptionCode code = GENERATE(OptionCode::kLqQuery, OptionCode::kClientData,
+                                   OptionCode::kFBindingStatus, OptionCode::kDhcpv4Msg);
+  CHECK(TypesWith(code) == Numbers{});
+  CHECK(ContainersOf(code) == Numbers{});
+  CHECK(MayStand(code, static_cast<MessageType>(14)));  // LEASEQUERY
+}
+
+TEST_CASE("an option whose place is unknown may stand in any message", "[dhcpv6]") {
+  CHECK(TypesWith(OptionCode::kGeoconfCivic).size() == 13);
+  CHECK(ContainersOf(OptionCode::kGeoconfCivic) == Numbers{});
 }
 
 TEST_CASE("what no document speaks of may stand anywhere but in an RSOO", "[rfc8415][s16]") {
   const OptionCode unknown = static_cast<OptionCode>(0xfedc);
   CHECK(TypesWith(unknown).size() == 13);
-  CHECK(ContainersOf(unknown) == Numbers{3, 4, 5, 25, 26, 50, 69, 70});
+  CHECK(ContainersOf(unknown) ==
+        Numbers{3, 4, 5, 25, 26, 50, 69, 70, 84, 89, 92, 94, 95, 96, 97, 138});
   CHECK(MayStand(OptionCode::kRsoo, static_cast<MessageType>(99)));
 }
 
