@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The mip6boot Authors
 
-// Why a message of sound framing is discarded by the one it reaches (RFC 8415 section 16).
+// Why a message of sound framing is discarded by the one it reaches (RFC 8415 section 16), and what
+// in it is not as the RFCs want it.
 //
 // A violation is not an `Error`: the octets are fine, and another receiver might take them.
 
@@ -35,7 +36,7 @@ struct Violation {
   ViolationKind kind{};
   OptionCode option{};  // concerned; 0: none, the message as such
   uint32_t offset = 0;  // of that option's header in the datagram; of the message, if it is missing
-                        // or none is concerned
+                        // or none is concerned; of the ORO, if it is listed there
 
   // "OPTION_SERVERID (2) at offset 18: is another server's [RFC 8415 16; R48 R91]"
   MIP6BOOT_EXPORT std::string ToString() const;

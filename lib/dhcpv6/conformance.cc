@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+#include "mip6boot/dhcpv6/conformance.h"
+
+#include <bitset>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+
+#include "mip6boot/dhcpv6/ia.h"
+#include "mip6boot/dhcpv6/option_place.h"
+#include "mip6boot/dhcpv6/oro.h"
+
+namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace {
+
+bool IsHomeNetworkInformation(OptionCode code) {
+  return code == OptionCode::kMip6Vdinf || code == OptionCode::kMip6Idinf ||
+         code == OptionCode::kMip6Udinf;
+}
+
+// What stands inside home network information.
+bool IsHomeNetworkDetail(OptionCode code) {
+  return code == OptionCode::kMip6Hnidf || code == OptionCode::kMip6Hnp ||
+         code == OptionCode::kMip6Haa || code == OptionCode::kMip6Haf;
+}
+
+// How many octets of a container stand in front of its options; nullopt: not one that is opened.
+std::optional<size_t> OptionsStart(OptionCode container) {
+  switch (container) {
+    case OptionCode::kIaNa:
+      return IaNa::kFixedSize;
+    case OptionCode::kIaTa:
+      return IaTa::kFixedSize;
+    case OptionCode::kIaPd:
+      return IaPd::kFixedSize;
+    case OptionCode::kIaAddr:
+      return 24;  // address, preferred and valid lifetime: RFC 8415 21.6
+    case OptionCode::kIaPrefix:
+      return 25;  // lifetimes, prefix-length, prefix: RFC 8415 21.22
+    case OptionCode::kAddrsel:
+      return 1;  // flags: RFC 7078 2
+    case OptionCode::kIaLl:
+      return 12;  // IAID, T1, T2: RFC 8947 11.1
+    case OptionCode::kMip6Vdinf:
+    case OptionCode::kMip6Idinf:
+    case OptionCode::kMip6Udinf:
+    case OptionCode::kRsoo:
+    case OptionCode::kS46ContMapE:
+    case OptionCode::kS46ContMapT:
+    case OptionCode::kS46ContLw:
+    case OptionCode::k4rd:
+      return 0;
+    default:  // the codes are open
+      return std::nullopt;
+  }
+}
+
+class Examination {
+ public:
+  Examination(MessageType type, const absl::Span<const OptionCode>* rsoo_enabled,
+              ViolationVisitor visit)
+      : type_(type), rsoo_enabled_(rsoo_enabled), visit_(visit) {}
+
+  void OfMessage(const OptionRange& options) const {
+    // What messages of other RFCs hold (leasequery, failover, ...) is not in the table.
+    if (type_ < MessageType::kSolicit || type_ > MessageType::kRelayReply) return;
+    OfRun(options, nullptr);
+  }
+
+ private:
+  void Report(ViolationKind kind, const OptionView& option) const {
+    visit_(Violation{kind, option.code, option.offset});
+  }
+
+  // `container`: null at the top.
+  void OfRun(const OptionRange& run, const OptionView* container) const {
+    std::bitset<256> seen;  // no singleton of the table has a larger code
+    for (const OptionView option : run) {
+      const OptionInfo* const info = FindOptionInfo(option.code);
+      const size_t code = static_cast<size_t>(option.code);
+      const bool again = info != nullptr && info->singleton && seen.test(code);
+      if (info != nullptr) seen.set(code);
+
+      const std::optional<ViolationKind> misplaced =
+          container == nullptr ? PlaceAtTop(option.code) : PlaceInside(option.code, *container);
+      if (misplaced.has_value()) Report(*misplaced, option);
+      if (again) Report(ViolationKind::kDuplicateSingleton, option);
+      if (misplaced.has_value()) continue;
+      if (option.code == OptionCode::kOro && !again && type_ != MessageType::kRelayForward) {
+        OfRequest(option, run);
+      }
+      OfContainer(option);
+    }
+  }
+
+  std::optional<ViolationKind> PlaceAtTop(OptionCode code) const {
+    if (MayStand(code, type_)) return std::nullopt;
+    switch (type_) {
+      case MessageType::kAdvertise:
+      case MessageType::kReply:
+        if (IsHomeNetworkDetail(code)) return ViolationKind::kDroppedByClient;
+        break;
+      case MessageType::kRelayForward:
+        if (IsHomeNetworkDetail(code) || IsHomeNetworkInformation(code)) {
+          return ViolationKind::kOutsideRsoo;
+        }
+        break;
+      case MessageType::kInformationRequest:
+        if (IsIdentityAssociation(code)) return ViolationKind::kIaInInformationRequest;
+        break;
+      default:
+        break;
+    }
+    return code == OptionCode::kRsoo ? ViolationKind::kRsooMisplaced : ViolationKind::kMisplaced;
+  }
+
+  std::optional<ViolationKind> PlaceInside(OptionCode code, const OptionView& container) const {
+    if (container.code == OptionCode::kRsoo) {
+      if (MayBeSupplied(code)) return std::nullopt;
+      return ViolationKind::kNotRsooEnabled;
+    }
+    if (MayStandInside(code, container.code)) return std::nullopt;
+    return code == OptionCode::kRsoo ? ViolationKind::kRsooMisplaced : ViolationKind::kMisplaced;
+  }
+
+  bool MayBeSupplied(OptionCode code) const {
+    if (rsoo_enabled_ == nullptr) return MayStandInside(code, OptionCode::kRsoo);
+    for (const OptionCode enabled : *rsoo_enabled_) {
+      if (enabled == code) return true;
+    }
+    return false;
+  }
+
+  void OfContainer(const OptionView& option) const {
+    const std::optional<size_t> start = OptionsStart(option.code);
+    if (!start.has_value() || option.data.size() < *start) return;
+    const OptionRange::Scanned inside = OptionRange::Scan(
+        option.data.subspan(*start),
+        option.offset + static_cast<uint32_t>(kOptionHeaderSize + *start), option.depth + 1);
+    if (option.code == OptionCode::kRsoo && option.data.empty()) {
+      Report(ViolationKind::kRsooEmpty, option);
+    }
+    if (option.code == OptionCode::kMip6Idinf) {
+      // RFC 6610 3.1: exactly one. Of a malformed one the end is not seen.
+      const size_t names = inside.options.Count(OptionCode::kMip6Hnidf);
+      if (names > 1) Report(ViolationKind::kHomeNetworkAmbiguous, option);
+      if (names == 0 && !inside.error.has_value()) {
+        Report(ViolationKind::kHomeNetworkUnnamed, option);
+      }
+    }
+    OfRun(inside.options, &option);
+  }
+
+  // A client's ORO among the options of its message.
+  void OfRequest(const OptionView& option, const OptionRange& message) const {
+    const Result<OptionRequest> request = option.As<OptionRequest>();
+    if (!request) return;
+    bool asks_home_network = false;
+    for (const OptionCode code : *request) {
+      asks_home_network = asks_home_network || IsHomeNetworkInformation(code);
+      const OptionInfo* const info = FindOptionInfo(code);
+      if (info != nullptr && !info->in_oro) {
+        visit_(Violation{ViolationKind::kNotToBeRequested, code, option.offset});
+      }
+      if (code == OptionCode::kInformationRefreshTime &&
+          type_ != MessageType::kInformationRequest) {
+        visit_(Violation{ViolationKind::kRefreshTimeRequested, code, option.offset});
+      }
+    }
+    if (!asks_home_network) return;
+    if (!request->Contains(OptionCode::kMip6Hnidf) || !request->Contains(OptionCode::kMip6Hnp) ||
+        !request->Contains(OptionCode::kMip6Haa) || !request->Contains(OptionCode::kMip6Haf)) {
+      Report(ViolationKind::kRequestIncomplete, option);
+    }
+    if (request->Contains(OptionCode::kMip6Idinf) &&
+        !message.First(OptionCode::kMip6Hnidf).has_value()) {
+      Report(ViolationKind::kRequestUnnamed, option);
+    }
+  }
+
+  MessageType type_;
+  const absl::Span<const OptionCode>* rsoo_enabled_;  // null: those of the table
+  ViolationVisitor visit_;
+};
+
+}  // namespace
+
+void FindViolations(const MessageView& message, ViolationVisitor visit) {
+  Examination(message.type(), nullptr, visit).OfMessage(message.options());
+}
+
+void FindViolations(const RelayView& relay, ViolationVisitor visit) {
+  Examination(relay.type(), nullptr, visit).OfMessage(relay.options());
+}
+
+void FindViolations(const RelayView& relay, absl::Span<const OptionCode> rsoo_enabled,
+                    ViolationVisitor visit) {
+  Examination(relay.type(), &rsoo_enabled, visit).OfMessage(relay.options());
+}
+
+}}}  // namespace mip6boot::v0::dhcpv6
