@@ -40,9 +40,9 @@ void CheckReply(const roles::HomeNetworkRequest& asked, Bytes reply,
     faults.push_back(message.error().ToString());
     return;
   }
-  const roles::ReadInformation read = roles::ReadHomeNetworkInformation(message->options());
+  const roles::ReadInformation read = roles::ReadHomeNetworkInformation(message->options(), asked);
   const auto has = [&read](roles::HomeNetworkKind kind, DomainNameView id) {
-    return std::any_of(read.networks.begin(), read.networks.end(),
+    return std::any_of(read.accepted.kept.begin(), read.accepted.kept.end(),
                        [&](const roles::HomeNetworkInformation& network) {
                          return network.kind == kind && network.id.EqualsIgnoringCase(id);
                        });
@@ -57,10 +57,8 @@ void CheckReply(const roles::HomeNetworkRequest& asked, Bytes reply,
       faults.push_back(fmt::format("no home network {}", id.ToString()));
     }
   }
-  for (const roles::HomeNetworkInformation& network : read.networks) {
-    const bool named = roles::FindHomeNetworkId(asked.ids, network.id) < asked.ids.size();
-    if (network.kind == roles::HomeNetworkKind::kIdentified && !named)
-      faults.push_back("a home network not asked for");
+  for (uint16_t i = 0; i < read.accepted.foreign; ++i) {
+    faults.push_back("a home network not asked for");
   }
 }
 

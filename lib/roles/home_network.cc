@@ -32,22 +32,19 @@ Result<void> ValidateRequest(const HomeNetworkRequest& request) {
   return {};
 }
 
-AcceptedHomeNetworks AcceptHomeNetworks(const HomeNetworkRequest& request,
-                                        const HomeNetworks& offered) {
-  AcceptedHomeNetworks accepted;
-  for (const HomeNetworkInformation& information : offered) {
-    if (!request.Asks(information.kind)) {
-      ++accepted.not_asked;  // (R18)
-    } else if (information.kind == HomeNetworkKind::kIdentified &&
-               FindHomeNetworkId(request.ids, information.id) == request.ids.size()) {
-      ++accepted.foreign;  // RFC 6610 4.1.2: drop an IDINF that names no network we asked for (R12)
-    } else if (information.network.empty()) {
-      ++accepted.incomplete;  // RFC 6610 4.1.2: drop a container with incomplete information (R14)
-    } else {
-      (void)accepted.kept.TryPushBack(information);
-    }
+bool AcceptHomeNetwork(const HomeNetworkRequest& request, const HomeNetworkInformation& offered,
+                       AcceptedHomeNetworks& accepted) {
+  if (!request.Asks(offered.kind)) {
+    ++accepted.not_asked;  // (R18)
+  } else if (offered.kind == HomeNetworkKind::kIdentified &&
+             FindHomeNetworkId(request.ids, offered.id) == request.ids.size()) {
+    ++accepted.foreign;  // RFC 6610 4.1.2: drop an IDINF that names no network we asked for (R12)
+  } else if (offered.network.empty()) {
+    ++accepted.incomplete;  // RFC 6610 4.1.2: drop a container with incomplete information (R14)
+  } else {
+    return accepted.kept.TryPushBack(offered);
   }
-  return accepted;
+  return true;
 }
 
 }}}  // namespace mip6boot::v0::roles

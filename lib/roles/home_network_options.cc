@@ -119,7 +119,8 @@ void ReadInner(const OptionView& option, HomeNetwork& network, ReadInformation& 
 
 template <typename Container>
 void ReadContainer(const OptionView& option, HomeNetworkKind kind,
-                   const dhcpv6::DecodePolicy& policy, ReadInformation& read) {
+                   const HomeNetworkRequest& request, const dhcpv6::DecodePolicy& policy,
+                   ReadInformation& read) {
   const Result<Container> container = Container::Decode(option, policy);
   if (!container) return Malformed(container.error(), read);
   HomeNetworkInformation information;
@@ -131,27 +132,28 @@ void ReadContainer(const OptionView& option, HomeNetworkKind kind,
     information.id = id->name;
   }
   for (const OptionView inner : container->options) ReadInner(inner, information.network, read);
-  if (!read.networks.TryPushBack(information)) {
+  if (!AcceptHomeNetwork(request, information, read.accepted)) {
     Malformed(dhcpv6::OptionHeaderError(option, Reason::kTooMany, 0, kMaxHomeNetworks), read);
   }
 }
 
 template <typename Options>
-ReadInformation ReadInformationFrom(const Options& options, const dhcpv6::DecodePolicy& policy) {
+ReadInformation ReadInformationFrom(const Options& options, const HomeNetworkRequest& request,
+                                    const dhcpv6::DecodePolicy& policy) {
   ReadInformation read;
   for (const OptionView option : options) {
     switch (option.code) {
       case OptionCode::kMip6Vdinf:
         ReadContainer<dhcpv6::VisitedHomeNetworkInformation>(option, HomeNetworkKind::kVisited,
-                                                             policy, read);
+                                                             request, policy, read);
         break;
       case OptionCode::kMip6Idinf:
         ReadContainer<dhcpv6::IdentifiedHomeNetworkInformation>(
-            option, HomeNetworkKind::kIdentified, policy, read);
+            option, HomeNetworkKind::kIdentified, request, policy, read);
         break;
       case OptionCode::kMip6Udinf:
         ReadContainer<dhcpv6::UnrestrictedHomeNetworkInformation>(
-            option, HomeNetworkKind::kUnrestricted, policy, read);
+            option, HomeNetworkKind::kUnrestricted, request, policy, read);
         break;
       case OptionCode::kMip6Hnidf:
       case OptionCode::kMip6Hnp:
@@ -251,11 +253,13 @@ void WriteHomeNetworkIds(const HomeNetworkRequest& request, OptionWriter& out) {
 }
 
 ReadInformation ReadHomeNetworkInformation(const OptionRange& options,
+                                           const HomeNetworkRequest& request,
                                            const dhcpv6::DecodePolicy& policy) {
-  return ReadInformationFrom(options, policy);
+  return ReadInformationFrom(options, request, policy);
 }
-ReadInformation ReadHomeNetworkInformation(OptionSpan options, const dhcpv6::DecodePolicy& policy) {
-  return ReadInformationFrom(options, policy);
+ReadInformation ReadHomeNetworkInformation(OptionSpan options, const HomeNetworkRequest& request,
+                                           const dhcpv6::DecodePolicy& policy) {
+  return ReadInformationFrom(options, request, policy);
 }
 
 size_t WriteHomeNetwork(const HomeNetwork& network, OptionWriter& out, dhcpv6::PrefixForm form) {

@@ -127,8 +127,9 @@ void MobileNode::TakeReply(const MessageView& message) {
   std::vector<uint8_t> octets(message.wire().begin(), message.wire().end());
   const Result<MessageView> kept = MessageView::Parse(octets, 0, config_.limits);
   if (!kept) return;  // it was sound a moment ago
-  const ReadInformation read = ReadHomeNetworkInformation(kept->options(), config_.decode);
-  const AcceptedHomeNetworks accepted = AcceptHomeNetworks(config_.request.View(), read.networks);
+  const ReadInformation read =
+      ReadHomeNetworkInformation(kept->options(), config_.request.View(), config_.decode);
+  const AcceptedHomeNetworks& accepted = read.accepted;
   counters_.malformed_options += read.malformed;
   counters_.misplaced_options += read.misplaced;  // (R13)
   counters_.not_asked += accepted.not_asked;      // (R18)

@@ -93,12 +93,17 @@ TEST_CASE("the counter counts every form of new", "[allocation]") {
 
 TEST_CASE("decoding a message's home networks allocates nothing", "[allocation]") {
   const std::vector<uint8_t>& reply = VectorOctets("reply_with_parts_to_discard");
-  size_t networks = 0;
+  const DomainName id = *DomainName::FromText("home.example.org");
+  roles::HomeNetworkRequest request;
+  request.identified = true;
+  (void)request.ids.TryPushBack(id.view());
+  roles::ReadInformation read;
   CHECK(Allocations([&] {
           const auto message = dhcpv6::MessageView::Parse(reply);
-          networks = roles::ReadHomeNetworkInformation(message->options()).networks.size();
+          read = roles::ReadHomeNetworkInformation(message->options(), request);
         }) == 0);
-  CHECK(networks == 2);
+  CHECK(read.accepted.kept.size() == 1);
+  CHECK(read.accepted.foreign == 1);
 }
 
 TEST_CASE("refusing a message allocates nothing", "[allocation]") {

@@ -104,13 +104,16 @@ MIP6BOOT_EXPORT Result<void> ValidateRequest(const HomeNetworkRequest& request);
 
 // What a node keeps of an answer.
 struct AcceptedHomeNetworks {
-  HomeNetworks kept;       // in wire order, which is preference
-  uint8_t not_asked = 0;   // of a kind that was not asked for (R18)
-  uint8_t foreign = 0;     // IDINF that names no network we asked for, or none (R12)
-  uint8_t incomplete = 0;  // nothing usable inside (R14)
+  HomeNetworks kept;        // in wire order, which is preference
+  uint16_t not_asked = 0;   // of a kind that was not asked for (R18)
+  uint16_t foreign = 0;     // IDINF that names no network we asked for (R12)
+  uint16_t incomplete = 0;  // nothing usable inside (R14)
 };
-MIP6BOOT_EXPORT AcceptedHomeNetworks AcceptHomeNetworks(const HomeNetworkRequest& request,
-                                                        const HomeNetworks& offered);
+// Takes the next container of an answer: keeps it, or counts why not. False if it is one to keep
+// and there is no room for it; only those that are kept take room.
+MIP6BOOT_EXPORT bool AcceptHomeNetwork(const HomeNetworkRequest& request,
+                                       const HomeNetworkInformation& offered,
+                                       AcceptedHomeNetworks& accepted);
 
 }}}  // namespace mip6boot::v0::roles
 

@@ -56,19 +56,22 @@ MIP6BOOT_EXPORT void WriteHomeNetworkIds(const HomeNetworkRequest& request,
 
 // ---- home network information ----
 
-// The containers 50, 69, 70 among `options`, in order. Inside one, a malformed option 71, 72 or 73,
-// and an address that can be no home agent's, cost only themselves; a container whose run of
-// options is broken, or an IDINF without a sound HNIDF, costs itself. Options 49, 71, 72, 73
-// outside a container are dropped (R13).
+// The answer to `request`: of the containers 50, 69, 70 among `options` those that
+// AcceptHomeNetwork keeps, in order; others, however many, take no room from them. Inside a
+// container, a malformed option 71, 72 or 73, and an address that can be no home agent's, cost only
+// themselves; a container whose run of options is broken, or an IDINF without a sound HNIDF, costs
+// itself. Options 49, 71, 72, 73 outside a container are dropped (R13).
 struct ReadInformation {
-  HomeNetworks networks;
+  AcceptedHomeNetworks accepted;
   uint16_t malformed = 0;      // containers and options inside them that could not be taken
   uint16_t misplaced = 0;      // options 49, 71, 72, 73 at the top level (R13)
   std::optional<Error> error;  // why the first malformed one was not taken
 };
 MIP6BOOT_EXPORT ReadInformation ReadHomeNetworkInformation(const dhcpv6::OptionRange& options,
+                                                           const HomeNetworkRequest& request,
                                                            const dhcpv6::DecodePolicy& policy = {});
 MIP6BOOT_EXPORT ReadInformation ReadHomeNetworkInformation(OptionSpan options,
+                                                           const HomeNetworkRequest& request,
                                                            const dhcpv6::DecodePolicy& policy = {});
 
 // Options 71, 72, 73 of a home network, in that order. Returns how many addresses it left out:

@@ -26,9 +26,11 @@ int main() {
     std::puts(message.error().ToString().c_str());
     return 1;
   }
-  const auto read = mip6boot::roles::ReadHomeNetworkInformation(message->options());
-  for (const auto& information : read.networks) {
+  mip6boot::roles::HomeNetworkRequest asked;
+  asked.visited = true;
+  const auto read = mip6boot::roles::ReadHomeNetworkInformation(message->options(), asked);
+  for (const auto& information : read.accepted.kept) {
     for (const auto& address : information.network.addresses) std::puts(address.ToString().c_str());
   }
-  return read.networks.size() == 1 ? 0 : 1;
+  return read.accepted.kept.size() == 1 ? 0 : 1;
 }

@@ -22,6 +22,12 @@ using test::VectorOctets;
 
 MessageView Message(std::string_view vector) { return *MessageView::Parse(VectorOctets(vector)); }
 
+HomeNetworkRequest Visited() {
+  HomeNetworkRequest request;
+  request.visited = true;
+  return request;
+}
+
 TEST_CASE("the request of a client's message is read from its ORO and HNIDFs",
           "[rfc6610][s4.1.1][R1][R5]") {
   const ReadRequest read = ReadHomeNetworkRequest(Message("infreq_two_identified").options());
@@ -101,9 +107,12 @@ TEST_CASE("a request that RFC 6610 forbids is refused with its key", "[rfc6610][
 }
 
 TEST_CASE("a Reply's containers are read with all that they hold", "[rfc6610][s4.1.2][R15][R81]") {
-  const ReadInformation read = ReadHomeNetworkInformation(Message("reply_identified").options());
-  REQUIRE(read.networks.size() == 1);
-  const HomeNetworkInformation& information = read.networks[0];
+  const HomeNetworkRequest request =
+      ReadHomeNetworkRequest(Message("infreq_identified").options()).request;
+  const ReadInformation read =
+      ReadHomeNetworkInformation(Message("reply_identified").options(), request);
+  REQUIRE(read.accepted.kept.size() == 1);
+  const HomeNetworkInformation& information = read.accepted.kept[0];
   CHECK(information.kind == HomeNetworkKind::kIdentified);
   CHECK(information.id.ToString() == "home.example.org.");
   REQUIRE(information.network.prefixes.size() == 1);
@@ -119,21 +128,55 @@ TEST_CASE("of an answer a node keeps only what it asked for and can use",
           "[rfc6610][s4.1.2][R12][R13][R14][R18]") {
   const HomeNetworkRequest request =
       ReadHomeNetworkRequest(Message("infreq_identified").options()).request;
-  const ReadInformation read =
-      ReadHomeNetworkInformation(Message("reply_with_parts_to_discard").options());
+  const MessageView reply = Message("reply_with_parts_to_discard");
+  const ReadInformation read = ReadHomeNetworkInformation(reply.options(), request);
   CHECK(read.misplaced == 1);  // the HAA at the top level
-  CHECK(read.networks.size() == 2);
-  const AcceptedHomeNetworks accepted = AcceptHomeNetworks(request, read.networks);
-  CHECK(accepted.foreign == 1);
-  REQUIRE(accepted.kept.size() == 1);
-  CHECK(accepted.kept[0].network.addresses[0].ToString() == "2001:db8:6000:302::1");
+  CHECK(read.accepted.foreign == 1);
+  REQUIRE(read.accepted.kept.size() == 1);
+  CHECK(read.accepted.kept[0].network.addresses[0].ToString() == "2001:db8:6000:302::1");
 
-  HomeNetworkRequest visited;
-  visited.visited = true;
-  CHECK(AcceptHomeNetworks(visited, read.networks).not_asked == 2);
-  HomeNetworks empty;
-  (void)empty.TryPushBack({HomeNetworkKind::kVisited, {}, {}, {}});
-  CHECK(AcceptHomeNetworks(visited, empty).incomplete == 1);
+  CHECK(ReadHomeNetworkInformation(reply.options(), Visited()).accepted.not_asked == 2);
+  const std::vector<uint8_t> useless = FromHex("0032 0004 fff0 0000");
+  CHECK(ReadHomeNetworkInformation(*dhcpv6::OptionRange::Parse(useless), Visited())
+            .accepted.incomplete == 1);
+}
+
+TEST_CASE("containers that cannot be used crowd out none that can",
+          "[rfc6610][s4.1.2][R12][R14][R18][limits]") {
+  // VDINF { HAA 2001:db8::1 }
+  const std::string good = "0032 0014 0048 0010 20010db8000000000000000000000001";
+  HomeNetworkRequest request = Visited();
+  request.identified = true;
+  const DomainName id = *DomainName::FromText("a");
+  (void)request.ids.TryPushBack(id.view());
+  std::string others;
+  for (int i = 0; i < 16; ++i) {
+    // UDINF { HAA 2001:db8::2 }, IDINF { HNIDF b., HAA 2001:db8::3 }, VDINF { an unknown option }
+    others += "0046 0014 0048 0010 20010db8000000000000000000000002";
+    others += "0045 001b 0031 0003 016200 0048 0010 20010db8000000000000000000000003";
+    others += "0032 0004 fff0 0000";
+  }
+  const std::vector<uint8_t> options = FromHex(others + good);
+  const ReadInformation read =
+      ReadHomeNetworkInformation(*dhcpv6::OptionRange::Parse(options), request);
+  REQUIRE(read.accepted.kept.size() == 1);
+  CHECK(read.accepted.kept[0].network.addresses[0].ToString() == "2001:db8::1");
+  CHECK(read.accepted.not_asked == 16);
+  CHECK(read.accepted.foreign == 16);
+  CHECK(read.accepted.incomplete == 16);
+  CHECK(read.malformed == 0);
+}
+
+TEST_CASE("home networks beyond the capacity are left out and counted", "[limits]") {
+  std::string seventeen;
+  for (int i = 0; i < 17; ++i) seventeen += "0032 0014 0048 0010 20010db8000000000000000000000001";
+  const std::vector<uint8_t> options = FromHex(seventeen);
+  const ReadInformation read =
+      ReadHomeNetworkInformation(*dhcpv6::OptionRange::Parse(options), Visited());
+  CHECK(read.accepted.kept.size() == 16);
+  CHECK(read.malformed == 1);
+  CHECK(read.error->reason == Reason::kTooMany);
+  CHECK(read.error->offset == 16 * 24);
 }
 
 TEST_CASE("inside a container a bad option costs only itself", "[rfc6610][s4.1.2]") {
@@ -144,18 +187,19 @@ TEST_CASE("inside a container a bad option costs only itself", "[rfc6610][s4.1.2
       "0048 0010 00000000000000000000000000000001"
       "0047 0011 81 20010db8000000000000000000000000"
       "0048 0010 20010db8000000000000000000000001");
-  const ReadInformation read = ReadHomeNetworkInformation(*dhcpv6::OptionRange::Parse(options));
-  REQUIRE(read.networks.size() == 1);
-  CHECK(read.networks[0].network.addresses.size() == 1);
-  CHECK(read.networks[0].network.prefixes.empty());
+  const ReadInformation read =
+      ReadHomeNetworkInformation(*dhcpv6::OptionRange::Parse(options), Visited());
+  REQUIRE(read.accepted.kept.size() == 1);
+  CHECK(read.accepted.kept[0].network.addresses.size() == 1);
+  CHECK(read.accepted.kept[0].network.prefixes.empty());
   CHECK(read.malformed == 3);
   CHECK(read.error->ToString() == "OPTION_MIP6_HAA (72) at offset 8: length 15, must be 16");
 }
 
 TEST_CASE("a container whose options run past its end costs itself", "[rfc6610][s4.1.2]") {
   const ReadInformation read = ReadHomeNetworkInformation(
-      *dhcpv6::OptionRange::Parse(VectorOctets("bad_idinf_inner_overrun")));
-  CHECK(read.networks.empty());
+      *dhcpv6::OptionRange::Parse(VectorOctets("bad_idinf_inner_overrun")), HomeNetworkRequest());
+  CHECK(read.accepted.kept.empty());
   CHECK(read.malformed == 1);
   CHECK(read.error->reason == Reason::kTruncated);
   CHECK(read.error->offset == 4);
@@ -163,11 +207,11 @@ TEST_CASE("a container whose options run past its end costs itself", "[rfc6610][
 
 TEST_CASE("an IDINF without an HNIDF, or with two, is not taken", "[rfc6610][s3.1][R12]") {
   const std::vector<uint8_t> none = FromHex("0045 0014 0048 0010 20010db8000000000000000000000001");
-  CHECK(ReadHomeNetworkInformation(*dhcpv6::OptionRange::Parse(none)).error->reason ==
-        Reason::kMissing);
+  CHECK(ReadHomeNetworkInformation(*dhcpv6::OptionRange::Parse(none), HomeNetworkRequest())
+            .error->reason == Reason::kMissing);
   const std::vector<uint8_t> two = FromHex("0045 000e 0031 0003 016100 0031 0003 016200");
-  CHECK(ReadHomeNetworkInformation(*dhcpv6::OptionRange::Parse(two)).error->reason ==
-        Reason::kDuplicate);
+  CHECK(ReadHomeNetworkInformation(*dhcpv6::OptionRange::Parse(two), HomeNetworkRequest())
+            .error->reason == Reason::kDuplicate);
 }
 
 TEST_CASE("containers are written as the vectors have them", "[rfc6610][s3.2][R42]") {
