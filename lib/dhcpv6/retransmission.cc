@@ -39,8 +39,8 @@ void Retransmission::Start(TimePoint now, RandomSource& random) {
   transmissions_ = 1;
   running_ = true;
   gave_up_ = false;
-  timeout_ = parameters_.initial_timeout +
-             Jitter(parameters_.initial_timeout, parameters_.first_rand_positive, random);
+  const Duration initial = std::min(parameters_.initial_timeout, kLongest);
+  timeout_ = initial + Jitter(initial, parameters_.first_rand_positive, random);
   SetNext(now);
 }
 
@@ -48,8 +48,8 @@ Retransmission::Action Retransmission::HandleTimeout(TimePoint now, RandomSource
   latest_ = std::max(latest_, now);
   if (!running_ || latest_ < next_) return Action::kNone;
   const bool too_many = parameters_.max_count != 0 && transmissions_ >= parameters_.max_count;
-  const bool too_long =
-      parameters_.max_duration.count() != 0 && latest_ - first_ >= parameters_.max_duration;
+  const bool too_long = parameters_.max_duration.count() != 0 &&
+                        latest_ >= SaturatingAdd(first_, parameters_.max_duration);
   if (too_many || too_long) {
     running_ = false;
     gave_up_ = true;
@@ -67,15 +67,18 @@ Retransmission::Action Retransmission::HandleTimeout(TimePoint now, RandomSource
 
 void Retransmission::SetNext(TimePoint now) {
   timeout_ = std::min(timeout_, kLongest);
-  const bool bounded = parameters_.max_duration.count() != 0;
-  next_ =
-      now + (bounded ? std::min(timeout_, parameters_.max_duration - (now - first_)) : timeout_);
+  next_ = SaturatingAdd(now, timeout_);
+  if (parameters_.max_duration.count() != 0) {
+    next_ = std::min(next_, SaturatingAdd(first_, parameters_.max_duration));
+  }
 }
 
 uint16_t Retransmission::ElapsedTime(TimePoint now) const {
   if (transmissions_ <= 1) return 0;
-  const int64_t centiseconds = (std::max(latest_, now) - first_) / std::chrono::milliseconds(10);
-  return static_cast<uint16_t>(std::min<int64_t>(centiseconds, 0xffff));
+  constexpr Duration kUnit = std::chrono::milliseconds(10);
+  now = std::max(latest_, now);
+  if (now > SaturatingAdd(first_, 0xffff * kUnit)) return 0xffff;
+  return static_cast<uint16_t>((now - first_) / kUnit);
 }
 
 }}}  // namespace mip6boot::v0::dhcpv6

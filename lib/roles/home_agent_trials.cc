@@ -24,8 +24,7 @@ void HomeAgentTrials::ReportFailed(TimePoint now, size_t candidate, HomeAgentFai
       failure == HomeAgentFailure::kRefused ? Standing::kRefused : Standing::kSilent;
   // RFC 5026 5.1: none answers, try again later; all refuse, do not (R73).
   if (current().has_value() || unrecoverable()) return;
-  const bool far = now > TimePoint::max() - retry_wait_;
-  retry_at_ = far ? TimePoint::max() : now + retry_wait_;
+  retry_at_ = SaturatingAdd(now, retry_wait_);
 }
 
 bool HomeAgentTrials::HandleTimeout(TimePoint now) {

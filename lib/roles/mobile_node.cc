@@ -22,15 +22,13 @@ using Action = MobileNodeAction;
 using Input = MobileNodeInput;
 using State = MobileNodeState;
 
-// Far beyond any life, and far from the ends of TimePoint: sums and differences of times within
-// this never overflow.
+// Far beyond any life, and far from the ends of TimePoint: differences of times within this never
+// overflow.
 constexpr Duration kForever(int64_t{1} << 60);
 
 TimePoint Bounded(TimePoint now) {
   return std::clamp(now, TimePoint(-kForever), TimePoint(kForever));
 }
-
-void Bound(Duration& wait) { wait = std::min(wait, kForever); }
 
 // Calls `visit(index, agent)` for each agent in `networks` in order of preference, until it returns
 // true.
@@ -64,12 +62,6 @@ MobileNode::MobileNode(MobileNodeConfig config, RandomSource& random)
     config_error_ = valid.error();
     return;
   }
-  for (Duration* const wait :
-       {&config_.fallback_wait, &config_.ask_interval, &config_.failure_retry_time,
-        &config_.failure_rest_time, &config_.home_agent_retry_wait}) {
-    Bound(*wait);
-  }
-  if (config_.max_refresh_time.has_value()) Bound(*config_.max_refresh_time);
   tokens_ = TokenBucket(config_.rate_limit);
   trials_ = HomeAgentTrials(0, config_.home_agent_retry_wait);
 }
@@ -97,7 +89,7 @@ void MobileNode::HandleLinkChange(TimePoint now, LinkChange change) {
       // A request that was to be sent anyway serves the new link too, and now has to bring
       // something.
       if (state_ != State::kStopped && !fallback_at_.has_value()) {
-        fallback_at_ = now_ + config_.fallback_wait;
+        fallback_at_ = SaturatingAdd(now_, config_.fallback_wait);
       }
       break;
     case LinkChange::kPrefixesChanged:
@@ -151,7 +143,7 @@ void MobileNode::AskLimited() {
     ask_held_ = true;
     return;
   }
-  next_ask_at_ = now_ + config_.ask_interval;
+  next_ask_at_ = SaturatingAdd(now_, config_.ask_interval);
   Apply(Input::kAskLimited);
 }
 
@@ -238,7 +230,8 @@ MobileNodeAction MobileNode::Apply(MobileNodeInput input) {
       Begin();
       // RFC 8415 18.2.6: a random delay, so that nodes that start or move together do not ask
       // together (R10).
-      start_at_ = now_ + dhcpv6::StartDelay(dhcpv6::kInformationRequestTimes, *random_);
+      start_at_ =
+          SaturatingAdd(now_, dhcpv6::StartDelay(dhcpv6::kInformationRequestTimes, *random_));
       break;
     case Action::kBeginNow:
     case Action::kBeginForServer:
@@ -262,11 +255,13 @@ MobileNodeAction MobileNode::Apply(MobileNodeInput input) {
       (void)retransmission_.HandleTimeout(now_, *random_);
       break;
     case Action::kNoteFailure:
-      if (!failure_until_.has_value()) failure_until_ = now_ + config_.failure_retry_time;
+      if (!failure_until_.has_value()) {
+        failure_until_ = SaturatingAdd(now_, config_.failure_retry_time);
+      }
       break;
     case Action::kRest:
       End();
-      refresh_at_ = now_ + config_.failure_rest_time;
+      refresh_at_ = SaturatingAdd(now_, config_.failure_rest_time);
       if (lacks_home_agent()) TellFallback(FallbackReason::kServerFailed);
       break;
     case Action::kTakeReply:
@@ -281,7 +276,7 @@ void MobileNode::Begin() {
   ask_held_ = false;  // this is the answer to it
   ++counters_.exchanges;
   transaction_id_ = static_cast<dhcpv6::TransactionId>(random_->Next() >> 8);  // (R74)
-  if (lacks_home_agent()) fallback_at_ = now_ + config_.fallback_wait;
+  if (lacks_home_agent()) fallback_at_ = SaturatingAdd(now_, config_.fallback_wait);
 }
 
 void MobileNode::End() {

@@ -153,10 +153,10 @@ std::optional<TimePoint> MobileNode::RefreshAt(const dhcpv6::OptionRange& option
       InformationRefreshTime{InformationRefreshTime::kDefault});
   if (time.seconds == InformationRefreshTime::kInfinity) {
     if (!config_.max_refresh_time.has_value()) return std::nullopt;
-    return now_ + *config_.max_refresh_time;
+    return SaturatingAdd(now_, *config_.max_refresh_time);
   }
   const Duration wait = Seconds(time.effective_seconds());
-  return now_ + std::min(wait, config_.max_refresh_time.value_or(wait));
+  return SaturatingAdd(now_, std::min(wait, config_.max_refresh_time.value_or(wait)));
 }
 
 void MobileNode::HandleReconfigure(const MessageView& message, bool to_unicast,

@@ -34,8 +34,11 @@ class TokenBucket {
   // Tokens for the time until `now`, which does not go back.
   void Refill(TimePoint now) {
     const int64_t full = count_ * token_;
-    const int64_t elapsed = std::max<int64_t>((now - filled_at_).count(), 0);
-    level_ = elapsed >= token_ ? full : std::min(full, level_ + elapsed * count_);
+    if (now > SaturatingAdd(filled_at_, Duration(token_))) {
+      level_ = full;
+    } else if (now > filled_at_) {
+      level_ = std::min(full, level_ + (now - filled_at_).count() * count_);
+    }
     filled_at_ = now;
   }
   bool has_token() const { return level_ >= token_; }
@@ -44,7 +47,7 @@ class TokenBucket {
   // When there is a token; the time of the last refill if there is one.
   TimePoint next_token() const {
     if (has_token()) return filled_at_;
-    return filled_at_ + Duration((token_ - level_ + count_ - 1) / count_);
+    return SaturatingAdd(filled_at_, Duration((token_ - level_ + count_ - 1) / count_));
   }
 
  private:

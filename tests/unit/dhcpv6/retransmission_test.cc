@@ -184,6 +184,28 @@ TEST_CASE("without a longest pause, pauses still end somewhere", "[rfc8415][s15]
   CHECK(pauses.back() == std::chrono::milliseconds(std::chrono::hours(24 * 365)).count());
 }
 
+TEST_CASE("the ends of time and endless durations do no harm", "[rfc8415][s15]") {
+  RetransmissionParameters endless = kSolicitTimes;
+  endless.initial_timeout = endless.max_timeout = endless.max_duration = Duration::max();
+  Steady random(kHighest);
+  Retransmission exchange(endless);
+  exchange.Start(TimePoint::min(), random);
+  CHECK(*exchange.next_timeout() == TimePoint::min() + std::chrono::hours(24 * 365));
+  CHECK(exchange.HandleTimeout(TimePoint::max() - seconds(1), random) == Action::kGiveUp);
+
+  Retransmission late(kInformationRequestTimes);
+  late.Start(TimePoint::max() - milliseconds(500), random);
+  CHECK(*late.next_timeout() == TimePoint::max());
+  CHECK(late.HandleTimeout(TimePoint::max(), random) == Action::kTransmit);
+  CHECK(*late.next_timeout() == TimePoint::max());
+  CHECK(late.ElapsedTime(TimePoint::max()) == 50);
+
+  Retransmission early(kInformationRequestTimes);
+  early.Start(TimePoint::min(), random);
+  CHECK(early.HandleTimeout(TimePoint::max(), random) == Action::kTransmit);
+  CHECK(early.ElapsedTime(TimePoint::max()) == 0xffff);
+}
+
 TEST_CASE("the first transmission waits a random time up to a second", "[rfc8415][s18.2.6][R10]") {
   Steady lowest(kLowest);
   Steady middle(kMiddle);

@@ -200,6 +200,9 @@ TEST_CASE("when all refuse the node there is no use in trying again", "[rfc5026]
   HomeAgentTrials late(1, 60s);
   late.ReportFailed(TimePoint::max(), 0, HomeAgentFailure::kNoAnswer);
   CHECK(late.NextDeadline() == TimePoint::max());
+  HomeAgentTrials patient(1, Duration::max());
+  patient.ReportFailed(TimePoint(1s), 0, HomeAgentFailure::kNoAnswer);
+  CHECK(patient.NextDeadline() == TimePoint::max());
 }
 
 }}  // namespace mip6boot::roles

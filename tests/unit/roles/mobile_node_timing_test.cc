@@ -141,6 +141,34 @@ TEST_CASE("the ends of time do no harm") {
   }
 }
 
+TEST_CASE("endless durations do no harm") {
+  MobileNodeConfig config = IdentifiedConfig();
+  config.fallback_wait = config.ask_interval = config.failure_retry_time = Duration::max();
+  config.failure_rest_time = config.home_agent_retry_wait = Duration::max();
+  config.max_refresh_time = Duration::max();
+  NodeHarness harness(config);
+  harness.Request();
+  harness.Give(1100ms, kReplyIdentified);
+  harness.node.HandleLinkChange(At(2s), LinkChange::kMoved);
+  harness.node.HandleLinkChange(At(3s), LinkChange::kPrefixesChanged);
+  harness.node.HandleTimeout(At(10s));
+  CHECK(!harness.Poll().empty());
+  CHECK(harness.NextSeconds() > 10);
+}
+
+TEST_CASE("a full bucket of tokens stays full over all of time") {
+  TokenBucket tokens(RateLimit{2, 2s});
+  tokens.Refill(TimePoint::min());
+  tokens.Take();
+  tokens.Take();
+  CHECK(tokens.next_token() == TimePoint::min() + 1s);
+  tokens.Refill(TimePoint::max());
+  tokens.Take();
+  tokens.Take();
+  CHECK(!tokens.has_token());
+  CHECK(tokens.next_token() == TimePoint::max());
+}
+
 TEST_CASE("no more than 20 requests leave in 20 seconds, and no more than the config allows",
           "[rfc8415][s14.1][R75]") {
   struct Case {
