@@ -168,7 +168,16 @@ PeerInput PeerConnection::JudgeCea(const MessageView::Scanned& cea) {
   };
   const Result<CapabilitiesExchangeAnswer> answer = Decoded<CapabilitiesExchangeAnswer>(cea);
   if (!answer) return refuse(answer.error());
-  if (!IsSuccess(answer->result())) return Refuse(PeerFailure::kRefusedByPeer, answer->result());
+  // RFC 6733 5.3.2: the grammar of a CEA has a Result-Code, and no Experimental-Result. 7.6 has
+  // that one for the answers of vendors' applications: here it neither overrules the other nor
+  // replaces it.
+  if (!answer->result_code.has_value()) {
+    const AvpRange avps = cea.message.avps();
+    return refuse(MissingAvp(AvpKey::kResultCode, avps.base_offset(), avps.depth()));
+  }
+  if (!IsSuccess(*answer->result_code)) {
+    return Refuse(PeerFailure::kRefusedByPeer, answer->result_code);
+  }
   return Judge(*answer);
 }
 

@@ -239,6 +239,36 @@ TEST_CASE("anything but our CEA in its place ends the connection", "[rfc6733][s5
   CHECK(nas.Events() == "failed unexpected-message, closed");
 }
 
+// What becomes of an initiator that gets a CEA with these AVPs in front of the rest.
+std::string AfterCea(const std::string& results) {
+  TestPeer nas(NasConfig());
+  nas.Connect(0);
+  (void)nas.Transmits();
+  std::vector<uint8_t> cea =
+      FromHex("01000000 00000101 00000000 00000010 00000020" + results + kCerStart + kCerEnd);
+  StoreBigEndian24(cea.data() + 1, static_cast<uint32_t>(cea.size()));
+  nas.Receive(0, cea);
+  return nas.Events();
+}
+
+TEST_CASE("a CEA's Result-Code alone decides, whatever Experimental-Result stands beside it",
+          "[rfc6733][s5.3.2][s7.6]") {
+  // Result-Code; Experimental-Result { Vendor-Id 10415, Experimental-Result-Code }
+  const std::string success = "0000010c 4000000c 000007d1";
+  const std::string failure = "0000010c 4000000c 00001394";
+  const std::string vendors_success =
+      "00000129 40000020 0000010a 4000000c 000028af 0000012a 4000000c 000007d1";
+  const std::string vendors_failure =
+      "00000129 40000020 0000010a 4000000c 000028af 0000012a 4000000c 00001389";
+  CHECK(AfterCea(success) == "opened");
+  CHECK(AfterCea(success + vendors_failure) == "opened");
+  CHECK(AfterCea(vendors_failure + success) == "opened");
+  CHECK(AfterCea(failure + vendors_success) == "failed refused-by-peer 5012, closed");
+  CHECK(AfterCea(vendors_success + failure) == "failed refused-by-peer 5012, closed");
+  CHECK(AfterCea(vendors_success) == "failed malformed, closed");
+  CHECK(AfterCea(vendors_failure) == "failed malformed, closed");
+}
+
 TEST_CASE("a CER or CEA that does not come in time ends the connection", "[rfc6733][s5.6]") {
   TestPeer nas(NasConfig());
   nas.Connect(5);
