@@ -18,9 +18,6 @@ using Found = std::optional<Violation>;
 uint32_t OffsetOf(const MessageView& message) {
   return message.options().base_offset() - static_cast<uint32_t>(MessageView::kHeaderSize);
 }
-uint32_t OffsetOf(const RelayView& relay) {
-  return relay.options().base_offset() - static_cast<uint32_t>(RelayView::kHeaderSize);
-}
 
 Found AboutMessage(ViolationKind kind, const MessageView& message) {
   return Violation{kind, OptionCode{}, OffsetOf(message)};
@@ -95,18 +92,6 @@ Found CheckAwaitedType(const MessageView& message, MessageType awaited) {
   return AboutMessage(
       MessageTypeName(type) == nullptr ? ViolationKind::kUnknownType : ViolationKind::kNotForClient,
       message);
-}
-
-Found ValidateRelayMessage(const RelayView& relay, MessageType type) {
-  if (relay.type() != type) {
-    return Violation{ViolationKind::kUnexpectedType, OptionCode{}, OffsetOf(relay)};
-  }
-  const size_t count = relay.options().Count(OptionCode::kRelayMsg);
-  if (count == 0) {
-    return Violation{ViolationKind::kRelayMessageMissing, OptionCode::kRelayMsg, OffsetOf(relay)};
-  }
-  if (count > 1) return AboutSecond(relay.options(), OptionCode::kRelayMsg);
-  return std::nullopt;
 }
 
 }  // namespace
@@ -217,29 +202,19 @@ Found ValidateReconfigure(const MessageView& message, const MessageSurvey& surve
   return std::nullopt;
 }
 
-Found ValidateRelayForward(const RelayView& relay) {
-  return ValidateRelayMessage(relay, MessageType::kRelayForward);
-}
-Found ValidateRelayReply(const RelayView& relay) {
-  return ValidateRelayMessage(relay, MessageType::kRelayReply);
-}
-
-Found ValidateForRelay(MessageType type) {
+Found ValidateForRelay(MessageType type, uint8_t hop_count, uint8_t hop_count_limit) {
   switch (type) {
     case MessageType::kAdvertise:
     case MessageType::kReply:
     case MessageType::kReconfigure:
+      // RFC 8415 16: a server's answer comes inside a Relay-reply, never bare (R36).
       return Violation{ViolationKind::kNotForRelay, OptionCode{}, 0};
-    default:  // the types are open
+    case MessageType::kRelayForward:
+      if (hop_count < hop_count_limit) return std::nullopt;
+      return Violation{ViolationKind::kHopCountExceeded, OptionCode{}, 0};  // (R31)
+    default:                                                                // the types are open
       return std::nullopt;
   }
-}
-
-Found ValidateForRelay(const RelayView& relay, uint8_t hop_count_limit) {
-  if (relay.type() == MessageType::kRelayForward && relay.hop_count() >= hop_count_limit) {
-    return Violation{ViolationKind::kHopCountExceeded, OptionCode{}, OffsetOf(relay)};
-  }
-  return std::nullopt;
 }
 
 }}}  // namespace mip6boot::v0::dhcpv6

@@ -76,19 +76,16 @@ Upstream ExamineUpstream(const RelayAgentConfig& config, const RelayLink& link,
       return up;
     }
     const uint8_t hop_count = received.payload[1];
-    if (hop_count >= config.hop_count_limit) {
-      up.drop = Event::kHopCountExceeded;  // RFC 8415 19.1.2 (R31)
+    if (dhcpv6::ValidateForRelay(outer_type, hop_count, config.hop_count_limit).has_value()) {
+      up.drop = Event::kHopCountExceeded;
       return up;
     }
     up.hop_count = static_cast<uint8_t>(hop_count + 1);
     if (received.source.port != dhcpv6::kServerPort) up.downstream_port = received.source.port;
-  } else {
-    // RFC 8415 16: a server's answer comes inside a Relay-reply, never bare (R36).
-    if (dhcpv6::ValidateForRelay(outer_type).has_value()) {
-      up.inner_type = outer_type;
-      up.drop = Event::kBareServerMessage;
-      return up;
-    }
+  } else if (dhcpv6::ValidateForRelay(outer_type).has_value()) {
+    up.inner_type = outer_type;
+    up.drop = Event::kBareServerMessage;
+    return up;
   }
   // RFC 8415 19.1.1: where link-address does not name the interface, INTERFACE_ID must (R32).
   if (LinkAddress(link, received).IsUnspecified() && link.interface_id.empty() &&

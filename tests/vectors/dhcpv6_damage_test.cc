@@ -280,9 +280,7 @@ void ExamineMessage(Bytes wire, uint32_t offset, Findings& findings) {
     ExamineForReceivers(*message, findings);
   }
   if (const Result<RelayView> relay = RelayView::Parse(wire, offset)) {
-    Violated(ValidateRelayForward(*relay), findings);
-    Violated(ValidateRelayReply(*relay), findings);
-    Violated(ValidateForRelay(*relay), findings);
+    Violated(ValidateForRelay(relay->type(), relay->hop_count()), findings);
   }
 }
 

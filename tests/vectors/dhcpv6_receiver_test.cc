@@ -99,7 +99,7 @@ TEST_CASE("nine relays are the most that a message can have passed", "[vectors][
   const std::vector<uint8_t>& octets = VectorOctets("relayforw_nine_levels");
   const Result<RelayView> outermost = RelayView::Parse(octets);
   REQUIRE(outermost.has_value());
-  CHECK(ValidateForRelay(*outermost) ==
+  CHECK(ValidateForRelay(outermost->type(), outermost->hop_count()) ==
         Violation{ViolationKind::kHopCountExceeded, OptionCode{}, 0});
   Limits eight;
   eight.relay_depth = 8;

@@ -6,7 +6,8 @@
 //
 // Each function gives the first violation it finds, or nullopt for a message to be taken. It walks
 // over the options once; a caller that has surveyed them already hands the survey in. None minds
-// options that it does not know (RFC 8415 16).
+// options that it does not know (RFC 8415 16). That a relay message holds exactly one message is
+// seen to where it is opened: RelayLevel::Decode (relay_chain.h).
 
 #ifndef MIP6BOOT_DHCPV6_VALIDATION_H_
 #define MIP6BOOT_DHCPV6_VALIDATION_H_
@@ -88,21 +89,13 @@ inline std::optional<Violation> ValidateReconfigure(const MessageView& message,
   return ValidateReconfigure(message, MessageSurvey(message.options()), validation);
 }
 
-// ---- relay messages ----
-
-// One level, for those who open it: a server for each Relay-forward, a relay for the outermost
-// Relay-reply. It must be of that type and hold exactly one RELAY_MSG.
-MIP6BOOT_EXPORT std::optional<Violation> ValidateRelayForward(const RelayView& relay);
-MIP6BOOT_EXPORT std::optional<Violation> ValidateRelayReply(const RelayView& relay);
-
 // ---- a relay, about what comes from below ----
 
-// A message that is none of relays' is relayed whatever is in it and whether its type is known
-// (R33, R82), but for those that only servers send (R36).
-MIP6BOOT_EXPORT std::optional<Violation> ValidateForRelay(MessageType type);
-// A Relay-forward is relayed unless it has passed too many relays (R31; 32 where RFC 3315 peers are
-// served); its options are not judged (R82).
-MIP6BOOT_EXPORT std::optional<Violation> ValidateForRelay(const RelayView& relay,
+// A message is relayed whatever is in it and whether its type is known (R33, R82), but for those
+// that only servers send (R36) and a Relay-forward that has passed too many relays (R31; 32 where
+// RFC 3315 peers are served). `hop_count` is that of a Relay-forward; in others it is not looked
+// at.
+MIP6BOOT_EXPORT std::optional<Violation> ValidateForRelay(MessageType type, uint8_t hop_count = 0,
                                                           uint8_t hop_count_limit = kHopCountLimit);
 
 }}}  // namespace mip6boot::v0::dhcpv6

@@ -3,11 +3,13 @@
 
 #include "mip6boot/dhcpv6/relay_chain.h"
 
+#include <string>
 #include <type_traits>
 #include <utility>
 
 #include "mip6boot/base/ip_address.h"
 #include "tests/support/catch.h"
+#include "tests/support/hex.h"
 
 namespace mip6boot::dhcpv6 { namespace {
 
@@ -25,6 +27,21 @@ template <typename T, typename = void>
 inline constexpr bool kGivesBytes = false;
 template <typename T>
 inline constexpr bool kGivesBytes<T, std::void_t<decltype(std::declval<T>().bytes())>> = true;
+
+// A Relay-forward at offset 10 with these options: "taken", or why not.
+std::string DecodedWith(const std::string& options) {
+  const std::vector<uint8_t> wire = test::FromHex("0c00" + std::string(64, '0') + options);
+  const Result<RelayLevel> level = RelayLevel::Decode(*RelayView::Parse(wire, 10));
+  return level.has_value() ? "taken" : level.error().ToString();
+}
+
+TEST_CASE("a relay message holds exactly one message", "[rfc8415][s9][s21.10]") {
+  CHECK(DecodedWith("00090004 0ba1b2c3") == "taken");
+  CHECK(DecodedWith("00120000") == "OPTION_RELAY_MSG (9) at offset 44: is missing");
+  CHECK(DecodedWith("") == "OPTION_RELAY_MSG (9) at offset 44: is missing");
+  CHECK(DecodedWith("00090000 00120000 00090000") ==
+        "OPTION_RELAY_MSG (9) at offset 52: stands 2 times, at most 1");
+}
 
 TEST_CASE("no view is taken of a chain or an address that is about to go away", "[lifetime]") {
   STATIC_REQUIRE(kGivesLevels<const RelayChain&>);
