@@ -44,6 +44,11 @@ struct IaNa {
   // Errors: kTooShort, and those of OptionRange about what is inside.
   MIP6BOOT_EXPORT static Result<IaNa> Decode(const OptionView& option, const DecodePolicy& = {});
   MIP6BOOT_EXPORT void Encode(OptionWriter& out) const;
+
+  friend bool operator==(const IaNa& a, const IaNa& b) {
+    return a.iaid == b.iaid && a.t1 == b.t1 && a.t2 == b.t2 && a.options.wire() == b.options.wire();
+  }
+  friend bool operator!=(const IaNa& a, const IaNa& b) { return !(a == b); }
 };
 
 // OPTION_IA_TA (4): temporary addresses.
@@ -57,6 +62,11 @@ struct IaTa {
   // Errors: kTooShort, and those of OptionRange about what is inside.
   MIP6BOOT_EXPORT static Result<IaTa> Decode(const OptionView& option, const DecodePolicy& = {});
   MIP6BOOT_EXPORT void Encode(OptionWriter& out) const;
+
+  friend bool operator==(const IaTa& a, const IaTa& b) {
+    return a.iaid == b.iaid && a.options.wire() == b.options.wire();
+  }
+  friend bool operator!=(const IaTa& a, const IaTa& b) { return !(a == b); }
 };
 
 // OPTION_IA_PD (25): delegated prefixes.
@@ -72,6 +82,11 @@ struct IaPd {
   // Errors: kTooShort, and those of OptionRange about what is inside.
   MIP6BOOT_EXPORT static Result<IaPd> Decode(const OptionView& option, const DecodePolicy& = {});
   MIP6BOOT_EXPORT void Encode(OptionWriter& out) const;
+
+  friend bool operator==(const IaPd& a, const IaPd& b) {
+    return a.iaid == b.iaid && a.t1 == b.t1 && a.t2 == b.t2 && a.options.wire() == b.options.wire();
+  }
+  friend bool operator!=(const IaPd& a, const IaPd& b) { return !(a == b); }
 };
 
 // Whether an option of this code is an identity association: an Information-request must not hold

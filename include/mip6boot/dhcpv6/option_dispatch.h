@@ -25,6 +25,8 @@
 #include "mip6boot/dhcpv6/duid.h"
 #include "mip6boot/dhcpv6/elapsed_time.h"
 #include "mip6boot/dhcpv6/ia.h"
+#include "mip6boot/dhcpv6/ia_addr.h"
+#include "mip6boot/dhcpv6/ia_prefix.h"
 #include "mip6boot/dhcpv6/information_refresh_time.h"
 #include "mip6boot/dhcpv6/interface_id.h"
 #include "mip6boot/dhcpv6/max_rt.h"

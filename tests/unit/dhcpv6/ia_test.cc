@@ -33,6 +33,16 @@ TEST_CASE("an IA_PD is laid out as an IA_NA, an IA_TA has no times", "[rfc8415][
   CHECK(Encoded(*ia) == "0004000a00000007000d00020002");
 }
 
+TEST_CASE("identity associations are equal if all in them is", "[rfc8415][s21.4]") {
+  const TestOption option("00030012 00000001 00000002 00000003 000d0002 0000");
+  const TestOption other("00030012 00000001 00000002 00000003 000d0002 0001");
+  const IaNa ia = *option.As<IaNa>();
+  CHECK(ia == IaNa{1, 2, 3, ia.options});
+  CHECK(ia != *other.As<IaNa>());
+  CHECK(IaTa{1, {}} != IaTa{2, {}});
+  CHECK(IaPd{1, 2, 3, {}} != IaPd{1, 2, 4, {}});
+}
+
 TEST_CASE("an IA too short for its fixed fields is refused", "[rfc8415][s21.4][s21.5][s21.21]") {
   CHECK(Refusal<IaNa>("0003000b 0000000000000000000000") ==
         "OPTION_IA_NA (3) at offset 104: length 11, must be at least 12");
