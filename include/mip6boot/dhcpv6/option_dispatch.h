@@ -29,6 +29,7 @@
 #include "mip6boot/dhcpv6/ia_prefix.h"
 #include "mip6boot/dhcpv6/information_refresh_time.h"
 #include "mip6boot/dhcpv6/interface_id.h"
+#include "mip6boot/dhcpv6/link_address.h"
 #include "mip6boot/dhcpv6/max_rt.h"
 #include "mip6boot/dhcpv6/mip6_haa.h"
 #include "mip6boot/dhcpv6/mip6_haf.h"
@@ -37,12 +38,14 @@
 #include "mip6boot/dhcpv6/mip6_home_network_information.h"
 #include "mip6boot/dhcpv6/option_code.h"
 #include "mip6boot/dhcpv6/oro.h"
+#include "mip6boot/dhcpv6/preference.h"
 #include "mip6boot/dhcpv6/rapid_commit.h"
 #include "mip6boot/dhcpv6/reconfigure.h"
 #include "mip6boot/dhcpv6/relay_msg.h"
 #include "mip6boot/dhcpv6/relay_port.h"
 #include "mip6boot/dhcpv6/rsoo.h"
 #include "mip6boot/dhcpv6/status_code.h"
+#include "mip6boot/dhcpv6/unicast.h"
 
 namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
 
