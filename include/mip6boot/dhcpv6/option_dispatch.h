@@ -46,6 +46,8 @@
 #include "mip6boot/dhcpv6/rsoo.h"
 #include "mip6boot/dhcpv6/status_code.h"
 #include "mip6boot/dhcpv6/unicast.h"
+#include "mip6boot/dhcpv6/user_class.h"
+#include "mip6boot/dhcpv6/vendor_class.h"
 
 namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
 
