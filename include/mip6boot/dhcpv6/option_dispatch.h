@@ -48,6 +48,7 @@
 #include "mip6boot/dhcpv6/unicast.h"
 #include "mip6boot/dhcpv6/user_class.h"
 #include "mip6boot/dhcpv6/vendor_class.h"
+#include "mip6boot/dhcpv6/vendor_opts.h"
 
 namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
 
