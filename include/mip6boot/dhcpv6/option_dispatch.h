@@ -21,6 +21,7 @@
 #define MIP6BOOT_DHCPV6_OPTION_DISPATCH_H_
 
 #include "mip6boot/dhcpv6/auth.h"
+#include "mip6boot/dhcpv6/client_link_layer_addr.h"
 #include "mip6boot/dhcpv6/dns_servers.h"
 #include "mip6boot/dhcpv6/duid.h"
 #include "mip6boot/dhcpv6/elapsed_time.h"
@@ -43,8 +44,10 @@
 #include "mip6boot/dhcpv6/reconfigure.h"
 #include "mip6boot/dhcpv6/relay_msg.h"
 #include "mip6boot/dhcpv6/relay_port.h"
+#include "mip6boot/dhcpv6/remote_id.h"
 #include "mip6boot/dhcpv6/rsoo.h"
 #include "mip6boot/dhcpv6/status_code.h"
+#include "mip6boot/dhcpv6/subscriber_id.h"
 #include "mip6boot/dhcpv6/unicast.h"
 #include "mip6boot/dhcpv6/user_class.h"
 #include "mip6boot/dhcpv6/vendor_class.h"
