@@ -38,6 +38,9 @@ Result<size_t> MeasureName(Bytes wire) {
   return Unexpected(MakeError(Reason::kNameNotTerminated, wire.size()));
 }
 
+// The octets of the labels, each behind its length, with no root label behind them.
+Bytes WithoutRootLabel(Bytes name) { return name.empty() ? name : name.first(name.size() - 1); }
+
 void AppendEscaped(uint8_t octet, std::string& out) {
   if (octet == '.' || octet == '\\') {
     out += '\\';
@@ -50,6 +53,18 @@ void AppendEscaped(uint8_t octet, std::string& out) {
     out += static_cast<char>('0' + octet / 10 % 10);
     out += static_cast<char>('0' + octet % 10);
   }
+}
+
+// "home.example.org": no final dot.
+std::string LabelsToText(Bytes labels) {
+  std::string out;
+  for (size_t position = 0; position < labels.size(); position += size_t{1} + labels[position]) {
+    if (position != 0) out += '.';
+    for (const uint8_t octet : labels.subspan(position + 1, labels[position])) {
+      AppendEscaped(octet, out);
+    }
+  }
+  return out;
 }
 
 }  // namespace
@@ -70,15 +85,7 @@ Result<DomainNameView> DomainNameView::Parse(Bytes wire) {
 }
 
 std::string DomainNameView::ToString() const {
-  if (wire_.empty()) return "";
-  std::string out;
-  for (size_t position = 0; wire_[position] != 0; position += size_t{1} + wire_[position]) {
-    for (const uint8_t octet : wire_.subspan(position + 1, wire_[position])) {
-      AppendEscaped(octet, out);
-    }
-    out += '.';
-  }
-  return out;
+  return wire_.empty() ? "" : LabelsToText(WithoutRootLabel(wire_)) + '.';
 }
 
 bool DomainNameView::EqualsIgnoringCase(DomainNameView other) const {
@@ -103,6 +110,37 @@ bool DomainNameView::EqualsText(std::string_view text) const {
     }
   }
   return true;
+}
+
+Result<PartialDomainNameView> PartialDomainNameView::Parse(Bytes wire) {
+  for (size_t position = 0; position < wire.size();) {
+    const uint8_t label = wire[position];
+    if (label == 0) {
+      const Result<DomainNameView> whole = DomainNameView::Parse(wire);
+      if (!whole) return Unexpected(whole.error());
+      return PartialDomainNameView(*whole);
+    }
+    if (label > kMaxLabel) {
+      return Unexpected(MakeError(Reason::kLabelTooLong, position, label, kMaxLabel));
+    }
+    const size_t left = wire.size() - position;
+    if (left < size_t{1} + label) {
+      return Unexpected(MakeError(Reason::kTruncated, position, left, size_t{1} + label));
+    }
+    position += size_t{1} + label;
+  }
+  if (wire.size() > kMaxPartialSize) {
+    return Unexpected(MakeError(Reason::kNameTooLong, 0, wire.size(), kMaxPartialSize));
+  }
+  return PartialDomainNameView(wire);
+}
+
+PartialDomainNameView PartialDomainNameView::WithoutRoot(DomainNameView name) {
+  return PartialDomainNameView(WithoutRootLabel(name.wire()));
+}
+
+std::string PartialDomainNameView::ToString() const {
+  return fully_qualified_ ? LabelsToText(WithoutRootLabel(wire_)) + '.' : LabelsToText(wire_);
 }
 
 Result<DomainName> DomainName::FromText(std::string_view text) {

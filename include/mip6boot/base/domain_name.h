@@ -8,7 +8,8 @@
 //
 // Labels of 1..63 octets, each behind its length octet, ended by the zero octet of the root; 255
 // octets at most in all. Compression is forbidden in DHCPv6 (RFC 8415 10). Labels are raw octets:
-// in text, an internationalised name is written in A-labels.
+// in text, an internationalised name is written in A-labels. A partial name lacks the root (RFC
+// 4704 4.2).
 
 #ifndef MIP6BOOT_BASE_DOMAIN_NAME_H_
 #define MIP6BOOT_BASE_DOMAIN_NAME_H_
@@ -59,6 +60,45 @@ class DomainNameView {
   explicit constexpr DomainNameView(Bytes wire) : wire_(wire) {}
 
   Bytes wire_;
+};
+
+// All or part of a name in somebody else's buffer, whose life it shares: a fully qualified one as
+// above, or the first labels of one whose zone is not known, with no root label behind them. Empty
+// if nothing is known of it.
+class PartialDomainNameView {
+ public:
+  static constexpr size_t kMaxPartialSize = DomainNameView::kMaxSize - 1;  // octets, for a root
+
+  constexpr PartialDomainNameView() = default;
+  // NOLINTNEXTLINE(google-explicit-constructor): a whole name is one too
+  constexpr PartialDomainNameView(DomainNameView name)
+      : wire_(name.wire()), fully_qualified_(!name.empty()) {}
+
+  // What fills `wire`, if that is only part of a name too. Errors: kTruncated (a label runs past
+  // the end), kNameEmpty (the root alone), kLabelTooLong, kNameTooLong, kNameTrailingOctets;
+  // offsets count from the start of `wire`.
+  MIP6BOOT_EXPORT static Result<PartialDomainNameView> Parse(Bytes wire);
+  // The labels of `name` without the root: "host" of "host.".
+  MIP6BOOT_EXPORT static PartialDomainNameView WithoutRoot(DomainNameView name);
+
+  constexpr Bytes wire() const { return wire_; }
+  constexpr bool empty() const { return wire_.empty(); }
+  constexpr bool IsFullyQualified() const { return fully_qualified_; }
+
+  // As that of a DomainNameView; without the final dot if it is partial.
+  MIP6BOOT_EXPORT std::string ToString() const;
+
+  // Octet for octet, case included.
+  friend bool operator==(PartialDomainNameView a, PartialDomainNameView b) {
+    return a.wire_ == b.wire_;
+  }
+  friend bool operator!=(PartialDomainNameView a, PartialDomainNameView b) { return !(a == b); }
+
+ private:
+  explicit constexpr PartialDomainNameView(Bytes wire) : wire_(wire) {}
+
+  Bytes wire_;
+  bool fully_qualified_ = false;
 };
 
 // A name that owns its octets, inside itself.

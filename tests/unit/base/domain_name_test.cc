@@ -180,4 +180,61 @@ TEST_CASE("a name that owns its octets survives the buffer it came from", "[base
   CHECK(copy.ToString() == "home.example.org.");
 }
 
+// What is read from `hex` as text, or why nothing is.
+std::string PartialText(std::string_view hex) {
+  const std::vector<uint8_t> wire = FromHex(hex);
+  const Result<PartialDomainNameView> name = PartialDomainNameView::Parse(wire);
+  return name.has_value() ? name->ToString() : name.error().ToString();
+}
+
+TEST_CASE("a partial name lacks the root", "[base][rfc4704][s4.2]") {
+  const std::vector<uint8_t> whole = FromHex("04686f6d65 036f7267 00");
+  const std::vector<uint8_t> part = FromHex("04686f6d65 036f7267");
+  const PartialDomainNameView name = *PartialDomainNameView::Parse(part);
+  CHECK(!name.IsFullyQualified());
+  CHECK(name.ToString() == "home.org");
+  CHECK(name == PartialDomainNameView::WithoutRoot(*DomainNameView::Parse(whole)));
+  CHECK(name != *DomainNameView::Parse(whole));
+}
+
+TEST_CASE("a whole name is a partial one too, and so is none", "[base][rfc4704][s4.2]") {
+  const std::vector<uint8_t> whole = FromHex("04686f6d65 00");
+  CHECK(PartialDomainNameView::Parse(whole)->IsFullyQualified());
+  CHECK(PartialDomainNameView::Parse(whole)->ToString() == "home.");
+  CHECK(*PartialDomainNameView::Parse(whole) == *DomainNameView::Parse(whole));
+  CHECK(PartialDomainNameView(*DomainNameView::Parse(whole)).IsFullyQualified());
+  CHECK(PartialDomainNameView::Parse(Bytes())->empty());
+  CHECK(!PartialDomainNameView::Parse(Bytes())->IsFullyQualified());
+  CHECK(PartialDomainNameView().ToString() == "");
+  CHECK(PartialDomainNameView(DomainNameView()) == PartialDomainNameView());
+  CHECK(PartialDomainNameView::WithoutRoot(DomainNameView()).empty());
+}
+
+TEST_CASE("a zero octet in a label is no root", "[base][rfc4704][s4.2]") {
+  const std::vector<uint8_t> wire = FromHex("026100");
+  CHECK(!PartialDomainNameView::Parse(wire)->IsFullyQualified());
+  CHECK(PartialText("026100") == "a\\000");
+}
+
+TEST_CASE("a malformed partial name is refused where it goes wrong", "[base][rfc4704][s4.2]") {
+  CHECK(PartialText("00") == "octets at offset 0: the name is empty");
+  CHECK(PartialText("0161 0262") == "octets at offset 2: needs 3 octets, 2 left");
+  CHECK(PartialText("0161 40") ==
+        "octets at offset 2: label length octet 64 exceeds 63 (names are not compressed here)");
+  CHECK(PartialText("0161 00 01") == "octets at offset 3: 1 octets after the root label");
+}
+
+TEST_CASE("a partial name leaves room for the root", "[base][rfc4704][s4.2]") {
+  std::vector<uint8_t> longest = NameOfSize(255);
+  CHECK(PartialDomainNameView::Parse(longest).has_value());
+  longest.pop_back();
+  CHECK(PartialDomainNameView::Parse(longest).has_value());
+  std::vector<uint8_t> too_long = NameOfSize(256);
+  CHECK(RefusalOf(PartialDomainNameView::Parse(too_long).error()) ==
+        Refused(Reason::kNameTooLong, 0, 256, 255));
+  too_long.pop_back();
+  CHECK(RefusalOf(PartialDomainNameView::Parse(too_long).error()) ==
+        Refused(Reason::kNameTooLong, 0, 255, 254));
+}
+
 }}  // namespace mip6boot
