@@ -21,10 +21,13 @@
 #define MIP6BOOT_DHCPV6_OPTION_DISPATCH_H_
 
 #include "mip6boot/dhcpv6/auth.h"
+#include "mip6boot/dhcpv6/client_fqdn.h"
 #include "mip6boot/dhcpv6/client_link_layer_addr.h"
 #include "mip6boot/dhcpv6/dns_servers.h"
+#include "mip6boot/dhcpv6/domain_list.h"
 #include "mip6boot/dhcpv6/duid.h"
 #include "mip6boot/dhcpv6/elapsed_time.h"
+#include "mip6boot/dhcpv6/erp_local_domain_name.h"
 #include "mip6boot/dhcpv6/ia.h"
 #include "mip6boot/dhcpv6/ia_addr.h"
 #include "mip6boot/dhcpv6/ia_prefix.h"
