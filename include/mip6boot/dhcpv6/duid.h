@@ -2,10 +2,11 @@
 // Copyright 2026 The mip6boot Authors
 
 // DHCP unique identifiers (RFC 8415 section 11), and the options that carry one: OPTION_CLIENTID
-// (1) and OPTION_SERVERID (2), sections 21.2 and 21.3.
+// (1) and OPTION_SERVERID (2), sections 21.2 and 21.3, and OPTION_RELAY_ID (53), RFC 5460 section
+// 5.4.1.
 //
 //     +-------------------------------+-------------------------------+
-//     |   OPTION_CLIENTID/_SERVERID   |           option-len          |
+//     | OPTION_CLIENTID/_SERVERID/... |           option-len          |
 //     +-------------------------------+-------------------------------+
 //     |           DUID type           |  identifier (1..128 octets)  ...
 //
@@ -21,6 +22,7 @@
 #ifndef MIP6BOOT_DHCPV6_DUID_H_
 #define MIP6BOOT_DHCPV6_DUID_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -79,9 +81,44 @@ class DuidView {
   MIP6BOOT_EXPORT std::optional<Bytes> uuid() const;
 
  private:
+  friend class Duid;
   explicit DuidView(Bytes octets) : octets_(octets) {}
 
   Bytes octets_;
+};
+
+// A DUID that owns its octets, inside itself: made from values, one function a type. Errors of all:
+// kTooShort (nothing behind the fixed fields), kTooLong; lengths in them are those of the DUID.
+class Duid {
+ public:
+  MIP6BOOT_EXPORT explicit Duid(DuidView view);
+  // Of any type, known or not, from all that is behind the type.
+  MIP6BOOT_EXPORT static Result<Duid> FromIdentifier(DuidType type, Bytes identifier);
+  // DUID-LLT. `time` is in seconds since 2000-01-01 00:00 UTC, modulo 2^32.
+  MIP6BOOT_EXPORT static Result<Duid> FromLinkLayerPlusTime(const LinkLayerAddress& address,
+                                                            uint32_t time);
+  // DUID-EN. The identifier is what the vendor gave the device, unlike any other.
+  MIP6BOOT_EXPORT static Result<Duid> FromEnterprise(uint32_t enterprise_number, Bytes identifier);
+  // DUID-LL.
+  MIP6BOOT_EXPORT static Result<Duid> FromLinkLayer(const LinkLayerAddress& address);
+  // DUID-UUID.
+  MIP6BOOT_EXPORT static Duid FromUuid(const std::array<uint8_t, 16>& uuid);
+
+  // Both view this object, and live no longer.
+  Bytes octets() const& ABSL_ATTRIBUTE_LIFETIME_BOUND { return Bytes(octets_.data(), size_); }
+  Bytes octets() const&& = delete;
+  DuidView view() const& ABSL_ATTRIBUTE_LIFETIME_BOUND { return DuidView(octets()); }
+  DuidView view() const&& = delete;
+
+  friend bool operator==(const Duid& a, const Duid& b) { return a.octets() == b.octets(); }
+  friend bool operator!=(const Duid& a, const Duid& b) { return !(a == b); }
+
+ private:
+  Duid() = default;
+  static Result<Duid> Make(DuidType type, Bytes fixed_fields, Bytes rest);
+
+  uint8_t size_ = 0;
+  std::array<uint8_t, DuidView::kMaxSize> octets_{};
 };
 
 namespace internal {
@@ -140,6 +177,31 @@ struct ServerId {
 
   friend bool operator==(const ServerId& a, const ServerId& b) { return a.duid == b.duid; }
   friend bool operator!=(const ServerId& a, const ServerId& b) { return !(a == b); }
+};
+
+// OPTION_RELAY_ID (53): the relay that sends this Relay-forward.
+struct RelayId {
+  static constexpr OptionCode kCode = OptionCode::kRelayId;
+
+  Bytes duid;  // opaque: identities are compared octet for octet
+
+  // Errors: kTooShort, kTooLong.
+  static Result<RelayId> Decode(const OptionView& option, const DecodePolicy& = {}) {
+    if (ABSL_PREDICT_FALSE(!DuidView::IsDuidSize(option.data.size()))) {
+      return Unexpected(internal::DuidSizeError(option));
+    }
+    return RelayId{option.data};
+  }
+  // Errors: kTooShort, kTooLong.
+  void Encode(OptionWriter& out) const {
+    if (ABSL_PREDICT_FALSE(!DuidView::IsDuidSize(duid.size()))) {
+      return internal::FailDuidSize(kCode, duid.size(), out);
+    }
+    out.Raw(kCode, duid);
+  }
+
+  friend bool operator==(const RelayId& a, const RelayId& b) { return a.duid == b.duid; }
+  friend bool operator!=(const RelayId& a, const RelayId& b) { return !(a == b); }
 };
 
 }}}  // namespace mip6boot::v0::dhcpv6

@@ -87,4 +87,66 @@ TEST_CASE("a DUID too short for its type is still a DUID", "[rfc8415][s11]") {
   CHECK(Inside("0004 0001020304") == "DUID-UUID");
 }
 
+TEST_CASE("a relay is known by its DUID too", "[rfc5460][s5.4.1]") {
+  CHECK(Reencoded<RelayId>("0035000a 0003 0001 020000000001") == "0035000a00030001020000000001");
+  CHECK(Refusal<RelayId>("00350002 0003") ==
+        "OPTION_RELAY_ID (53) at offset 104: length 2, must be at least 3");
+  const TestOption too_long(OptionCode::kRelayId, 131, 7);
+  CHECK(Refusal<RelayId>(too_long) ==
+        "OPTION_RELAY_ID (53) at offset 104: length 131, must be at most 130");
+  CHECK(Encoded(RelayId{}) == "OPTION_RELAY_ID (53) at offset 0: length 0, must be at least 3");
+  CHECK(Encoded(RelayId{too_long.view().data}) ==
+        "OPTION_RELAY_ID (53) at offset 0: length 131, must be at most 130");
+}
+
+// The octets of a DUID that was made, or why none was.
+std::string Made(const Result<Duid>& duid) {
+  return duid.has_value() ? ToHex(duid->octets()) : duid.error().ToString();
+}
+
+TEST_CASE("a DUID of each type is made from values", "[rfc8415][s11]") {
+  const std::vector<uint8_t> mac = FromHex("020000000001");
+  CHECK(Made(Duid::FromLinkLayerPlusTime({1, mac}, 708529245)) == "000100012a3b4c5d020000000001");
+  CHECK(Made(Duid::FromEnterprise(32473, mac)) == "000200007ed9020000000001");
+  CHECK(Made(Duid::FromLinkLayer({6, mac})) == "00030006020000000001");
+  CHECK(Made(Duid::FromUuid({0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15})) ==
+        "0004000102030405060708090a0b0c0d0e0f");
+  CHECK(Made(Duid::FromIdentifier(static_cast<DuidType>(42), mac)) == "002a020000000001");
+}
+
+TEST_CASE("a DUID that was made says what it was made from", "[rfc8415][s11]") {
+  const std::vector<uint8_t> mac = FromHex("020000000001");
+  const Duid duid = *Duid::FromLinkLayerPlusTime({1, mac}, 7);
+  CHECK(duid.view().type() == DuidType::kLinkLayerPlusTime);
+  CHECK(duid.view().time() == 7);
+  CHECK(duid.view().link_layer_address()->address == Bytes(mac));
+  CHECK(Encoded(ClientId{duid.octets()}) == "0001000e0001000100000007020000000001");
+  CHECK(Encoded(RelayId{duid.octets()}) == "0035000e0001000100000007020000000001");
+}
+
+TEST_CASE("a DUID is kept beyond the buffer it came in", "[rfc8415][s11]") {
+  std::vector<uint8_t> octets = FromHex("002a0102");
+  const Duid kept(*DuidView::Parse(octets));
+  octets.assign(octets.size(), 0xff);
+  CHECK(ToHex(kept.octets()) == "002a0102");
+  CHECK(kept == *Duid::FromIdentifier(static_cast<DuidType>(42), FromHex("0102")));
+  CHECK(kept != *Duid::FromIdentifier(static_cast<DuidType>(43), FromHex("0102")));
+}
+
+TEST_CASE("a DUID of nothing but fixed fields, or too long, is not made", "[rfc8415][s11.1]") {
+  const std::vector<uint8_t> longest(128, 7);
+  const std::vector<uint8_t> too_long(129, 7);
+  CHECK(Made(Duid::FromLinkLayerPlusTime({1, {}}, 7)) ==
+        "octets at offset 0: length 8, must be at least 9");
+  CHECK(Made(Duid::FromEnterprise(1, {})) == "octets at offset 0: length 6, must be at least 7");
+  CHECK(Made(Duid::FromLinkLayer({1, {}})) == "octets at offset 0: length 4, must be at least 5");
+  CHECK(Made(Duid::FromIdentifier(DuidType::kUuid, {})) ==
+        "octets at offset 0: length 2, must be at least 3");
+  CHECK(Duid::FromIdentifier(DuidType::kUuid, longest)->octets().size() == 130);
+  CHECK(Made(Duid::FromIdentifier(DuidType::kUuid, too_long)) ==
+        "octets at offset 0: length 131, must be at most 130");
+  CHECK(Made(Duid::FromEnterprise(1, longest)) ==
+        "octets at offset 0: length 134, must be at most 130");
+}
+
 }}  // namespace mip6boot::dhcpv6
