@@ -32,4 +32,19 @@ void Authentication::Encode(OptionWriter& out) const {
   });
 }
 
+void ReconfigureKeyAuthentication::Encode(OptionWriter& out) const {
+  if (key.value.size() != Authentication::ReconfigureKey::kValueSize) {
+    return out.FailOption(kCode, Reason::kBadLength, key.value.size(),
+                          Authentication::ReconfigureKey::kValueSize);
+  }
+  out.Nest(kCode, [this](OptionWriter& body) {
+    body.octets().U8(Authentication::kReconfigureKeyProtocol);
+    body.octets().U8(Authentication::kHmacMd5);
+    body.octets().U8(0);  // RDM
+    body.octets().U64(replay_detection);
+    body.octets().U8(static_cast<uint8_t>(key.type));
+    body.octets().Copy(key.value);
+  });
+}
+
 }}}  // namespace mip6boot::v0::dhcpv6

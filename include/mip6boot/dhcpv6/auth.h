@@ -62,6 +62,18 @@ struct Authentication {
   MIP6BOOT_EXPORT void Encode(OptionWriter& out) const;
 };
 
+// The same for RKAP from its values, to be written. A digest is computed over the whole message
+// with zeros in its place: write those first.
+struct ReconfigureKeyAuthentication {
+  static constexpr OptionCode kCode = OptionCode::kAuth;
+
+  uint64_t replay_detection = 0;
+  Authentication::ReconfigureKey key;
+
+  // Errors: kBadLength (the value is not of 16 octets).
+  MIP6BOOT_EXPORT void Encode(OptionWriter& out) const;
+};
+
 }}}  // namespace mip6boot::v0::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_AUTH_H_

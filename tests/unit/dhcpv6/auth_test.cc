@@ -4,12 +4,14 @@
 #include "mip6boot/dhcpv6/auth.h"
 
 #include <string>
+#include <vector>
 
 #include "tests/support/catch.h"
 #include "tests/unit/dhcpv6/option_testing.h"
 
 namespace mip6boot::dhcpv6 { namespace {
 
+using test::FromHex;
 using test::ToHex;
 
 constexpr char kRkap[] = "000b001c 03 01 00 0000000000000005 02 000102030405060708090a0b0c0d0e0f";
@@ -36,6 +38,24 @@ TEST_CASE("the information of RKAP is a typed value of sixteen octets", "[rfc841
   REQUIRE(key.has_value());
   CHECK(key->type == Authentication::ReconfigureKey::Type::kHmacMd5);
   CHECK(ToHex(key->value) == "000102030405060708090a0b0c0d0e0f");
+}
+
+TEST_CASE("the option of RKAP is written from values", "[rfc8415][s20.4.1]") {
+  const std::vector<uint8_t> value = FromHex("000102030405060708090a0b0c0d0e0f");
+  CHECK(Encoded(ReconfigureKeyAuthentication{
+            5, {Authentication::ReconfigureKey::Type::kHmacMd5, value}}) ==
+        "000b001c03010000000000000000050200"
+        "0102030405060708090a0b0c0d0e0f");
+}
+
+TEST_CASE("a reconfigure key of another size is not written, nor told",
+          "[rfc8415][s20.4.1][R101]") {
+  const std::vector<uint8_t> value = FromHex("000102030405060708090a0b0c0d0e");
+  CHECK(Encoded(
+            ReconfigureKeyAuthentication{5, {Authentication::ReconfigureKey::Type::kKey, value}}) ==
+        "OPTION_AUTH (11) at offset 0: length 15, must be 16");
+  CHECK(Encoded(ReconfigureKeyAuthentication{}) ==
+        "OPTION_AUTH (11) at offset 0: length 0, must be 16");
 }
 
 TEST_CASE("what is not quite RKAP is none of its information", "[rfc8415][s20.4]") {
