@@ -44,8 +44,9 @@ struct ClientFqdn {
                                 (no_updates ? kN : 0));
   }
 
-  // Reserved flags are ignored, as RFC 4704 4.1 says. Errors: kTooShort, and those of
-  // `PartialDomainNameView::Parse`, at the octet of the data where the name goes wrong.
+  // Reserved flags are ignored, as RFC 4704 4.1 says. Errors: kTooShort, kBadFlags (S together with
+  // N), and those of `PartialDomainNameView::Parse`, at the octet of the data where the name goes
+  // wrong.
   MIP6BOOT_EXPORT static Result<ClientFqdn> Decode(const OptionView& option,
                                                    const DecodePolicy& = {});
   // Errors: kBadFlags (S together with N).

@@ -29,7 +29,7 @@ TEST_CASE("a client FQDN has three flags and a name", "[rfc4704][s4]") {
   CHECK(Encoded(*fqdn) == "0027000d01026d6e076578616d706c6500");
   CHECK(Shown(*TestOption("00270001 02").As<ClientFqdn>()) == "O ");
   CHECK(Shown(*TestOption("00270001 04").As<ClientFqdn>()) == "N ");
-  CHECK(Shown(*TestOption("00270001 07").As<ClientFqdn>()) == "S O N ");
+  CHECK(Shown(*TestOption("00270001 06").As<ClientFqdn>()) == "O N ");
 }
 
 TEST_CASE("the name of a client may be partial, or missing", "[rfc4704][s4.2]") {
@@ -54,7 +54,10 @@ TEST_CASE("reserved flags of a client FQDN are ignored, and not sent", "[rfc4704
   CHECK(Reencoded<ClientFqdn>("00270004 fa 026d6e") == "0027000402026d6e");
 }
 
-TEST_CASE("a client FQDN that asks for all and for nothing is not written", "[rfc4704][s4.1]") {
+TEST_CASE("a client FQDN that asks for all and for nothing is neither read nor written",
+          "[rfc4704][s4.1]") {
+  CHECK(Refusal<ClientFqdn>("00270004 05 026d6e") ==
+        "OPTION_CLIENT_FQDN (39) at offset 104: flags 5 are not allowed here");
   CHECK(Encoded(ClientFqdn{true, false, true, {}}) ==
         "OPTION_CLIENT_FQDN (39) at offset 0: flags 5 are not allowed here");
 }
