@@ -26,6 +26,18 @@ class Unexpected {
   Error error_;
 };
 
+namespace internal {
+
+// A `T` that hands out references into itself, and is easily taken for a view, says
+// `using MustBeNamed = void;`. `Parse(...)->parts()` on a result without a name, which would leave
+// them dangling, does not compile then.
+template <typename T, typename = void>
+inline constexpr bool kMustBeNamed = false;
+template <typename T>
+inline constexpr bool kMustBeNamed<T, typename T::MustBeNamed> = true;
+
+}  // namespace internal
+
 // `operator*` and `error()` are for the caller that has looked at `has_value()`: nothing is checked
 // again, as in `std::expected`. `T` is a plain value or a view; what it views is said at the
 // function that returns it.
@@ -55,10 +67,13 @@ class [[nodiscard]] Result {
   bool has_value() const { return ABSL_PREDICT_TRUE(ok_); }
   explicit operator bool() const { return has_value(); }
 
-  const T& operator*() const ABSL_ATTRIBUTE_LIFETIME_BOUND { return value_; }
-  T& operator*() ABSL_ATTRIBUTE_LIFETIME_BOUND { return value_; }
-  const T* operator->() const ABSL_ATTRIBUTE_LIFETIME_BOUND { return &value_; }
-  T* operator->() ABSL_ATTRIBUTE_LIFETIME_BOUND { return &value_; }
+  const T& operator*() const& ABSL_ATTRIBUTE_LIFETIME_BOUND { return value_; }
+  T& operator*() & ABSL_ATTRIBUTE_LIFETIME_BOUND { return value_; }
+  const T&& operator*() const&& ABSL_ATTRIBUTE_LIFETIME_BOUND { return std::move(value_); }
+  const T* operator->() const& ABSL_ATTRIBUTE_LIFETIME_BOUND { return &value_; }
+  T* operator->() & ABSL_ATTRIBUTE_LIFETIME_BOUND { return &value_; }
+  template <typename U = T, std::enable_if_t<internal::kMustBeNamed<U>, int> = 0>
+  const U* operator->() const&& = delete;
   T value_or(const T& other) const { return has_value() ? value_ : other; }
 
   const Error& error() const ABSL_ATTRIBUTE_LIFETIME_BOUND { return error_; }

@@ -37,11 +37,13 @@ struct RelayLevel {
 
 // The levels, outermost first, and the message inside. All view the datagram. `levels()` and
 // `message()` are references into the chain: they live no longer than it does, so a chain, or the
-// Result that holds one, gets a name before it is iterated over. In
-// `for (... : RelayChain::Parse(datagram)->levels())` it would be gone before the first level.
-// Copies of a RelayLevel or a MessageView live as long as the datagram.
+// Result that holds one, gets a name before it is looked into;
+// `for (... : RelayChain::Parse(datagram)->levels())` does not compile. Copies of a RelayLevel or a
+// MessageView live as long as the datagram.
 class RelayChain {
  public:
+  using MustBeNamed = void;  // see Result
+
   // The most levels that any policy can allow: hop-count 0..32 of RFC 3315.
   static constexpr size_t kMaxLevels = 33;
 

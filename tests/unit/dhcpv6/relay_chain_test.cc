@@ -24,6 +24,11 @@ template <typename T>
 inline constexpr bool kGivesMessage<T, std::void_t<decltype(std::declval<T>().message())>> = true;
 
 template <typename T, typename = void>
+inline constexpr bool kGivesArrow = false;
+template <typename T>
+inline constexpr bool kGivesArrow<T, std::void_t<decltype(std::declval<T>().operator->())>> = true;
+
+template <typename T, typename = void>
 inline constexpr bool kGivesBytes = false;
 template <typename T>
 inline constexpr bool kGivesBytes<T, std::void_t<decltype(std::declval<T>().bytes())>> = true;
@@ -51,6 +56,17 @@ TEST_CASE("no view is taken of a chain or an address that is about to go away", 
   STATIC_REQUIRE_FALSE(kGivesMessage<RelayChain>);
   STATIC_REQUIRE(kGivesBytes<const Ipv6Address&>);
   STATIC_REQUIRE_FALSE(kGivesBytes<Ipv6Address>);
+}
+
+TEST_CASE("no view is taken of a chain in a result without a name", "[lifetime]") {
+  using Parsed = Result<RelayChain>;
+  STATIC_REQUIRE(kGivesArrow<Parsed&>);
+  STATIC_REQUIRE(kGivesArrow<const Parsed&>);
+  STATIC_REQUIRE_FALSE(kGivesArrow<Parsed>);
+  STATIC_REQUIRE_FALSE(kGivesArrow<const Parsed>);
+  STATIC_REQUIRE(kGivesLevels<decltype(*std::declval<const Parsed&>())>);
+  STATIC_REQUIRE_FALSE(kGivesLevels<decltype(*std::declval<Parsed>())>);
+  STATIC_REQUIRE(kGivesArrow<Result<MessageView>>);  // a view of the datagram
 }
 
 }}  // namespace mip6boot::dhcpv6
