@@ -219,16 +219,6 @@ AnswerSources WriteAnswer(const DhcpServerConfig& config, const ReceivedDatagram
                                 out);
 }
 
-// RFC 8415 19.3: one Relay-reply for each Relay-forward, header and INTERFACE_ID copied, RELAY_PORT
-// too; never the RSOO (R52).
-OptionWriter::Mark OpenRelayReply(const RelayLevel& level, OptionWriter& out) {
-  out.RelayHeader(MessageType::kRelayReply, level.relay.hop_count(), level.relay.link_address(),
-                  level.relay.peer_address());
-  if (level.interface_id.has_value()) out.Raw(*level.interface_id);
-  if (level.relay_port.has_value()) out.Raw(*level.relay_port);
-  return out.Begin(OptionCode::kRelayMsg);
-}
-
 // RFC 8415 18.3.10 (R87).
 Destination AnswerDestination(const RelayChain& chain, const ReceivedDatagram& received) {
   Destination destination;
@@ -248,12 +238,10 @@ Destination AnswerDestination(const RelayChain& chain, const ReceivedDatagram& r
 AnswerSources WriteDatagram(const DhcpServerConfig& config, const ReceivedDatagram& received,
                             const Request& request, const OwnHomeNetworks& found,
                             OptionWriter& out) {
-  BoundedVector<OptionWriter::Mark, RelayChain::kMaxLevels> open;
-  for (const RelayLevel& level : request.chain.levels()) {
-    (void)open.TryPushBack(OpenRelayReply(level, out));
-  }
-  const AnswerSources sources = WriteAnswer(config, received, request, found, out);
-  for (size_t i = open.size(); i-- > 0;) out.End(open[i]);
+  AnswerSources sources;
+  request.chain.WriteRelayReplies(out, [&](OptionWriter& answer) {
+    sources = WriteAnswer(config, received, request, found, answer);
+  });
   return sources;
 }
 

@@ -2,7 +2,7 @@
 // Copyright 2026 The mip6boot Authors
 
 // A message inside the relay messages that carried it (RFC 8415 9, 19): a relay's or a server's way
-// to the innermost message.
+// to the innermost message, and an answer's way back.
 
 #ifndef MIP6BOOT_DHCPV6_RELAY_CHAIN_H_
 #define MIP6BOOT_DHCPV6_RELAY_CHAIN_H_
@@ -11,12 +11,14 @@
 #include <cstdint>
 #include <optional>
 
+#include "absl/base/attributes.h"
 #include "mip6boot/base/bounded_vector.h"
 #include "mip6boot/base/bytes.h"
 #include "mip6boot/base/export.h"
 #include "mip6boot/base/limits.h"
 #include "mip6boot/base/result.h"
 #include "mip6boot/dhcpv6/message_view.h"
+#include "mip6boot/dhcpv6/option_writer.h"
 #include "mip6boot/dhcpv6/relay_view.h"
 
 namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
@@ -62,7 +64,35 @@ class RelayChain {
   const MessageView& message() const&& = delete;
   bool relayed() const { return !levels_.empty(); }
 
+  // Writes what a server sends back through the Relay-forwards of this chain (RFC 8415 19.3): for
+  // each a Relay-reply with its hop-count, addresses, INTERFACE_ID and RELAY_PORT, never its RSOO
+  // (R52), and inside them the message that `message(out)` writes, header and all; that message
+  // alone, if the request came bare. The lengths are patched in from the innermost outwards.
+  // Errors, at `out.Finish()`: kNoSpace; kLengthOverflow for a relayed message of more than 65,535
+  // octets.
+  //
+  //     chain.WriteRelayReplies(writer, [&](OptionWriter& out) {
+  //       out.MessageHeader(MessageType::kReply, chain.message().transaction_id());
+  //       out.Add(ServerId{duid});
+  //     });
+  template <typename Message>
+  ABSL_ATTRIBUTE_ALWAYS_INLINE void WriteRelayReplies(OptionWriter& out, Message&& message) const {
+    BoundedVector<OptionWriter::Mark, kMaxLevels> open;
+    for (const RelayLevel& level : levels_) (void)open.TryPushBack(BeginRelayReply(level, out));
+    message(out);
+    for (size_t i = open.size(); i-- > 0;) out.End(open[i]);
+  }
+
  private:
+  // A Relay-reply up to the message in it.
+  static OptionWriter::Mark BeginRelayReply(const RelayLevel& level, OptionWriter& out) {
+    out.RelayHeader(MessageType::kRelayReply, level.relay.hop_count(), level.relay.link_address(),
+                    level.relay.peer_address());
+    if (level.interface_id.has_value()) out.Raw(*level.interface_id);
+    if (level.relay_port.has_value()) out.Raw(*level.relay_port);
+    return out.Begin(OptionCode::kRelayMsg);
+  }
+
   std::optional<Error> Open(Bytes datagram, const Limits& limits);
 
   BoundedVector<RelayLevel, kMaxLevels> levels_;

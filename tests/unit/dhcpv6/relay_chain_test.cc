@@ -6,12 +6,16 @@
 #include <string>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include "mip6boot/base/ip_address.h"
 #include "tests/support/catch.h"
 #include "tests/support/hex.h"
 
 namespace mip6boot::dhcpv6 { namespace {
+
+using test::FromHex;
+using test::ToHex;
 
 template <typename T, typename = void>
 inline constexpr bool kGivesLevels = false;
@@ -67,6 +71,64 @@ TEST_CASE("no view is taken of a chain in a result without a name", "[lifetime]"
   STATIC_REQUIRE(kGivesLevels<decltype(*std::declval<const Parsed&>())>);
   STATIC_REQUIRE_FALSE(kGivesLevels<decltype(*std::declval<Parsed>())>);
   STATIC_REQUIRE(kGivesArrow<Result<MessageView>>);  // a view of the datagram
+}
+
+// A relay message with this type and hop-count, addresses of zeros, and the options.
+std::vector<uint8_t> Relayed(const std::string& type_and_hop_count, const std::string& options) {
+  return FromHex(type_and_hop_count + std::string(64, '0') + options);
+}
+
+// What is sent back through the relays of `datagram` around a message of these octets.
+std::string Answer(const std::vector<uint8_t>& datagram, Bytes message, size_t room = 70000) {
+  const Result<RelayChain> chain = RelayChain::Parse(datagram);
+  if (!chain) return chain.error().ToString();
+  std::vector<uint8_t> buffer(room);
+  OptionWriter writer{MutableBytes(buffer)};
+  chain->WriteRelayReplies(writer, [message](OptionWriter& out) { out.RawRun(message); });
+  const Result<Bytes> octets = writer.Finish();
+  return octets ? ToHex(*octets) : octets.error().ToString();
+}
+
+const std::vector<uint8_t> kReply = {7, 0xa1, 0xb2, 0xc3};
+
+TEST_CASE("an answer goes back through a Relay-reply for each Relay-forward",
+          "[rfc8415][s19.3][R52]") {
+  // INTERFACE_ID "e1", RELAY_PORT 0, RSOO, then a Relay-forward around an Information-request
+  const std::vector<uint8_t> forwarded = FromHex(
+      "0c01 00000000000000000000000000000000 20010db8000000000000000000000002"
+      "0012 0002 6531 0087 0002 0000 0042 0004 00410000"
+      "0009 002a"
+      "0c00 20010db8000000000000000000000001 fe800000000000000000000000000003"
+      "0009 0004 0ba1b2c3");
+  CHECK(Answer(forwarded, kReply) ==
+        "0d01000000000000000000000000000000002001"
+        "0db8000000000000000000000002"
+        "001200026531"
+        "008700020000"
+        "0009002a"
+        "0d0020010db8000000000000000000000001fe800000000000000000000000000003"
+        "00090004"
+        "07a1b2c3");
+}
+
+TEST_CASE("a request that came bare is answered bare", "[rfc8415][s19.3]") {
+  CHECK(Answer(FromHex("0ba1b2c3"), kReply) == "07a1b2c3");
+}
+
+TEST_CASE("an answer that outgrows a RELAY_MSG, or the buffer, is refused", "[rfc8415][s21.10]") {
+  const std::vector<uint8_t> once = Relayed("0c00", "00090004 0ba1b2c3");
+  CHECK(Answer(once, std::vector<uint8_t>(65535)).size() == 2 * (38 + 65535));
+  CHECK(
+      Answer(once, std::vector<uint8_t>(65536)) ==
+      "OPTION_RELAY_MSG (9) at offset 34: 65536 octets do not fit its length field, at most 65535");
+  CHECK(Answer(once, kReply, 41) == "octets at offset 38: needs 42 octets of output, 41 given");
+  // The outer level is too long though the inner one fits.
+  const std::vector<uint8_t> twice =
+      Relayed("0c01", "0009002a 0c00" + std::string(64, '0') + "00090004 0ba1b2c3");
+  CHECK(Answer(twice, std::vector<uint8_t>(65535 - 38)).size() == 2 * (38 + 65535));
+  CHECK(
+      Answer(twice, std::vector<uint8_t>(65535 - 37)) ==
+      "OPTION_RELAY_MSG (9) at offset 34: 65536 octets do not fit its length field, at most 65535");
 }
 
 }}  // namespace mip6boot::dhcpv6
