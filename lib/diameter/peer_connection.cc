@@ -222,7 +222,7 @@ PeerInput PeerConnection::ClassifyAnswer(const MessageView::Scanned& answer) {
 }
 
 void PeerConnection::Apply(PeerInput input, const MessageView::Scanned* message) {
-  const PeerTransition transition = NextPeerTransition(state_, input);
+  const PeerTransition transition = TransitionOf(state_, input);
   const PeerState before = state_;
   state_ = transition.next;
   PeerEvent event;
@@ -239,8 +239,6 @@ void PeerConnection::Apply(PeerInput input, const MessageView::Scanned* message)
 // The actions that need a message stand in rows of inputs that are one.
 void PeerConnection::Act(PeerAction action, const MessageView::Scanned* message) {
   switch (action) {
-    case PeerAction::kUnset:
-      return;
     case PeerAction::kIgnore:
       if (message != nullptr) ++counters_.ignored;
       return;

@@ -223,7 +223,6 @@ MobileNodeAction MobileNode::Apply(MobileNodeInput input) {
   const MobileNodeTransition transition = TransitionOf(state_, input);
   state_ = transition.next;
   switch (transition.action) {
-    case Action::kUnset:
     case Action::kIgnore:
       break;
     case Action::kBegin:

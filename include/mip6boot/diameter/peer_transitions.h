@@ -12,6 +12,7 @@
 #include <cstdint>
 
 #include "mip6boot/base/export.h"
+#include "mip6boot/base/transition_table.h"
 
 namespace mip6boot { inline namespace v0 { namespace diameter {
 
@@ -42,29 +43,16 @@ MIP6BOOT_EXPORT const char* PeerStateName(PeerState state);
 MIP6BOOT_EXPORT const char* PeerInputName(PeerInput input);
 MIP6BOOT_EXPORT const char* PeerActionName(PeerAction action);
 
-struct PeerTransition {
-  PeerState next = PeerState::kIdle;
-  PeerAction action = PeerAction::kUnset;
-};
+using PeerTable = TransitionTable<PeerState, kPeerStates, PeerInput, kPeerInputs, PeerAction>;
+using PeerTransition = PeerTable::Transition;
 
 namespace internal {
-
-struct PeerTable {
-  PeerTransition cells[kPeerStates][kPeerInputs] = {};
-  bool repeated = false;  // a cell stands in two rows
-};
 
 constexpr PeerTable MakePeerTable() {
   using S = PeerState;
   using I = PeerInput;
   using A = PeerAction;
-  struct Row {
-    S state;
-    I input;
-    S next;
-    A action;
-  };
-  constexpr Row kRows[] = {
+  constexpr PeerTable::Row kRows[] = {
       {S::kIdle, I::kConnectedAsInitiator, S::kAwaitCea, A::kSendCer},
       {S::kIdle, I::kConnectedAsResponder, S::kAwaitCer, A::kAwait},
       {S::kIdle, I::kUnprotected, S::kClosed, A::kFailProtection},
@@ -169,13 +157,7 @@ constexpr PeerTable MakePeerTable() {
       {S::kDraining, I::kDeadlineWaiting, S::kClosed, A::kClose},
       {S::kDraining, I::kTransportClosed, S::kClosed, A::kClose},
   };
-  // What an input without a row does.
-  struct Otherwise {
-    S state;
-    S next;
-    A action;
-  };
-  constexpr Otherwise kOtherwise[] = {
+  constexpr PeerTable::Otherwise kOtherwise[] = {
       {S::kIdle, S::kIdle, A::kIgnore},
       {S::kAwaitCer, S::kClosed, A::kFailUnexpected},
       {S::kAwaitCea, S::kClosed, A::kFailUnexpected},
@@ -187,27 +169,16 @@ constexpr PeerTable MakePeerTable() {
       {S::kDraining, S::kDraining, A::kIgnore},
       {S::kClosed, S::kClosed, A::kIgnore},
   };
-  PeerTable table;
-  for (const Row& row : kRows) {
-    PeerTransition& cell =
-        table.cells[static_cast<size_t>(row.state)][static_cast<size_t>(row.input)];
-    table.repeated = table.repeated || cell.action != A::kUnset;
-    cell = {row.next, row.action};
-  }
-  for (const Otherwise& otherwise : kOtherwise) {
-    for (PeerTransition& cell : table.cells[static_cast<size_t>(otherwise.state)]) {
-      if (cell.action == A::kUnset) cell = {otherwise.next, otherwise.action};
-    }
-  }
-  return table;
+  return PeerTable(kRows, kOtherwise);
 }
-
-inline constexpr PeerTable kPeerTable = MakePeerTable();
 
 }  // namespace internal
 
-constexpr PeerTransition NextPeerTransition(PeerState state, PeerInput input) {
-  return internal::kPeerTable.cells[static_cast<size_t>(state)][static_cast<size_t>(input)];
+inline constexpr PeerTable kPeerTable = internal::MakePeerTable();
+static_assert(kPeerTable.whole(), "a cell of the table has no row, or two");
+
+constexpr PeerTransition TransitionOf(PeerState state, PeerInput input) {
+  return kPeerTable.At(state, input);
 }
 
 }}}  // namespace mip6boot::v0::diameter

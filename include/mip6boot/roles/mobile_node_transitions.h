@@ -15,6 +15,7 @@
 #include <cstdint>
 
 #include "mip6boot/base/export.h"
+#include "mip6boot/base/transition_table.h"
 
 namespace mip6boot { inline namespace v0 { namespace roles {
 
@@ -45,28 +46,17 @@ MIP6BOOT_EXPORT const char* MobileNodeStateName(MobileNodeState state);
 MIP6BOOT_EXPORT const char* MobileNodeInputName(MobileNodeInput input);
 MIP6BOOT_EXPORT const char* MobileNodeActionName(MobileNodeAction action);
 
-struct MobileNodeTransition {
-  MobileNodeState next = MobileNodeState::kStopped;
-  MobileNodeAction action = MobileNodeAction::kUnset;
-};
+using MobileNodeTable = TransitionTable<MobileNodeState, kMobileNodeStates, MobileNodeInput,
+                                        kMobileNodeInputs, MobileNodeAction>;
+using MobileNodeTransition = MobileNodeTable::Transition;
 
 namespace internal {
-
-struct MobileNodeTable {
-  MobileNodeTransition cells[kMobileNodeStates][kMobileNodeInputs] = {};
-};
 
 constexpr MobileNodeTable MakeMobileNodeTable() {
   using S = MobileNodeState;
   using I = MobileNodeInput;
   using A = MobileNodeAction;
-  struct Row {
-    S state;
-    I input;
-    S next;
-    A action;
-  };
-  constexpr Row kRows[] = {
+  constexpr MobileNodeTable::Row kRows[] = {
       // Nothing was asked.
       {S::kStopped, I::kStart, S::kDelaying, A::kBegin},
       {S::kStopped, I::kStop, S::kStopped, A::kIgnore},
@@ -161,20 +151,16 @@ constexpr MobileNodeTable MakeMobileNodeTable() {
       {S::kResting, I::kRefreshDue, S::kDelaying, A::kBegin},
       {S::kResting, I::kReconfigure, S::kFirstDue, A::kBeginForServer},
   };
-  MobileNodeTable table{};
-  for (const Row& row : kRows) {
-    table.cells[static_cast<size_t>(row.state)][static_cast<size_t>(row.input)] = {row.next,
-                                                                                   row.action};
-  }
-  return table;
+  return MobileNodeTable(kRows);
 }
 
 }  // namespace internal
 
-inline constexpr internal::MobileNodeTable kMobileNodeTable = internal::MakeMobileNodeTable();
+inline constexpr MobileNodeTable kMobileNodeTable = internal::MakeMobileNodeTable();
+static_assert(kMobileNodeTable.whole(), "a cell of the table has no row, or two");
 
 constexpr MobileNodeTransition TransitionOf(MobileNodeState state, MobileNodeInput input) {
-  return kMobileNodeTable.cells[static_cast<size_t>(state)][static_cast<size_t>(input)];
+  return kMobileNodeTable.At(state, input);
 }
 
 }}}  // namespace mip6boot::v0::roles

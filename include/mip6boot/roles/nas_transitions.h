@@ -12,6 +12,7 @@
 #include <cstdint>
 
 #include "mip6boot/base/export.h"
+#include "mip6boot/base/transition_table.h"
 
 namespace mip6boot { inline namespace v0 { namespace roles {
 
@@ -42,29 +43,16 @@ MIP6BOOT_EXPORT const char* NasStateName(NasState state);
 MIP6BOOT_EXPORT const char* NasInputName(NasInput input);
 MIP6BOOT_EXPORT const char* NasActionName(NasAction action);
 
-struct NasTransition {
-  NasState next = NasState::kIdle;
-  NasAction action = NasAction::kIgnore;
-};
+using NasTable = TransitionTable<NasState, kNasStates, NasInput, kNasInputs, NasAction>;
+using NasTransition = NasTable::Transition;
 
 namespace internal {
-
-struct NasTable {
-  NasTransition cells[kNasStates][kNasInputs] = {};
-  bool repeated = false;  // a cell stands in two rows
-};
 
 constexpr NasTable MakeNasTable() {
   using S = NasState;
   using I = NasInput;
   using A = NasAction;
-  struct Row {
-    S state;
-    I input;
-    S next;
-    A action;
-  };
-  constexpr Row kRows[] = {
+  constexpr NasTable::Row kRows[] = {
       {S::kIdle, I::kAuthorize, S::kAsking, A::kAsk},
 
       // Nothing was granted yet, as far as we know.
@@ -107,26 +95,26 @@ constexpr NasTable MakeNasTable() {
       {S::kEnding, I::kPeerLost, S::kOwing, A::kAwaitPeer},
       {S::kEnding, I::kTerminated, S::kIdle, A::kDrop},
   };
-  NasTable table{};
-  for (size_t state = 0; state < kNasStates; ++state) {
-    for (NasTransition& cell : table.cells[state]) cell = {static_cast<S>(state), A::kIgnore};
-  }
-  for (const Row& row : kRows) {
-    NasTransition& cell =
-        table.cells[static_cast<size_t>(row.state)][static_cast<size_t>(row.input)];
-    table.repeated = table.repeated || cell.action != A::kIgnore;
-    cell = {row.next, row.action};
-  }
-  return table;
+  constexpr NasTable::Otherwise kOtherwise[] = {
+      {S::kIdle, S::kIdle, A::kIgnore},
+      {S::kAsking, S::kAsking, A::kIgnore},
+      {S::kChallenged, S::kChallenged, A::kIgnore},
+      {S::kOpen, S::kOpen, A::kIgnore},
+      {S::kReasking, S::kReasking, A::kIgnore},
+      {S::kRechallenged, S::kRechallenged, A::kIgnore},
+      {S::kOwing, S::kOwing, A::kIgnore},
+      {S::kEnding, S::kEnding, A::kIgnore},
+  };
+  return NasTable(kRows, kOtherwise);
 }
 
 }  // namespace internal
 
-inline constexpr internal::NasTable kNasTable = internal::MakeNasTable();
-static_assert(!kNasTable.repeated, "a cell of the table stands in two rows");
+inline constexpr NasTable kNasTable = internal::MakeNasTable();
+static_assert(kNasTable.whole(), "a cell of the table has no row, or two");
 
 constexpr NasTransition TransitionOf(NasState state, NasInput input) {
-  return kNasTable.cells[static_cast<size_t>(state)][static_cast<size_t>(input)];
+  return kNasTable.At(state, input);
 }
 
 }}}  // namespace mip6boot::v0::roles

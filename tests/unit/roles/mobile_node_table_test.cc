@@ -12,15 +12,13 @@ namespace mip6boot::test::node { namespace {
 
 using namespace std::chrono_literals;
 
-TEST_CASE("each state handles each input") {
+TEST_CASE("what is ignored or dropped changes nothing") {
   for (size_t state = 0; state < kMobileNodeStates; ++state) {
     for (size_t input = 0; input < kMobileNodeInputs; ++input) {
       const MobileNodeTransition transition =
           TransitionOf(static_cast<MobileNodeState>(state), static_cast<MobileNodeInput>(input));
       CAPTURE(MobileNodeStateName(static_cast<MobileNodeState>(state)),
               MobileNodeInputName(static_cast<MobileNodeInput>(input)));
-      CHECK(transition.action != MobileNodeAction::kUnset);
-      // What is ignored or dropped changes nothing.
       if (transition.action == MobileNodeAction::kIgnore ||
           transition.action == MobileNodeAction::kDrop) {
         CHECK(static_cast<size_t>(transition.next) == state);
