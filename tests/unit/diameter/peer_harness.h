@@ -131,6 +131,20 @@ inline void Talk(double seconds, TestPeer& a, TestPeer& b) {
   }
 }
 
+// Two open peers: NAS and AAA server.
+struct Pair {
+  TestPeer nas;
+  TestPeer aaa;
+
+  explicit Pair(const PeerConfig& nas_config = NasConfig(),
+                const PeerConfig& aaa_config = AaaConfig())
+      : nas(nas_config), aaa(aaa_config) {
+    nas.Connect(0);
+    aaa.Connect(0);
+    Talk(0, nas, aaa);
+  }
+};
+
 // A request or an answer of application 5, or another.
 inline std::vector<uint8_t> Message(uint8_t flags, HopByHopId id,
                                     ApplicationId application = ApplicationId::kEap,

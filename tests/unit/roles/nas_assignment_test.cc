@@ -8,12 +8,6 @@
 namespace mip6boot::test::nas { namespace {
 
 using diameter::AvpKey;
-using diameter::MessageView;
-
-struct Connected : Pair {
-  Connected() { Connect(); }
-  explicit Connected(NasConfig config) : Pair(std::move(config)) { Connect(); }
-};
 
 // The vector, with the ids of the message it is compared with.
 std::string VectorWithIds(std::string_view name, Bytes message) {

@@ -272,6 +272,26 @@ constexpr const char* kLocalRun = "0048001020010db80001c0200000000000000001";
 inline const std::string kHomeSupplied = std::string("identified home.example.org. ") + kHomeRun;
 inline const std::string kLocalSupplied = std::string("visited ") + kLocalRun;
 
+// The same, connected.
+struct Connected : Pair {
+  Connected() { Connect(); }
+  explicit Connected(NasConfig config) : Pair(std::move(config)) { Connect(); }
+
+  // The events that are no session's.
+  std::string PeerEvents() const {
+    std::string text;
+    for (const Seen& seen : events) {
+      if (seen.event.session != SessionNumber{}) continue;
+      text += (text.empty() ? "" : " ") + std::string(NasEventName(seen.event.id));
+    }
+    return text;
+  }
+  // The Termination-Cause of the last request.
+  uint32_t Cause() const {
+    return static_cast<uint32_t>(LastRequest().avps().Find<diameter::TerminationCauseAvp>()->value);
+  }
+};
+
 }  // namespace mip6boot::test::nas
 
 #endif  // MIP6BOOT_TESTS_UNIT_ROLES_NAS_HARNESS_H_

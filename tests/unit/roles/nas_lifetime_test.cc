@@ -11,15 +11,6 @@ using diameter::AvpKey;
 using diameter::MessageView;
 using diameter::ResultCode;
 
-struct Connected : Pair {
-  Connected() { Connect(); }
-  explicit Connected(NasConfig config) : Pair(std::move(config)) { Connect(); }
-
-  uint32_t Cause() const {
-    return static_cast<uint32_t>(LastRequest().avps().Find<diameter::TerminationCauseAvp>()->value);
-  }
-};
-
 TEST_CASE_METHOD(Connected, "a node that leaves loses its binding, and the server is told",
                  "[rfc6733][s8.4][R95]") {
   Attach();

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// Which messages are answered, and on which way back.
+
+#include <string>
+#include <vector>
+
+#include "mip6boot/roles/dhcp_server.h"
+#include "tests/support/catch.h"
+#include "tests/support/hex.h"
+#include "tests/support/vectors.h"
+#include "tests/unit/roles/dhcp_server_harness.h"
+
+namespace mip6boot::test::server { namespace {
+
+TEST_CASE_METHOD(Fixture, "without a CLIENTID nothing that depends on identity is answered",
+                 "[rfc8415][s18.3.6][R50]") {
+  std::vector<uint8_t> request = VectorOctets("infreq_identified");
+  request.erase(request.begin() + 4, request.begin() + 18);
+  OwnHomeNetworks found;
+  (void)found.identified.TryPushBack(&home);
+  CHECK(ToHex(Serve(FromClient(request), found).datagram) ==
+        "07a1b2c3"
+        "0002000a000200007ed90badc0de");
+}
+
+TEST_CASE_METHOD(Fixture, "nine relays are answered with nine Relay-replies",
+                 "[rfc8415][s19.1][R31][R52]") {
+  OwnHomeNetworks found;
+  found.visited = &visited;
+  Bytes level = Serve(FromRelay(VectorOctets("relayforw_nine_levels")), found).datagram;
+  for (unsigned hop_count = 9; hop_count-- > 0;) {
+    REQUIRE(level.size() > 38);
+    CHECK(level[0] == 13);
+    CHECK(level[1] == hop_count);
+    const size_t length = size_t{level[36]} * 256 + level[37];
+    REQUIRE(level.size() == 38 + length);
+    level = level.subspan(38);
+  }
+  CHECK(ToHex(level) == ToHex(VectorOctets("reply_visited")));
+}
+
+TEST_CASE_METHOD(Fixture, "a tenth level is refused", "[rfc8415][s19.1][R31]") {
+  std::vector<uint8_t> outer =
+      FromHex("0c09 00000000000000000000000000000000 20010db80001c1080000000000000001 00090000");
+  const std::vector<uint8_t>& nine = VectorOctets("relayforw_nine_levels");
+  outer[36] = static_cast<uint8_t>(nine.size() >> 8);
+  outer[37] = static_cast<uint8_t>(nine.size() & 0xff);
+  outer.insert(outer.end(), nine.begin(), nine.end());
+  const Outcome outcome = Serve(FromRelay(outer));
+  CHECK(outcome.event == Event::kMalformed);
+  CHECK(outcome.error.reason == Reason::kTooDeep);
+  config.limits.relay_depth = 33;
+  CHECK(Serve(FromRelay(outer)).event == Event::kAnswered);
+}
+
+TEST_CASE_METHOD(Fixture,
+                 "RELAY_PORT is echoed, and the answer goes to the port that the relay sent from",
+                 "[rfc8357][s5.2][R52][R85][R87]") {
+  std::vector<uint8_t> relayed = VectorOctets("relayforw_rsoo_idinf");
+  const std::vector<uint8_t> relay_port = FromHex("0087 0002 0000");
+  relayed.insert(relayed.begin() + 34, relay_port.begin(), relay_port.end());
+  const Outcome outcome = Serve(Received(relayed, "2001:db8:1:c020::ff", 12345));
+  REQUIRE(outcome.destinations.size() == 1);
+  CHECK(outcome.destinations[0].endpoint.port == 12345);
+  CHECK(ToHex(outcome.datagram).find("0012000465746831008700020000") != std::string::npos);
+}
+
+TEST_CASE_METHOD(Fixture, "messages that a server must discard are discarded, with the reason",
+                 "[rfc8415][s16][R48][R49][R91]") {
+  const Outcome with_ia = Serve(FromClient(VectorOctets("infreq_with_ia_na_invalid")));
+  CHECK(with_ia.event == Event::kInvalid);
+  REQUIRE(with_ia.violation.has_value());
+  CHECK(with_ia.violation->kind == dhcpv6::ViolationKind::kIaInInformationRequest);
+  const Outcome twice = Serve(FromClient(VectorOctets("bad_infreq_two_clientid")));
+  REQUIRE(twice.violation.has_value());
+  CHECK(twice.violation->kind == dhcpv6::ViolationKind::kDuplicateSingleton);
+  const Outcome two_messages = Serve(FromRelay(VectorOctets("bad_relayforw_two_relay_msg")));
+  CHECK(two_messages.event == Event::kMalformed);
+  CHECK(two_messages.error.reason == Reason::kDuplicate);
+  CHECK(Serve(FromClient(VectorOctets("reply_identified"))).event == Event::kInvalid);
+  CHECK(Serve(FromRelay(VectorOctets("relayrepl_identified"))).event ==
+        Event::kUnexpectedRelayReply);
+}
+
+TEST_CASE_METHOD(Fixture, "a Request sent to the server's unicast address is told to use multicast",
+                 "[rfc8415][s18.4][R48]") {
+  std::vector<uint8_t> request =
+      FromHex("03 a1b2c3 0001000a00030001020000000001 0002000a000200007ed90badc0de");
+  ReceivedDatagram received = FromClient(request);
+  received.to_unicast = true;
+  const Outcome outcome = Serve(received);
+  CHECK(outcome.event == Event::kAnsweredUseMulticast);
+  CHECK(ToHex(outcome.datagram) == std::string("07a1b2c3") + kIds + "000d00020005");
+  config.answer_use_multicast = false;
+  CHECK(Serve(received).event == Event::kInvalid);
+  config.accept_unicast = true;
+  CHECK(Serve(received).event == Event::kAnswered);
+}
+
+TEST_CASE_METHOD(Fixture,
+                 "a server given too small a buffer changes nothing and says what is needed",
+                 "[server]") {
+  OwnHomeNetworks found;
+  (void)found.identified.TryPushBack(&home);
+  const ReceivedDatagram received = FromClient(VectorOctets("infreq_identified"));
+  const Outcome outcome =
+      DhcpServer::Answer(config, received, found, absl::MakeSpan(buffer).subspan(0, 40));
+  CHECK(outcome.event == Event::kBufferTooSmall);
+  CHECK_FALSE(outcome.transmits());
+  // Header 4, CLIENTID 14, SERVERID 14, IDINF 4 + 89.
+  CHECK(outcome.error.want == 4 + 14 + 14 + 93);
+}
+
+}}  // namespace mip6boot::test::server

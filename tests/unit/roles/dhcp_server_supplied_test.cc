@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// What relays, or an access server in the same box, supply.
+
+#include <string>
+#include <vector>
+
+#include "mip6boot/roles/dhcp_server.h"
+#include "tests/support/catch.h"
+#include "tests/support/hex.h"
+#include "tests/support/vectors.h"
+#include "tests/unit/roles/dhcp_server_harness.h"
+
+namespace mip6boot::test::server { namespace {
+
+TEST_CASE_METHOD(Fixture, "what a relay supplied comes back in the Reply, wrapped as it came",
+                 "[rfc6422][s6][R38][rfc8415][s19.3][R52][R87]") {
+  config.information_refresh_time = 7200;
+  const Outcome outcome = Serve(FromRelay(VectorOctets("relayforw_rsoo_idinf")));
+  CHECK(ToHex(outcome.datagram) == ToHex(VectorOctets("relayrepl_identified")));
+  REQUIRE(outcome.destinations.size() == 1);
+  CHECK(outcome.destinations[0].endpoint.address.ToString() == "2001:db8:1:c020::ff");
+  CHECK(outcome.destinations[0].endpoint.port == 547);
+}
+
+TEST_CASE_METHOD(Fixture,
+                 "of two levels that supply the same network the one nearest the client wins",
+                 "[rfc6422][s6][R39][R40]") {
+  const Outcome outcome = Serve(FromRelay(VectorOctets("relayforw_two_levels_conflicting_rsoo")));
+  const std::string octets = ToHex(outcome.datagram);
+  CHECK(octets.find("20010db8600003020000000000000001") != std::string::npos);
+  CHECK(octets.find("20010db80bad") == std::string::npos);
+}
+
+TEST_CASE_METHOD(Fixture, "an option that is not RSOO-enabled is dropped from the RSOO",
+                 "[rfc6422][s6][R37]") {
+  const Outcome outcome =
+      Serve(FromRelay(VectorOctets("relayforw_rsoo_with_not_permitted_option")));
+  const std::string octets = ToHex(outcome.datagram);
+  CHECK(octets.find("00170010") == std::string::npos);
+  CHECK(octets.find("004500370031001204686f6d65") != std::string::npos);
+  config.answer.rsoo_enabled = {dhcpv6::OptionCode::kErpLocalDomainName};  // IANA's list
+  CHECK(Serve(FromRelay(VectorOctets("relayforw_rsoo_with_not_permitted_option"))).event ==
+        Event::kAnswered);
+}
+
+TEST_CASE_METHOD(Fixture, "several networks from one RSOO are all passed on, in the client's order",
+                 "[rfc6422][s6][R40][R41]") {
+  const Outcome outcome = Serve(FromRelay(VectorOctets("relayforw_two_targets")));
+  const std::string octets = ToHex(outcome.datagram);
+  const size_t home_at = octets.find("0045002a0031001204686f6d65");
+  const size_t msp_at = octets.find("0045002d00310011036d7370");
+  REQUIRE(home_at != std::string::npos);
+  REQUIRE(msp_at != std::string::npos);
+  CHECK(home_at < msp_at);
+}
+
+TEST_CASE_METHOD(Fixture,
+                 "the server's own network wins over a relay's, unless the AAA is preferred",
+                 "[rfc6422][s6][R38][rfc6611][s4.2.1]") {
+  HomeNetwork own;
+  (void)own.addresses.TryPushBack(*Ipv6Address::FromText("2001:db8:0:5::5"));
+  OwnHomeNetworks found;
+  (void)found.identified.TryPushBack(&own);
+  const ReceivedDatagram received = FromRelay(VectorOctets("relayforw_rsoo_idinf"));
+  std::string octets = ToHex(Serve(received, found).datagram);
+  CHECK(octets.find("20010db8000000050000000000000005") != std::string::npos);
+  CHECK(octets.find("20010db860000302") == std::string::npos);
+  config.answer.prefer_aaa = true;
+  octets = ToHex(Serve(received, found).datagram);
+  CHECK(octets.find("20010db8000000050000000000000005") == std::string::npos);
+  CHECK(octets.find("20010db860000302") != std::string::npos);
+}
+
+TEST_CASE_METHOD(Fixture, "RSOO content that the client did not ask for stays out of the Reply",
+                 "[R46]") {
+  // infreq_visited asks 50; the RSOO brings an IDINF.
+  std::vector<uint8_t> relayed = FromHex(
+      "0c00 20010db80001c02000000000000000ff fe80000000000000020000fffe000001"
+      "0042 002e 0045 002a 0031 0012 04686f6d65 076578616d706c65 036f7267 00 0048 0010 "
+      "20010db8600003020000000000000001"
+      "0009 002a");
+  const std::vector<uint8_t>& request = VectorOctets("infreq_visited");
+  relayed.insert(relayed.end(), request.begin(), request.end());
+  CHECK(Serve(FromRelay(relayed)).event == Event::kAnswered);
+}
+
+TEST_CASE_METHOD(Fixture, "an RSOO in the client's own message reaches no answer",
+                 "[rfc6422][R37]") {
+  const Outcome outcome = Serve(FromClient(VectorOctets("infreq_with_rsoo")));
+  CHECK(outcome.event == Event::kAnswered);
+  CHECK(ToHex(outcome.datagram) == std::string("07a1b2c3") + kIds);
+}
+
+TEST_CASE_METHOD(Fixture, "a malformed container in an RSOO costs itself, not the answer",
+                 "[R53]") {
+  std::vector<uint8_t> relayed = VectorOctets("relayforw_rsoo_idinf");
+  relayed[34 + 8 + 4 + 4 + 22 + 4] = 129;  // prefix-len of the HNP in the RSOO
+  const Outcome outcome = Serve(FromRelay(relayed));
+  CHECK(outcome.event == Event::kAnswered);
+}
+
+TEST_CASE_METHOD(Fixture, "relays that may not supply RSOO are answered without it",
+                 "[rfc6610][s5][R89]") {
+  config.rsoo_sources = {*Ipv6Prefix::FromText("2001:db8:ffff::/48")};
+  CHECK(Serve(FromRelay(VectorOctets("relayforw_rsoo_idinf"))).event == Event::kAnswered);
+  config.rsoo_sources = {*Ipv6Prefix::FromText("2001:db8:1::/48")};
+  CHECK(Serve(FromRelay(VectorOctets("relayforw_rsoo_idinf"))).event ==
+        Event::kAnsweredWithHomeNetworks);
+}
+
+TEST_CASE_METHOD(Fixture, "other RSOO-enabled options are passed on if asked for",
+                 "[rfc6422][s6][R38][R46]") {
+  std::vector<uint8_t> relayed = FromHex(
+      "0c00 20010db80001c02000000000000000ff fe80000000000000020000fffe000001"
+      "0042 000f 0041 000b 03617370 026578 036f7267"
+      "0009 0018 0b a1b2c3 0001000a00030001020000000001 0006 0002 0041");
+  CHECK(ToHex(Serve(FromRelay(relayed)).datagram).find("0041000b03617370026578036f7267") !=
+        std::string::npos);
+  relayed.back() = 0x17;  // asks for something else
+  CHECK(ToHex(Serve(FromRelay(relayed)).datagram).find("0041000b") == std::string::npos);
+}
+
+// A Relay-forward around infreq_identified with these options in its RSOO.
+std::vector<uint8_t> WithRsoo(std::string_view rsoo) {
+  const std::vector<uint8_t> options = FromHex(rsoo);
+  std::vector<uint8_t> relayed =
+      FromHex("0c00 20010db80001c02000000000000000ff fe80000000000000020000fffe000001 0042");
+  relayed.push_back(static_cast<uint8_t>(options.size() >> 8));
+  relayed.push_back(static_cast<uint8_t>(options.size() & 0xff));
+  relayed.insert(relayed.end(), options.begin(), options.end());
+  const std::vector<uint8_t> relay_msg = FromHex("0009 0040");
+  relayed.insert(relayed.end(), relay_msg.begin(), relay_msg.end());
+  const std::vector<uint8_t>& request = VectorOctets("infreq_identified");
+  relayed.insert(relayed.end(), request.begin(), request.end());
+  return relayed;
+}
+const std::string kHnidf = "0031 0012 04686f6d65 076578616d706c65 036f7267 00";
+
+TEST_CASE_METHOD(Fixture, "home agents that can be none do not come through a relay", "[R53]") {
+  const Outcome outcome = Serve(
+      FromRelay(WithRsoo("0045 002a" + kHnidf + "0048 0010 ff020000000000000000000000000001")));
+  CHECK(outcome.event == Event::kAnswered);
+  CHECK(outcome.sources.malformed == 1);
+}
+
+TEST_CASE_METHOD(Fixture, "a container without a home agent does not hide a farther relay's",
+                 "[rfc6422][s6][R14][R39]") {
+  const std::vector<uint8_t> inner = WithRsoo("0045 0016" + kHnidf);
+  std::vector<uint8_t> outer = FromHex(
+      "0c01 00000000000000000000000000000000 20010db80001c02000000000000000ff"
+      "0042 002e 0045 002a" +
+      kHnidf + "0048 0010 20010db8600003020000000000000001 0009");
+  outer.push_back(static_cast<uint8_t>(inner.size() >> 8));
+  outer.push_back(static_cast<uint8_t>(inner.size() & 0xff));
+  outer.insert(outer.end(), inner.begin(), inner.end());
+  const Outcome outcome = Serve(FromRelay(outer));
+  CHECK(outcome.event == Event::kAnsweredWithHomeNetworks);
+  CHECK(outcome.sources.relay == 1);
+}
+
+TEST_CASE_METHOD(Fixture, "the name comes back in the client's own letters",
+                 "[rfc6610][s4.3][R42]") {
+  const Outcome outcome = Serve(FromRelay(
+      WithRsoo("0045 002a 0031 0012 04484f4d45 076578616d706c65 036f7267 00"  // HOME.example.org.
+               "0048 0010 20010db8600003020000000000000001")));
+  CHECK(outcome.event == Event::kAnsweredWithHomeNetworks);
+  const std::string octets = ToHex(outcome.datagram);
+  CHECK(octets.find("0045002a0031001204686f6d65") != std::string::npos);
+  CHECK(octets.find("04484f4d45") == std::string::npos);
+}
+
+TEST_CASE_METHOD(Fixture, "a relay cannot be allowed to supply what the server writes itself",
+                 "[rfc6422][s6][R27][R38]") {
+  for (const dhcpv6::OptionCode code :
+       {dhcpv6::OptionCode::kInfMaxRt, dhcpv6::OptionCode::kServerId, dhcpv6::OptionCode::kMip6Haa,
+        dhcpv6::OptionCode::kRsoo}) {
+    config.answer.rsoo_enabled = {dhcpv6::OptionCode::kMip6Idinf, code};
+    CHECK(config.Validate().error().name == std::string("server.answer.rsoo_enabled"));
+  }
+}
+
+}}  // namespace mip6boot::test::server
