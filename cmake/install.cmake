@@ -15,8 +15,16 @@ write_basic_package_version_file(${PROJECT_BINARY_DIR}/mip6bootConfigVersion.cma
 install(FILES ${PROJECT_SOURCE_DIR}/cmake/mip6bootConfig.cmake ${PROJECT_BINARY_DIR}/mip6bootConfigVersion.cmake
   DESTINATION ${package_dir})
 
-# For builds without CMake. The prefix is found from the .pc file itself, so that the tree may be moved.
-file(RELATIVE_PATH pc_prefix ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
+# For builds without CMake. The prefix is found from the .pc file itself, so that the tree may be moved; a folder that is
+# given as an absolute path stays where it is.
+if(IS_ABSOLUTE ${CMAKE_INSTALL_LIBDIR})
+  set(pc_prefix ${CMAKE_INSTALL_PREFIX})
+else()
+  file(RELATIVE_PATH pc_prefix ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
+  string(REGEX REPLACE "/$" "" pc_prefix "\${pcfiledir}/${pc_prefix}")
+endif()
+cmake_path(APPEND pc_includedir "\${prefix}" ${CMAKE_INSTALL_INCLUDEDIR})
+cmake_path(APPEND pc_libdir "\${prefix}" ${CMAKE_INSTALL_LIBDIR})
 set(pc_requires "absl_core_headers absl_function_ref absl_span")
 if(BUILD_SHARED_LIBS)
   set(pc_libs -lmip6boot)
