@@ -8,15 +8,16 @@
 
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "mip6boot/diameter/message_view.h"
 #include "mip6boot/diameter/messages.h"
 #include "mip6boot/roles/home_agent_avps.h"
@@ -241,10 +242,12 @@ class Nas::Machine {
   uint32_t next_end_to_end_;
 
   uint64_t next_session_;
-  absl::flat_hash_map<uint64_t, std::unique_ptr<Session>> sessions_;
-  absl::flat_hash_map<std::string, Attachment> attachments_;  // by kind and octets of the key
-  absl::flat_hash_map<uint32_t, SessionNumber> pending_;      // by hop-by-hop id
-  std::set<std::pair<TimePoint, uint64_t>> timers_;           // one a session at most
+  // Numbers of our own are hashed. Keys that a node may choose are ordered, so that none can be
+  // chosen to collide.
+  std::unordered_map<uint64_t, std::unique_ptr<Session>> sessions_;
+  std::map<std::string, Attachment> attachments_;        // by kind and octets of the key
+  std::unordered_map<uint32_t, SessionNumber> pending_;  // by hop-by-hop id
+  std::set<std::pair<TimePoint, uint64_t>> timers_;      // one a session at most
   std::deque<SessionNumber> owing_;
 
   std::deque<QueuedEvent> events_;
