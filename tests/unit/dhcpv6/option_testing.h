@@ -6,7 +6,6 @@
 #ifndef MIP6BOOT_TESTS_UNIT_DHCPV6_OPTION_TESTING_H_
 #define MIP6BOOT_TESTS_UNIT_DHCPV6_OPTION_TESTING_H_
 
-#include <array>
 #include <cstdint>
 #include <stdexcept>
 #include <string>
@@ -15,6 +14,7 @@
 
 #include "mip6boot/dhcpv6/option_view.h"
 #include "mip6boot/dhcpv6/option_writer.h"
+#include "tests/support/encoded.h"
 #include "tests/support/hex.h"
 
 namespace mip6boot::dhcpv6 {
@@ -61,20 +61,9 @@ std::string Refusal(std::string_view hex, const DecodePolicy& policy = {}) {
   return Refusal<T>(TestOption(hex), policy);
 }
 
-// What is written of `value`, in hexadecimal; else the line that says why not. A counting writer
-// must agree.
 template <typename T>
 std::string Encoded(const T& value) {
-  std::vector<uint8_t> buffer(70000);
-  OptionWriter out{MutableBytes(buffer)};
-  out.Add(value);
-  OptionWriter counter = OptionWriter::Counting();
-  counter.Add(value);
-  const Result<Bytes> octets = out.Finish();
-  if (counter.ok() != octets.has_value()) return "counting and writing disagree";
-  if (!octets) return octets.error().ToString();
-  if (counter.size() != octets->size()) return "counted another size than was written";
-  return test::ToHex(*octets);
+  return test::EncodedBy<OptionWriter>(value);
 }
 
 // What a typed value read from `hex` is written as.

@@ -15,6 +15,7 @@
 #include "mip6boot/diameter/avp_view.h"
 #include "mip6boot/diameter/avp_writer.h"
 #include "mip6boot/diameter/error_answer.h"
+#include "tests/support/encoded.h"
 #include "tests/support/hex.h"
 
 namespace mip6boot::diameter {
@@ -62,20 +63,9 @@ std::string Refusal(std::string_view hex, const DecodePolicy& policy = {}) {
   return Refusal<T>(TestAvp(hex), policy);
 }
 
-// What is written of `value`, in hexadecimal; else the line that says why not. A counting writer
-// must agree.
 template <typename T>
 std::string Encoded(const T& value) {
-  std::vector<uint8_t> buffer(4096, 0xee);  // what is not written shows
-  AvpWriter out{MutableBytes(buffer)};
-  out.Add(value);
-  AvpWriter counter = AvpWriter::Counting();
-  counter.Add(value);
-  const Result<Bytes> octets = out.Finish();
-  if (counter.ok() != octets.has_value()) return "counting and writing disagree";
-  if (!octets) return octets.error().ToString();
-  if (counter.size() != octets->size()) return "counted another size than was written";
-  return test::ToHex(*octets);
+  return test::EncodedBy<AvpWriter>(value);
 }
 
 // What a typed value read from `hex` is written as.
