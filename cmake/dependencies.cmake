@@ -16,6 +16,7 @@ function(mip6boot_find package target repository commit)
   set(BUILD_TESTING OFF)
   set(ABSL_PROPAGATE_CXX_STD ON)
   set(ABSL_ENABLE_INSTALL ${MIP6BOOT_INSTALL})  # our exported targets need exported ones to refer to
+  set(FMT_INSTALL OFF)
   set(BENCHMARK_ENABLE_TESTING OFF)
   set(BENCHMARK_ENABLE_INSTALL OFF)
   set(system)

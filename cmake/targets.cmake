@@ -49,6 +49,27 @@ function(mip6boot_umbrella)
   add_library(mip6boot::mip6boot ALIAS mip6boot)
 endfunction()
 
+# mip6boot_adapter(<name> LINK <library>...)
+#
+# Headers for those who use another library beside this one: include/mip6boot/<name>.h and <name>/*.h. They stand on every
+# room, so whoever links mip6boot::<name> links the rooms beside it. The libraries are the caller's to find, in front of
+# this one; they need not be there as long as nobody links the adapter.
+function(mip6boot_adapter name)
+  cmake_parse_arguments(PARSE_ARGV 1 ARG "" "" "LINK")
+  set(include ${PROJECT_SOURCE_DIR}/include)
+  file(GLOB headers CONFIGURE_DEPENDS ${include}/mip6boot/${name}.h ${include}/mip6boot/${name}/*.h)
+  add_library(mip6boot_${name} INTERFACE)
+  add_library(mip6boot::${name} ALIAS mip6boot_${name})
+  target_sources(mip6boot_${name} INTERFACE FILE_SET HEADERS BASE_DIRS ${include} FILES ${headers})
+  target_link_libraries(mip6boot_${name} INTERFACE mip6boot_base ${ARG_LINK})
+  set_target_properties(mip6boot_${name} PROPERTIES EXPORT_NAME ${name})
+  foreach(library IN LISTS ARG_LINK)
+    if(NOT TARGET ${library})
+      set_target_properties(mip6boot_${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS OFF)
+    endif()
+  endforeach()
+endfunction()
+
 # mip6boot_room(<room> [DEPENDS <room>...] [LINK <library>...] [LINK_PRIVATE <library>...])
 #
 # A room is its folder: lib/<room>/*.cc behind include/mip6boot/<room>/*.{h,def}. A folder without sources is not a room
