@@ -9,6 +9,7 @@ get_target_property(rooms mip6boot MIP6BOOT_ROOMS)
 list(TRANSFORM rooms PREPEND mip6boot_)
 
 install(TARGETS mip6boot ${rooms} EXPORT mip6bootTargets FILE_SET HEADERS FILE_SET tables)
+install(TARGETS mip6boot_status EXPORT mip6bootTargets FILE_SET HEADERS)
 install(TARGETS mip6boot_format FILE_SET HEADERS)  # not exported: the package is there without fmt
 install(EXPORT mip6bootTargets NAMESPACE mip6boot:: DESTINATION ${package_dir})
 
