@@ -35,6 +35,7 @@ FNR == 1 { split(FILENAME, path, "/"); room = path[3]; outer = ""; hidden = 0; p
 
 {
   sed -n 's/^MIP6BOOT_FORMATTER(mip6boot::\([A-Za-z0-9:]*\).*)$/\1/p' include/mip6boot/format/*.h
+  sed -n 's/^struct fmt::formatter<mip6boot::\([A-Za-z0-9:]*\)<.*/\1/p' include/mip6boot/format/*.h
   sed -n 's/^MIP6BOOT_OPTION_TYPE(.*, \(.*\))$/dhcpv6::\1/p' include/mip6boot/dhcpv6/option_type.def
 } | sort -u >"$work/formatted"
 sed -n 's/^\([A-Za-z0-9:]*\)  .*/\1/p' tests/inventory/without_formatter.txt | sort -u >"$work/without"

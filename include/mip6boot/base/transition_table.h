@@ -12,15 +12,18 @@
 
 namespace mip6boot { inline namespace v0 {
 
+// What is done, and the state that follows.
+template <typename State, typename Action>
+struct Transition {
+  State next{};
+  Action action{};
+};
+
 // The enumerators of `State` and `Input` count from 0 without gaps: there are `kStates` and
 // `kInputs` of them.
 template <typename State, size_t kStates, typename Input, size_t kInputs, typename Action>
 class TransitionTable {
  public:
-  struct Transition {
-    State next{};
-    Action action{};
-  };
   struct Row {
     State state;
     Input input;
@@ -48,7 +51,7 @@ class TransitionTable {
     }
   }
 
-  constexpr Transition At(State state, Input input) const {
+  constexpr Transition<State, Action> At(State state, Input input) const {
     return cells_[static_cast<size_t>(state)][static_cast<size_t>(input)].transition;
   }
   // Whether each input has one meaning in each state: no row is missing, none stands twice.
@@ -63,7 +66,7 @@ class TransitionTable {
 
  private:
   struct Cell {
-    Transition transition;
+    Transition<State, Action> transition;
     uint8_t rows = 0;
   };
 

@@ -44,7 +44,7 @@ MIP6BOOT_EXPORT const char* PeerInputName(PeerInput input);
 MIP6BOOT_EXPORT const char* PeerActionName(PeerAction action);
 
 using PeerTable = TransitionTable<PeerState, kPeerStates, PeerInput, kPeerInputs, PeerAction>;
-using PeerTransition = PeerTable::Transition;
+using PeerTransition = Transition<PeerState, PeerAction>;
 
 namespace internal {
 

@@ -19,6 +19,7 @@
 #include "mip6boot/base/ip_address.h"
 #include "mip6boot/base/result.h"
 #include "mip6boot/base/time.h"
+#include "mip6boot/base/transition_table.h"
 #include "mip6boot/format/text.h"
 
 namespace mip6boot { inline namespace v0 {
@@ -35,6 +36,9 @@ inline void AppendText(formatting::Text& out, const Ipv6Prefix& prefix) {
   out += prefix.ToString();
 }
 inline void AppendText(formatting::Text& out, DomainNameView name) { out += name.ToString(); }
+inline void AppendText(formatting::Text& out, PartialDomainNameView name) {
+  out += name.ToString();
+}
 inline void AppendText(formatting::Text& out, const DomainName& name) { out += name.ToString(); }
 
 // "12.345678 s", since the moment that the caller's clock counts from.
@@ -54,6 +58,14 @@ inline void AppendText(formatting::Text& out, const Result<void>& result) {
   out += result.has_value() ? "ok" : result.error().ToString();
 }
 
+// "send-dwr, then suspect"
+template <typename State, typename Action>
+void AppendText(formatting::Text& out, const Transition<State, Action>& transition) {
+  AppendText(out, transition.action);
+  out += ", then ";
+  AppendText(out, transition.next);
+}
+
 }}  // namespace mip6boot::v0
 
 MIP6BOOT_FORMATTER(mip6boot::Reason)
@@ -62,6 +74,7 @@ MIP6BOOT_FORMATTER(mip6boot::Ipv4Address)
 MIP6BOOT_FORMATTER(mip6boot::Ipv6Address)
 MIP6BOOT_FORMATTER(mip6boot::Ipv6Prefix)
 MIP6BOOT_FORMATTER(mip6boot::DomainNameView)
+MIP6BOOT_FORMATTER(mip6boot::PartialDomainNameView)
 MIP6BOOT_FORMATTER(mip6boot::DomainName)
 MIP6BOOT_FORMATTER(mip6boot::TimePoint)
 MIP6BOOT_FORMATTER(mip6boot::Result<void>)
@@ -70,5 +83,9 @@ template <typename T>
 struct fmt::formatter<mip6boot::Result<T>, char,
                       std::enable_if_t<mip6boot::formatting::kHasText<T>>>
     : mip6boot::formatting::TextFormatter<mip6boot::Result<T>> {};
+
+template <typename State, typename Action>
+struct fmt::formatter<mip6boot::Transition<State, Action>>
+    : mip6boot::formatting::TextFormatter<mip6boot::Transition<State, Action>> {};
 
 #endif  // MIP6BOOT_FORMAT_BASE_H_

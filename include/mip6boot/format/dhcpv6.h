@@ -48,13 +48,9 @@ inline void AppendText(formatting::Text& out, const OptionRange::Scanned& scanne
 
 namespace internal {
 
-// Data that consists of options or of a message, in which an OPTION_AUTH may stand: IAADDR,
-// IAPREFIX, CLIENT_DATA and LQ_RELAY_DATA of RFC 5007.
+// Data that consists of options or of a message, in which an OPTION_AUTH may stand (RFC 5007).
 constexpr bool HoldsOptions(OptionCode code) {
-  constexpr OptionCode kClientData{45};
-  constexpr OptionCode kLqRelayData{47};
-  return code == OptionCode::kIaAddr || code == OptionCode::kIaPrefix || code == kClientData ||
-         code == kLqRelayData;
+  return code == OptionCode::kClientData || code == OptionCode::kLqRelayData;
 }
 
 // "option 999 (3 octets) 0badc0"
@@ -169,6 +165,16 @@ inline void AppendText(formatting::Text& out, Retransmission::Action action) {
 #undef MIP6BOOT_OPTION_TYPE
 MIP6BOOT_FORMATTER(mip6boot::dhcpv6::OptionRequestList)
 MIP6BOOT_FORMATTER(mip6boot::dhcpv6::DnsServerList)
+MIP6BOOT_FORMATTER(mip6boot::dhcpv6::ClassData)
+MIP6BOOT_FORMATTER(mip6boot::dhcpv6::DomainNameRange)
+MIP6BOOT_FORMATTER(mip6boot::dhcpv6::ReconfigureKeyAuthentication)
+MIP6BOOT_FORMATTER(mip6boot::dhcpv6::SearchDomainList)
+MIP6BOOT_FORMATTER(mip6boot::dhcpv6::UserClassList)
+MIP6BOOT_FORMATTER(mip6boot::dhcpv6::VendorClassList)
+MIP6BOOT_FORMATTER(mip6boot::dhcpv6::VendorOptionsList)
+MIP6BOOT_FORMATTER(mip6boot::dhcpv6::VendorSubOption)
+MIP6BOOT_FORMATTER(mip6boot::dhcpv6::VendorSubOptions)
+MIP6BOOT_FORMATTER(mip6boot::dhcpv6::VendorSubOptions::Scanned)
 MIP6BOOT_FORMATTER(mip6boot::dhcpv6::OptionView)
 MIP6BOOT_FORMATTER(mip6boot::dhcpv6::OptionRange)
 MIP6BOOT_FORMATTER(mip6boot::dhcpv6::OptionRange::Scanned)

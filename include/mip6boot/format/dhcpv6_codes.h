@@ -66,6 +66,7 @@ inline void AppendText(formatting::Text& out, const DuidView& duid) {
     out.Hex(duid.identifier());
   }
 }
+inline void AppendText(formatting::Text& out, const Duid& duid) { AppendText(out, duid.view()); }
 
 // ---- authentication ----
 
@@ -89,6 +90,7 @@ MIP6BOOT_FORMATTER(mip6boot::dhcpv6::DuidType)
 MIP6BOOT_FORMATTER(mip6boot::dhcpv6::PrefixForm)
 MIP6BOOT_FORMATTER(mip6boot::dhcpv6::LinkLayerAddress)
 MIP6BOOT_FORMATTER(mip6boot::dhcpv6::DuidView)
+MIP6BOOT_FORMATTER(mip6boot::dhcpv6::Duid)
 MIP6BOOT_FORMATTER(mip6boot::dhcpv6::TransactionId)
 MIP6BOOT_FORMATTER(mip6boot::dhcpv6::Authentication::ReconfigureKey::Type)
 MIP6BOOT_FORMATTER(mip6boot::dhcpv6::Authentication::ReconfigureKey)

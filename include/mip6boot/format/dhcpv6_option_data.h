@@ -55,12 +55,46 @@ void AppendIa(formatting::Text& out, const Ia& ia) {
   AppendText(out, ia.options);
 }
 
+// IAADDR and IAPREFIX: " preferred 3600 s valid infinity {...}"
+template <typename Lease>
+void AppendLifetimes(formatting::Text& out, const Lease& leased) {
+  out += " preferred ";
+  AppendSeconds(out, leased.preferred_lifetime);
+  out += " valid ";
+  AppendSeconds(out, leased.valid_lifetime);
+  out += " ";
+  AppendText(out, leased.options);
+}
+
 }  // namespace internal
+
+// The names, classes and sub-options that some options list.
+inline void AppendText(formatting::Text& out, ClassData classes) {
+  formatting::AppendList(out, classes);
+}
+inline void AppendText(formatting::Text& out, DomainNameRange names) {
+  formatting::AppendList(out, names);
+}
+inline void AppendText(formatting::Text& out, const VendorSubOption& option) {
+  out.Append("{} ", option.code);
+  out.WordsOrHex(option.data);
+}
+inline void AppendText(formatting::Text& out, const VendorSubOptions& options) {
+  formatting::AppendList(out, options);
+}
+// The good run, and the error that ended it.
+inline void AppendText(formatting::Text& out, const VendorSubOptions::Scanned& scanned) {
+  AppendText(out, scanned.sub_options);
+  if (scanned.error.has_value()) out.Append(" [{}]", *scanned.error);
+}
 
 inline void AppendData(formatting::Text& out, const ClientId& id) {
   internal::AppendDuid(out, id.duid);
 }
 inline void AppendData(formatting::Text& out, const ServerId& id) {
+  internal::AppendDuid(out, id.duid);
+}
+inline void AppendData(formatting::Text& out, const RelayId& id) {
   internal::AppendDuid(out, id.duid);
 }
 inline void AppendData(formatting::Text& out, const IaNa& ia) { internal::AppendIa(out, ia); }
@@ -69,6 +103,14 @@ inline void AppendData(formatting::Text& out, const IaTa& ia) {
   AppendText(out, ia.options);
 }
 inline void AppendData(formatting::Text& out, const IaPd& ia) { internal::AppendIa(out, ia); }
+inline void AppendData(formatting::Text& out, const IaAddress& leased) {
+  out.Append(" {}", leased.address);
+  internal::AppendLifetimes(out, leased);
+}
+inline void AppendData(formatting::Text& out, const IaPrefix& leased) {
+  out.Append(" {}", leased.prefix);
+  internal::AppendLifetimes(out, leased);
+}
 inline void AppendData(formatting::Text& out, const OptionRequest& request) {
   out += " ";
   formatting::AppendList(out, request);
@@ -76,6 +118,9 @@ inline void AppendData(formatting::Text& out, const OptionRequest& request) {
 inline void AppendData(formatting::Text& out, const OptionRequestList& request) {
   out += " ";
   formatting::AppendList(out, request.codes);
+}
+inline void AppendData(formatting::Text& out, Preference preference) {
+  out.Append(" {}", preference.value);
 }
 inline void AppendData(formatting::Text& out, ElapsedTime elapsed) {
   out.Append(" {} ms", uint32_t{elapsed.centiseconds} * 10);
@@ -90,6 +135,13 @@ inline void AppendData(formatting::Text& out, const Authentication& auth) {
              auth.protocol, auth.algorithm, auth.replay_detection_method, auth.replay_detection);
   out.Hidden(auth.information.size());
 }
+inline void AppendData(formatting::Text& out, const ReconfigureKeyAuthentication& auth) {
+  out.Append(" RKAP replay-detection {:016x} ", auth.replay_detection);
+  AppendText(out, auth.key);
+}
+inline void AppendData(formatting::Text& out, const ServerUnicast& unicast) {
+  out.Append(" {}", unicast.address);
+}
 inline void AppendData(formatting::Text& out, const StatusCode& status) {
   out += " ";
   AppendText(out, status.value);
@@ -98,6 +150,30 @@ inline void AppendData(formatting::Text& out, const StatusCode& status) {
   out.Quoted(status.text);
 }
 inline void AppendData(formatting::Text&, RapidCommit) {}
+inline void AppendData(formatting::Text& out, const UserClass& user) {
+  out += " ";
+  AppendText(out, user.classes);
+}
+inline void AppendData(formatting::Text& out, const UserClassList& user) {
+  out += " ";
+  formatting::AppendList(out, user.classes);
+}
+inline void AppendData(formatting::Text& out, const VendorClass& vendor) {
+  out.Append(" {} ", vendor.enterprise_number);
+  AppendText(out, vendor.classes);
+}
+inline void AppendData(formatting::Text& out, const VendorClassList& vendor) {
+  out.Append(" {} ", vendor.enterprise_number);
+  formatting::AppendList(out, vendor.classes);
+}
+inline void AppendData(formatting::Text& out, const VendorOptions& vendor) {
+  out.Append(" {} ", vendor.enterprise_number);
+  AppendText(out, vendor.ScanSubOptions());
+}
+inline void AppendData(formatting::Text& out, const VendorOptionsList& vendor) {
+  out.Append(" {} ", vendor.enterprise_number);
+  formatting::AppendList(out, vendor.sub_options);
+}
 inline void AppendData(formatting::Text& out, const InterfaceId& interface) {
   out += " ";
   out.WordsOrHex(interface.id);
@@ -114,6 +190,38 @@ inline void AppendData(formatting::Text& out, const DnsServers& servers) {
 inline void AppendData(formatting::Text& out, const DnsServerList& servers) {
   out += " ";
   formatting::AppendList(out, servers.addresses);
+}
+inline void AppendData(formatting::Text& out, const SearchDomains& domains) {
+  out += " ";
+  AppendText(out, domains.names);
+}
+inline void AppendData(formatting::Text& out, const SearchDomainList& domains) {
+  out += " ";
+  formatting::AppendList(out, domains.names);
+}
+inline void AppendData(formatting::Text& out, const RemoteId& remote) {
+  out.Append(" {} ", remote.enterprise_number);
+  out.WordsOrHex(remote.id);
+}
+inline void AppendData(formatting::Text& out, const SubscriberId& subscriber) {
+  out += " ";
+  out.WordsOrHex(subscriber.id);
+}
+// The flags that are set, then the name.
+inline void AppendData(formatting::Text& out, const ClientFqdn& client) {
+  out.Append(" {}{}{}{}", client.server_updates_aaaa ? "S" : "", client.server_overrides ? "O" : "",
+             client.no_updates ? "N" : "", client.flags() == 0 ? "" : " ");
+  AppendText(out, client.name);
+}
+inline void AppendData(formatting::Text& out, const ErpLocalDomainName& erp) {
+  out.Append(" {}", erp.name);
+}
+inline void AppendData(formatting::Text& out, const ClientLinkLayerAddress& client) {
+  out += " ";
+  AppendText(out, LinkLayerAddress{client.hardware_type, client.address});
+}
+inline void AppendData(formatting::Text& out, const LinkAddress& link) {
+  out.Append(" {}", link.address);
 }
 inline void AppendData(formatting::Text& out, InformationRefreshTime time) {
   out += " ";

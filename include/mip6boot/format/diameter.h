@@ -95,12 +95,6 @@ inline void AppendText(formatting::Text& out, Protection protection) {
   out.NameOr(kNames, "protection", static_cast<uint64_t>(protection));
 }
 
-// "send-dwr, then suspect"
-inline void AppendText(formatting::Text& out, const PeerTransition& transition) {
-  AppendText(out, transition.action);
-  out += ", then ";
-  AppendText(out, transition.next);
-}
 // "watchdog at 12 s"
 inline void AppendText(formatting::Text& out, const PeerConnection::Deadline& deadline) {
   AppendText(out, deadline.why);
@@ -159,7 +153,6 @@ MIP6BOOT_FORMATTER(mip6boot::diameter::MessageView::Scanned)
 MIP6BOOT_FORMATTER(mip6boot::diameter::PeerState)
 MIP6BOOT_FORMATTER(mip6boot::diameter::PeerInput)
 MIP6BOOT_FORMATTER(mip6boot::diameter::PeerAction)
-MIP6BOOT_FORMATTER(mip6boot::diameter::PeerTransition)
 MIP6BOOT_FORMATTER(mip6boot::diameter::PeerEventId)
 MIP6BOOT_FORMATTER(mip6boot::diameter::PeerFailure)
 MIP6BOOT_FORMATTER(mip6boot::diameter::PeerSide)

@@ -83,11 +83,6 @@ inline void AppendText(formatting::Text& out, const MobileNode::Deadline& deadli
   AppendText(out, deadline.why);
   out.Append(" at {}", deadline.when);
 }
-inline void AppendText(formatting::Text& out, const MobileNodeTransition& transition) {
-  AppendText(out, transition.action);
-  out += ", then ";
-  AppendText(out, transition.next);
-}
 // "96 octets to [ff02::1:2]:547 interface 3"
 inline void AppendText(formatting::Text& out, const MobileNode::Transmit& transmit) {
   out.Append("{} octets to {}", transmit.datagram.size(), transmit.destination);
@@ -140,7 +135,6 @@ MIP6BOOT_FORMATTER(mip6boot::roles::MobileNodeDrop)
 MIP6BOOT_FORMATTER(mip6boot::roles::FallbackReason)
 MIP6BOOT_FORMATTER(mip6boot::roles::MobileNode::DeadlineReason)
 MIP6BOOT_FORMATTER(mip6boot::roles::MobileNode::Deadline)
-MIP6BOOT_FORMATTER(mip6boot::roles::MobileNodeTransition)
 MIP6BOOT_FORMATTER(mip6boot::roles::MobileNode::Transmit)
 MIP6BOOT_FORMATTER(mip6boot::roles::LinkChange)
 MIP6BOOT_FORMATTER(mip6boot::roles::ReconfigureAuthentication)

@@ -71,11 +71,6 @@ inline void AppendText(formatting::Text& out, const Nas::Deadline& deadline) {
   AppendText(out, deadline.why);
   out.Append(" at {}", deadline.when);
 }
-inline void AppendText(formatting::Text& out, const NasTransition& transition) {
-  AppendText(out, transition.action);
-  out += ", then ";
-  AppendText(out, transition.next);
-}
 inline void AppendText(formatting::Text& out, const AccessRequest& request) {
   AppendText(out, request.key);
   formatting::Fields(out, formatting::kHeadline)
@@ -146,7 +141,6 @@ MIP6BOOT_FORMATTER(mip6boot::roles::NasApplication)
 MIP6BOOT_FORMATTER(mip6boot::roles::SessionNumber)
 MIP6BOOT_FORMATTER(mip6boot::roles::Nas::DeadlineReason)
 MIP6BOOT_FORMATTER(mip6boot::roles::Nas::Deadline)
-MIP6BOOT_FORMATTER(mip6boot::roles::NasTransition)
 MIP6BOOT_FORMATTER(mip6boot::roles::AccessRequest)
 MIP6BOOT_FORMATTER(mip6boot::roles::NasEvent)
 MIP6BOOT_FORMATTER(mip6boot::roles::NasCounters)

@@ -102,7 +102,7 @@ inline void AppendText(formatting::Text& out, const ReadRequest& read) {
 }
 inline void AppendText(formatting::Text& out, const ReadInformation& read) {
   formatting::Fields(out)
-      .Add("networks", read.networks)
+      .Add("accepted", read.accepted)
       .Add("malformed", read.malformed)
       .Add("misplaced", read.misplaced)
       .Add("error", read.error);

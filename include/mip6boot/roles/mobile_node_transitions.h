@@ -48,7 +48,7 @@ MIP6BOOT_EXPORT const char* MobileNodeActionName(MobileNodeAction action);
 
 using MobileNodeTable = TransitionTable<MobileNodeState, kMobileNodeStates, MobileNodeInput,
                                         kMobileNodeInputs, MobileNodeAction>;
-using MobileNodeTransition = MobileNodeTable::Transition;
+using MobileNodeTransition = Transition<MobileNodeState, MobileNodeAction>;
 
 namespace internal {
 

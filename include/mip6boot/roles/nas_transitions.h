@@ -44,7 +44,7 @@ MIP6BOOT_EXPORT const char* NasInputName(NasInput input);
 MIP6BOOT_EXPORT const char* NasActionName(NasAction action);
 
 using NasTable = TransitionTable<NasState, kNasStates, NasInput, kNasInputs, NasAction>;
-using NasTransition = NasTable::Transition;
+using NasTransition = Transition<NasState, NasAction>;
 
 namespace internal {
 

@@ -45,6 +45,29 @@ TEST_CASE("an option prints the same as a view and as its type", "[format]") {
           "OPTION_IA_NA iaid 7 t1 3600 s t2 5400 s {OPTION_STATUS_CODE NoAddrsAvail}"},
       Row{"00040004 00000007", "OPTION_IA_TA iaid 7 {}"},
       Row{"0019000c 00000007 00000e10 ffffffff", "OPTION_IA_PD iaid 7 t1 3600 s t2 infinity {}"},
+      Row{"00050018 20010db8000000000000000000000005 00000e10 ffffffff",
+          "OPTION_IAADDR 2001:db8::5 preferred 3600 s valid infinity {}"},
+      Row{"001a001f 00000e10 00001c20 38 20010db8000001000000000000000000 000d0002 0006",
+          "OPTION_IAPREFIX 2001:db8:0:100::/56 preferred 3600 s valid 7200 s "
+          "{OPTION_STATUS_CODE NoPrefixAvail}"},
+      Row{"00070001 ff", "OPTION_PREFERENCE 255"},
+      Row{"000c0010 20010db8000000000000000000000001", "OPTION_UNICAST 2001:db8::1"},
+      Row{"000f0009 0003 6c6162 0002 0102", "OPTION_USER_CLASS {\"lab\", 0102}"},
+      Row{"00100009 00007ed9 0003 6c6162", "OPTION_VENDOR_CLASS 32473 {\"lab\"}"},
+      Row{"0011000b 00007ed9 0001 0003 6c6162", "OPTION_VENDOR_OPTS 32473 {1 \"lab\"}"},
+      Row{"0011000a 00007ed9 0001 0003 6c61",
+          "OPTION_VENDOR_OPTS 32473 {} [OPTION_VENDOR_OPTS (17) at offset 108: needs 7 octets, 6 "
+          "left]"},
+      Row{"00180006 016100 016200", "OPTION_DOMAIN_LIST {a., b.}"},
+      Row{"00250006 00007ed9 7031", "OPTION_REMOTE_ID 32473 \"p1\""},
+      Row{"00260002 7331", "OPTION_SUBSCRIBER_ID \"s1\""},
+      Row{"00270003 01 0161", "OPTION_CLIENT_FQDN S a"},
+      Row{"00270004 00 016100", "OPTION_CLIENT_FQDN a."},
+      Row{"00270004 06 016100", "OPTION_CLIENT_FQDN ON a."},
+      Row{"0035000a 00030001020000000001", "OPTION_RELAY_ID DUID-LL hwtype 1 02:00:00:00:00:01"},
+      Row{"00410003 016100", "OPTION_ERP_LOCAL_DOMAIN_NAME a."},
+      Row{"004f0008 0001 02005e005301", "OPTION_CLIENT_LINKLAYER_ADDR hwtype 1 02:00:5e:00:53:01"},
+      Row{"00500010 20010db8000000000000000000000001", "OPTION_LINK_ADDRESS 2001:db8::1"},
       Row{"00060004 0045 03e7", "OPTION_ORO {OPTION_MIP6_IDINF, option 999}"},
       Row{"00080002 007b", "OPTION_ELAPSED_TIME 1230 ms"},
       Row{"000d0004 0001 6f 1b", "OPTION_STATUS_CODE UnspecFail \"o\\x1b\""},
@@ -97,6 +120,16 @@ TEST_CASE("lists to be written print as those that were read", "[format]") {
         "OPTION_ORO {OPTION_INF_MAX_RT, option 999}");
   const Ipv6Address addresses[] = {*Ipv6Address::FromText("2001:db8::35")};
   CHECK(fmt::format("{}", DnsServerList{addresses}) == "OPTION_DNS_SERVERS {2001:db8::35}");
+  const Bytes classes[] = {Bytes(reinterpret_cast<const uint8_t*>("lab"), 3)};
+  CHECK(fmt::format("{}", UserClassList{classes}) == "OPTION_USER_CLASS {\"lab\"}");
+  CHECK(fmt::format("{}", VendorClassList{32473, classes}) ==
+        "OPTION_VENDOR_CLASS 32473 {\"lab\"}");
+  const VendorSubOption sub_options[] = {{1, classes[0]}};
+  CHECK(fmt::format("{}", VendorOptionsList{32473, sub_options}) ==
+        "OPTION_VENDOR_OPTS 32473 {1 \"lab\"}");
+  const DomainName domain = *DomainName::FromText("a");
+  const DomainNameView names[] = {domain.view()};
+  CHECK(fmt::format("{}", SearchDomainList{names}) == "OPTION_DOMAIN_LIST {a.}");
 }
 
 TEST_CASE("an option without a type prints its code, length and first octets", "[format]") {

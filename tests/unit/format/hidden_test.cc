@@ -132,6 +132,8 @@ TEST_CASE("a key type found in OPTION_AUTH prints without its value", "[format][
   const dhcpv6::Authentication::ReconfigureKey key{
       dhcpv6::Authentication::ReconfigureKey::Type::kKey, kSecret};
   CHECK(fmt::format("{}", key) == "key (16 octets hidden)");
+  CHECK(fmt::format("{}", dhcpv6::ReconfigureKeyAuthentication{7, key}) ==
+        "OPTION_AUTH RKAP replay-detection 0000000000000007 key (16 octets hidden)");
 }
 
 TEST_CASE("events and findings of roles hide keys and names of people", "[format][R101]") {
