@@ -6,10 +6,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <set>
+#include <utility>
 
-#include "examples/integrated_scenario/capture_reader.h"
+#include "examples/capture/capture_reader.h"
+#include "examples/capture/read_error.h"
 #include "examples/integrated_scenario/topology.h"
+#include "examples/integrated_scenario/usage_error.h"
 #include "mip6boot/dhcpv6/duid.h"
 #include "mip6boot/dhcpv6/relay_chain.h"
 #include "mip6boot/roles/home_network_options.h"
@@ -40,9 +44,8 @@ std::vector<uint8_t> ServerIdIn(const dhcpv6::MessageView& message) {
 }
 
 // Where the client was: behind the relay nearest to it, or at the source of its own datagram.
-roles::UdpEndpoint ClientOf(const RelayChain& chain, const CapturedDatagram& datagram) {
-  Ipv6Address address =
-      chain.relayed() ? chain.levels().back().relay.peer_address() : datagram.source.address;
+roles::UdpEndpoint ClientOf(const RelayChain& chain, const Ipv6Address& source) {
+  Ipv6Address address = chain.relayed() ? chain.levels().back().relay.peer_address() : source;
   if (!address.IsGlobal() && !address.IsLinkLocal()) address = topology::MobileNode().address;
   return {address, dhcpv6::kClientPort};
 }
@@ -67,6 +70,27 @@ void FillDirectory(const std::vector<RecordedRequest>& requests, DirectoryEntrie
   }
 }
 
+// The DHCPv6 datagrams of a capture, and what there is to say of the others.
+std::vector<capture::Arrival> ReadDatagrams(const std::string& path, Recording& recording) {
+  std::vector<capture::Arrival> datagrams;
+  try {
+    capture::CaptureReader reader(path);
+    while (std::optional<capture::Arrival> arrival = reader.Next()) {
+      if (arrival->kind != capture::Arrival::Kind::kDatagram || !arrival->source.address.is_ipv6())
+        continue;
+      if (arrival->octets.size() < arrival->length) {
+        ++recording.incomplete;
+      } else {
+        datagrams.push_back(std::move(*arrival));
+      }
+    }
+    recording.frames = reader.packets();
+  } catch (const capture::ReadError& error) {
+    throw UsageError(error.what());
+  }
+  return datagrams;
+}
+
 }  // namespace
 
 dhcpv6::DecodePolicy RecordedClients() {
@@ -76,17 +100,15 @@ dhcpv6::DecodePolicy RecordedClients() {
 }
 
 Recording ReadRecording(const std::string& path) {
-  const Capture capture = ReadDhcpv6(path);
   Recording recording;
-  recording.frames = capture.frames;
-  recording.incomplete = capture.incomplete;
+  const std::vector<capture::Arrival> datagrams = ReadDatagrams(path, recording);
   std::vector<uint8_t> server_id;
   std::set<std::vector<uint8_t>> seen;
-  for (const CapturedDatagram& datagram : capture.datagrams) {
-    const Result<RelayChain> chain = RelayChain::Parse(datagram.payload);
+  for (const capture::Arrival& datagram : datagrams) {
+    const Result<RelayChain> chain = RelayChain::Parse(datagram.octets);
     if (!chain) {
       recording.unreadable.push_back(
-          fmt::format("frame {}: {}", datagram.frame, chain.error().ToString()));
+          fmt::format("frame {}: {}", datagram.stamp.packet, chain.error().ToString()));
       continue;
     }
     const dhcpv6::MessageView& message = chain->message();
@@ -100,8 +122,9 @@ Recording ReadRecording(const std::string& path) {
     } else if (IsSkipped(message.type())) {
       ++recording.skipped;
     } else {
-      recording.requests.push_back(
-          {datagram.frame, ClientOf(*chain, datagram), octets, own_server_id});
+      recording.requests.push_back({datagram.stamp.packet,
+                                    ClientOf(*chain, *datagram.source.address.ipv6()), octets,
+                                    own_server_id});
     }
   }
   if (server_id.empty())

@@ -34,7 +34,7 @@ struct Recording {
   size_t frames = 0;
   size_t copies = 0;                    // of a message that was there before
   size_t skipped = 0;                   // Confirm, Release, Decline: they ask for no options
-  size_t incomplete = 0;                // fragments, or cut by the recorder
+  size_t incomplete = 0;                // cut by the recorder, or fragments are missing
   std::vector<std::string> unreadable;  // "frame 7: ..."
 };
 

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/scenario/process.h"
+#include "tests/scenario/scenario_program.h"
 #include "tests/support/catch.h"
 
 #ifdef MIP6BOOT_TSHARK

@@ -7,7 +7,7 @@
 
 #include "examples/integrated_scenario/case_run.h"
 #include "examples/integrated_scenario/message_text.h"
-#include "tests/scenario/process.h"
+#include "tests/scenario/scenario_program.h"
 #include "tests/support/catch.h"
 
 namespace mip6boot::test {

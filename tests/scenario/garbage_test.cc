@@ -19,7 +19,7 @@
 
 #include "examples/integrated_scenario/case_run.h"
 #include "examples/integrated_scenario/loopback_network.h"
-#include "tests/scenario/process.h"
+#include "tests/scenario/scenario_program.h"
 #include "tests/support/catch.h"
 #include "tests/support/hex.h"
 

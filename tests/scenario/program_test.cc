@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/scenario/process.h"
+#include "tests/scenario/scenario_program.h"
 #include "tests/support/catch.h"
 
 namespace mip6boot::test {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The mip6boot Authors
 
-#include "tests/scenario/process.h"
+#include "tests/support/process.h"
 
 #include <fcntl.h>
 #include <spawn.h>
@@ -48,11 +48,6 @@ Finished Run(const std::vector<std::string>& arguments) {
   int status = 0;
   waitpid(child, &status, 0);
   return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, ReadFile(out), ReadFile(err)};
-}
-
-Finished RunScenario(std::vector<std::string> arguments) {
-  arguments.insert(arguments.begin(), MIP6BOOT_SCENARIO_PROGRAM);
-  return Run(arguments);
 }
 
 std::string ReadFile(const std::string& path) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The mip6boot Authors
 
-// Running programs, the scenario and tshark among them, and a folder for their files.
+// Running programs, ours and tshark among them, and a folder for their files.
 
-#ifndef MIP6BOOT_TESTS_SCENARIO_PROCESS_H_
-#define MIP6BOOT_TESTS_SCENARIO_PROCESS_H_
+#ifndef MIP6BOOT_TESTS_SUPPORT_PROCESS_H_
+#define MIP6BOOT_TESTS_SUPPORT_PROCESS_H_
 
 #include <filesystem>
 #include <string>
@@ -34,17 +34,11 @@ struct Finished {
 
 // Runs `arguments`, the first of which is the program, and waits for it.
 Finished Run(const std::vector<std::string>& arguments);
-// The scenario program with these arguments.
-Finished RunScenario(std::vector<std::string> arguments);
 
 std::string ReadFile(const std::string& path);
 void WriteFile(const std::string& path, const std::string& octets);
 std::vector<std::string> Lines(const std::string& text);
 
-// How fast the tests let scenario time run. Not faster: a retransmission comes after a second of
-// it, and the machine may be busy for a tenth of one.
-inline constexpr double kSpeed = 5;
-
 }  // namespace mip6boot::test
 
-#endif  // MIP6BOOT_TESTS_SCENARIO_PROCESS_H_
+#endif  // MIP6BOOT_TESTS_SUPPORT_PROCESS_H_

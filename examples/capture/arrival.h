@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// What came out of a capture: UDP datagrams, and the octets of TCP connections in their order.
+
+#ifndef MIP6BOOT_EXAMPLES_CAPTURE_ARRIVAL_H_
+#define MIP6BOOT_EXAMPLES_CAPTURE_ARRIVAL_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "examples/capture/endpoint.h"
+
+namespace mip6boot::capture {
+
+// The packet that something came in.
+struct Stamp {
+  size_t packet = 0;        // from 1, as Wireshark counts
+  int64_t nanoseconds = 0;  // since 1970
+};
+
+struct Arrival {
+  enum class Kind : uint8_t {
+    kDatagram,
+    // The next octets of one direction of a connection:
+    kStreamStart,   // the first ones, or none yet
+    kStreamResume,  // what was before them is not in the capture
+    kStreamOctets,
+    kStreamEnd,  // none: nothing more comes
+  };
+
+  Kind kind = Kind::kDatagram;
+  Stamp stamp;  // of the last packet that was needed to have these octets
+  Endpoint source;
+  Endpoint destination;
+  std::vector<uint8_t> octets;
+  size_t length = 0;  // of the datagram as it was sent; above octets.size(): the rest is not there
+};
+
+}  // namespace mip6boot::capture
+
+#endif  // MIP6BOOT_EXAMPLES_CAPTURE_ARRIVAL_H_

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+#include "examples/capture/capture_reader.h"
+
+#include <fmt/format.h>
+#include <pcap/pcap.h>
+
+#include <string_view>
+#include <utility>
+
+#include "examples/capture/ip_packet.h"
+#include "examples/capture/link_layer.h"
+#include "examples/capture/read_error.h"
+#include "mip6boot/base/bytes.h"
+#include "mip6boot/dhcpv6/message_type.h"
+#include "mip6boot/diameter/command_code.h"
+
+namespace mip6boot::capture {
+namespace {
+
+bool IsDhcpv6Port(uint16_t port) {
+  return port == dhcpv6::kClientPort || port == dhcpv6::kServerPort;
+}
+
+std::string Problem(const std::string& name, const char* problem) {
+  // libpcap names the file in some of its messages only.
+  const bool named = std::string_view(problem).substr(0, name.size()) == name;
+  return named ? fmt::format("cannot read {}", problem)
+               : fmt::format("cannot read {}: {}", name, problem);
+}
+
+}  // namespace
+
+CaptureReader::CaptureReader(const std::string& path) : name_(path), pcap_(nullptr, pcap_close) {
+  char problem[PCAP_ERRBUF_SIZE] = "";
+  pcap_.reset(
+      pcap_open_offline_with_tstamp_precision(path.c_str(), PCAP_TSTAMP_PRECISION_NANO, problem));
+  if (pcap_ == nullptr) throw ReadError(Problem(name_, problem));
+  CheckLink();
+}
+
+CaptureReader::CaptureReader(std::FILE* file, const std::string& name)
+    : name_(name), pcap_(nullptr, pcap_close) {
+  char problem[PCAP_ERRBUF_SIZE] = "";
+  pcap_.reset(pcap_fopen_offline_with_tstamp_precision(file, PCAP_TSTAMP_PRECISION_NANO, problem));
+  if (pcap_ == nullptr) {
+    std::fclose(file);
+    throw ReadError(Problem(name_, problem));
+  }
+  CheckLink();
+}
+
+CaptureReader::~CaptureReader() = default;
+
+void CaptureReader::CheckLink() {
+  link_type_ = pcap_datalink(pcap_.get());
+  if (IsKnownLink(link_type_)) return;
+  const char* const link = pcap_datalink_val_to_name(link_type_);
+  throw ReadError(fmt::format("cannot read {}: frames of link type {} are not known here", name_,
+                              link != nullptr ? link : std::to_string(link_type_)));
+}
+
+std::optional<Arrival> CaptureReader::Next() {
+  while (ready_.empty() && !ended_) {
+    if (!ReadPacket()) {
+      ended_ = true;
+      fragments_.Flush();
+      TakeReady();
+      streams_.Flush();
+    }
+    TakeReady();
+  }
+  if (ready_.empty()) {
+    if (!problem_.empty()) throw ReadError(std::exchange(problem_, std::string()));
+    return std::nullopt;
+  }
+  Arrival arrival = std::move(ready_.front());
+  ready_.pop_front();
+  return arrival;
+}
+
+bool CaptureReader::ReadPacket() {
+  constexpr int64_t kSecond = 1'000'000'000;
+  pcap_pkthdr* header = nullptr;
+  const u_char* octets = nullptr;
+  const int status = pcap_next_ex(pcap_.get(), &header, &octets);
+  if (status != 1) {
+    if (status != PCAP_ERROR_BREAK) {
+      problem_ = fmt::format("cannot read {} after packet {}: {}", name_, packets_,
+                             pcap_geterr(pcap_.get()));
+    }
+    return false;
+  }
+  ++packets_;
+  const Stamp stamp{packets_, int64_t{header->ts.tv_sec} * kSecond + header->ts.tv_usec};
+  std::optional<IpPacket> packet =
+      OpenIpPacket(IpPacketIn(link_type_, Bytes(octets, header->caplen)));
+  if (!packet.has_value()) return true;
+  if (packet->fragment.has_value()) {
+    fragments_.Add(*packet, stamp);
+  } else {
+    Open(*packet, stamp);
+  }
+  return true;
+}
+
+void CaptureReader::TakeReady() {
+  while (std::optional<FragmentTable::Payload> payload = fragments_.Take()) {
+    payload->packet.payload = payload->octets;
+    // What is missing of it, nobody knows: UDP does.
+    payload->packet.length = payload->octets.size();
+    if (SkipExtensionHeaders(payload->packet) && !payload->packet.fragment.has_value() &&
+        (payload->whole || payload->packet.protocol == kUdpProtocol)) {
+      Open(payload->packet, payload->stamp);
+    }
+  }
+  while (std::optional<Arrival> arrival = streams_.Take()) ready_.push_back(std::move(*arrival));
+}
+
+void CaptureReader::Open(IpPacket packet, const Stamp& stamp) {
+  if (packet.protocol == kUdpProtocol) {
+    OpenUdp(packet, stamp);
+  } else if (packet.protocol == kTcpProtocol && packet.payload.size() >= 4 &&
+             (LoadBigEndian16(packet.payload.data()) == diameter::kPort ||
+              LoadBigEndian16(packet.payload.data() + 2) == diameter::kPort)) {
+    streams_.Add(packet.source, packet.destination, packet.payload, packet.length, stamp);
+  }
+}
+
+void CaptureReader::OpenUdp(const IpPacket& packet, const Stamp& stamp) {
+  constexpr size_t kUdpHeaderSize = 8;
+  if (packet.payload.size() < kUdpHeaderSize) return;
+  Arrival arrival;
+  arrival.stamp = stamp;
+  arrival.source = {packet.source, LoadBigEndian16(packet.payload.data())};
+  arrival.destination = {packet.destination, LoadBigEndian16(packet.payload.data() + 2)};
+  if (!IsDhcpv6Port(arrival.source.port) && !IsDhcpv6Port(arrival.destination.port)) return;
+  const size_t length = LoadBigEndian16(packet.payload.data() + 4);
+  if (length < kUdpHeaderSize) return;
+  arrival.length = length - kUdpHeaderSize;
+  const Bytes octets = packet.payload.subspan(kUdpHeaderSize, arrival.length);
+  arrival.octets.assign(octets.begin(), octets.end());
+  ready_.push_back(std::move(arrival));
+}
+
+}  // namespace mip6boot::capture

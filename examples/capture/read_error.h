@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// A capture that cannot be read, or not any further. One line for people, with the file's name.
+
+#ifndef MIP6BOOT_EXAMPLES_CAPTURE_READ_ERROR_H_
+#define MIP6BOOT_EXAMPLES_CAPTURE_READ_ERROR_H_
+
+#include <stdexcept>
+
+namespace mip6boot::capture {
+
+class ReadError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+}  // namespace mip6boot::capture
+
+#endif  // MIP6BOOT_EXAMPLES_CAPTURE_READ_ERROR_H_
