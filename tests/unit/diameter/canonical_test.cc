@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+#include "mip6boot/diameter/canonical.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tests/support/catch.h"
+#include "tests/support/hex.h"
+#include "tests/support/vectors.h"
+
+namespace mip6boot::diameter { namespace {
+
+using test::FromHex;
+using test::ToHex;
+
+// The canonical form of the AVPs in `hex`, or the error as text.
+std::string Canonical(std::string_view hex) {
+  const std::vector<uint8_t> octets = FromHex(hex);
+  const Result<AvpRange> avps = AvpRange::Parse(octets);
+  REQUIRE(avps.has_value());
+  std::vector<uint8_t> buffer(1024);
+  AvpWriter out(absl::MakeSpan(buffer));
+  WriteCanonical(*avps, out);
+  const Result<Bytes> written = out.Finish();
+  return written ? ToHex(*written) : written.error().ToString();
+}
+
+TEST_CASE("a message that is canonical comes out as it went in", "[rfc6733]") {
+  for (const test::Vector& vector : test::AllVectors()) {
+    if (vector.protocol != "diameter-message") continue;
+    DYNAMIC_SECTION(vector.name) {
+      std::vector<uint8_t> buffer(vector.octets.size());
+      AvpWriter out(absl::MakeSpan(buffer));
+      WriteCanonicalMessage(*MessageView::Parse(vector.octets), out);
+      REQUIRE(out.Finish().has_value());
+      CHECK(*out.Finish() == Bytes(vector.octets));
+    }
+  }
+}
+
+TEST_CASE("padding becomes zeros and reserved flags go, inside groups too", "[rfc6733][s4.1]") {
+  // Origin-Host "a", padded with 010203, with a reserved bit beside M.
+  CHECK(Canonical("00000108 41000009 61010203") == "000001084000000961000000");
+  // The same in an Experimental-Result.
+  CHECK(Canonical("00000129 40000014 00000108 41000009 61010203") ==
+        "0000012940000014000001084000000961000000");
+}
+
+TEST_CASE("flags are the sender's, and what nobody knows stays", "[rfc6733][s4.1]") {
+  CHECK(Canonical("0000007c 00000010 0000000000000001") == "0000007c000000100000000000000001");
+  CHECK(Canonical("000f4240 c000000d 000028af 01000000") == "000f4240c000000d000028af01000000");
+}
+
+TEST_CASE("a known AVP whose data is none of its format stops it", "[rfc6733][R62]") {
+  CHECK(Canonical("0000010c 4000000a 07d10000") ==
+        "Result-Code (268) at offset 8: length 2, must be 4");
+  CHECK(Canonical("0000007d 4000000c 40200100").find("MIP6-Home-Link-Prefix (125)") == 0);
+  CHECK(Canonical("0000014e 4000000e 0002 01020304 0000").find("MIP-Home-Agent-Address (334)") ==
+        0);
+}
+
+TEST_CASE("a Failed-AVP keeps what is bad in it", "[rfc6733][s7.5]") {
+  const std::string failed = "00000117400000140000010c4000000a07d10000";
+  CHECK(Canonical(failed) == failed);
+}
+
+}}  // namespace mip6boot::diameter
