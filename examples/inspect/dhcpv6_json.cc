@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+#include "examples/inspect/dhcpv6_json.h"
+
+#include <fmt/format.h>
+
+#include <type_traits>
+#include <utility>
+
+#include "examples/inspect/octets_text.h"
+#include "examples/inspect/option_fields.h"
+#include "mip6boot/dhcpv6/message_view.h"
+#include "mip6boot/dhcpv6/option_dispatch.h"
+#include "mip6boot/dhcpv6/relay_chain.h"
+#include "mip6boot/dhcpv6/relay_view.h"
+
+namespace mip6boot::inspect {
+namespace {
+
+using dhcpv6::MessageType;
+using dhcpv6::MessageView;
+using dhcpv6::OptionRange;
+using dhcpv6::OptionView;
+using dhcpv6::RelayView;
+
+constexpr MessageType kNoMessage{};
+
+Json ViolationJson(const RuleViolation& violation) {
+  Json json = {{"rule", violation.rule}};
+  if (violation.option.has_value()) json["option"] = static_cast<unsigned>(*violation.option);
+  json["offset"] = violation.offset;
+  json["text"] = violation.text;
+  return json;
+}
+
+}  // namespace
+
+void Dhcpv6Json::Message(Bytes octets, uint32_t offset, Json& json) {
+  json["protocol"] = "dhcpv6";
+  json["length"] = octets.size();
+  if (!octets.empty()) {
+    json["type"] = octets[0];
+    json["name"] = NameJson(dhcpv6::MessageTypeName(static_cast<MessageType>(octets[0])));
+  }
+  if (RelayView::Matches(octets)) {
+    const Result<RelayView::Scanned> scanned = RelayView::Scan(octets, offset, context_.limits);
+    if (!scanned) {
+      json["error"] = context_.Malformed(scanned.error());
+      return;
+    }
+    const RelayView& relay = scanned->message;
+    json["hop_count"] = relay.hop_count();
+    json["link_address"] = relay.link_address().ToString();
+    json["peer_address"] = relay.peer_address().ToString();
+    TopOptions(relay.type(), relay.options(), json);
+    if (scanned->error.has_value()) {
+      json["error"] = context_.Malformed(*scanned->error);
+    } else if (const auto level = dhcpv6::RelayLevel::Decode(relay); !level) {
+      json["error"] = context_.Malformed(level.error());  // not exactly one RELAY_MSG
+    }
+  } else {
+    const Result<MessageView::Scanned> scanned = MessageView::Scan(octets, offset, context_.limits);
+    if (!scanned) {
+      json["error"] = context_.Malformed(scanned.error());
+      return;
+    }
+    const MessageView& message = scanned->message;
+    json["transaction_id"] = fmt::format("{:06x}", static_cast<uint32_t>(message.transaction_id()));
+    TopOptions(message.type(), message.options(), json);
+    if (scanned->error.has_value()) json["error"] = context_.Malformed(*scanned->error);
+  }
+}
+
+void Dhcpv6Json::BareOptions(Bytes octets, Json& json) {
+  json["protocol"] = "dhcpv6";
+  json["length"] = octets.size();
+  const OptionRange::Scanned scanned = OptionRange::Scan(octets, 0, 0, context_.limits);
+  TopOptions(kNoMessage, scanned.options, json);
+  if (scanned.error.has_value()) json["error"] = context_.Malformed(*scanned.error);
+}
+
+bool Dhcpv6Json::TooDeep(Bytes octets) const {
+  // As many relay levels as the limit says, and the client's message in them.
+  const unsigned level = level_ + 1;
+  return level > context_.limits.relay_depth ||
+         (level == context_.limits.relay_depth && RelayView::Matches(octets));
+}
+
+void Dhcpv6Json::RelayedMessage(Bytes octets, uint32_t offset, Json& json) {
+  std::vector<RuleViolation> outer = std::exchange(violations_, {});
+  ++level_;
+  Message(octets, offset, json);
+  --level_;
+  violations_ = std::move(outer);
+}
+
+void Dhcpv6Json::TopOptions(MessageType type, const OptionRange& options, Json& json) {
+  violations_ = FindRuleViolations(type, options);
+  json["options"] = Options(options);
+  for (const RuleViolation& violation : violations_) {
+    if (!violation.option.has_value()) json["violations"].push_back(ViolationJson(violation));
+  }
+}
+
+Json Dhcpv6Json::Options(const OptionRange& options) {
+  Json list = Json::array();
+  for (const OptionView option : options) list.push_back(Option(option));
+  return list;
+}
+
+Json Dhcpv6Json::Option(const OptionView& option) {
+  Json json = {{"code", static_cast<unsigned>(option.code)},
+               {"name", NameJson(dhcpv6::OptionName(option.code))},
+               {"offset", option.offset},
+               {"length", option.data.size()}};
+  OptionFields fields{option, json, *this};
+  dhcpv6::DispatchOption(option.code, [&](auto type) {
+    using Type = typename decltype(type)::Type;
+    if constexpr (std::is_same_v<Type, dhcpv6::UntypedOption>) {
+      json["value"] = Hex(option.data);
+    } else {
+      const Result<Type> typed = option.As<Type>();
+      if (!typed) {
+        json["error"] = context_.Malformed(typed.error());
+        json["value"] = Hex(option.data);
+        SetFieldsOfMalformed(fields);
+        return;
+      }
+      if (!ReplacesValue(option.code)) json["value"] = Hex(option.data);
+      SetFields(*typed, fields);
+    }
+  });
+  Violations(option, json);
+  return json;
+}
+
+void Dhcpv6Json::Violations(const OptionView& option, Json& json) const {
+  for (const RuleViolation& violation : violations_) {
+    if (violation.option == option.code && violation.offset == option.offset)
+      json["violations"].push_back(ViolationJson(violation));
+  }
+}
+
+Json Dhcpv6Json::Hex(Bytes octets) const {
+  if (!context_.show_keys && MayHoldDhcpv6Key(octets)) return HiddenText(octets.size());
+  return HexText(octets);
+}
+
+}  // namespace mip6boot::inspect

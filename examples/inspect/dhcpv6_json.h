@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// DHCPv6 messages as JSON.
+
+#ifndef MIP6BOOT_EXAMPLES_INSPECT_DHCPV6_JSON_H_
+#define MIP6BOOT_EXAMPLES_INSPECT_DHCPV6_JSON_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "examples/inspect/context.h"
+#include "examples/inspect/json.h"
+#include "examples/inspect/rule_violations.h"
+#include "mip6boot/base/bytes.h"
+#include "mip6boot/dhcpv6/option_view.h"
+
+namespace mip6boot::inspect {
+
+// One message and what it holds; recursion is bounded by `context.limits`. Offsets are those of the
+// datagram, in relayed messages too.
+class Dhcpv6Json {
+ public:
+  explicit Dhcpv6Json(Context& context) : context_(context) {}
+
+  // Sets the keys of the message in `octets`, whose first octet is at `offset`, in `json`.
+  void Message(Bytes octets, uint32_t offset, Json& json);
+  // Those of bare options.
+  void BareOptions(Bytes octets, Json& json);
+  // A list: one object for each option.
+  Json Options(const dhcpv6::OptionRange& options);
+
+  // The hex of an option's data; hidden where it may hold a key.
+  Json Hex(Bytes octets) const;
+  Context& context() { return context_; }
+  // Whether a relayed message that starts with `octets` lies too deep to be opened here.
+  bool TooDeep(Bytes octets) const;
+  void RelayedMessage(Bytes octets, uint32_t offset, Json& json);
+
+ private:
+  Json Option(const dhcpv6::OptionView& option);
+  // Sets "options" and, about the message as a whole, "violations".
+  void TopOptions(dhcpv6::MessageType type, const dhcpv6::OptionRange& options, Json& json);
+  void Violations(const dhcpv6::OptionView& option, Json& json) const;
+
+  Context& context_;
+  unsigned level_ = 0;                     // messages around the one at hand
+  std::vector<RuleViolation> violations_;  // of the one at hand
+};
+
+}  // namespace mip6boot::inspect
+
+#endif  // MIP6BOOT_EXAMPLES_INSPECT_DHCPV6_JSON_H_

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+#include "examples/inspect/json.h"
+
+#include <string>
+
+namespace mip6boot::inspect {
+
+Json ErrorJson(const Error& error) {
+  return {{"reason", std::string(ReasonName(error.reason))},
+          {"offset", error.offset},
+          {"text", error.ToString()}};
+}
+
+Json NumberJson(uint64_t number) {
+  constexpr uint64_t kExact = uint64_t{1} << 53;
+  if (number > kExact) return std::to_string(number);
+  return number;
+}
+
+Json NameJson(const char* name) {
+  if (name == nullptr) return nullptr;
+  return name;
+}
+
+std::string ToLine(const Json& json) {
+  return json.dump(-1, ' ', true, Json::error_handler_t::replace);
+}
+
+}  // namespace mip6boot::inspect

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+#include "examples/inspect/octets_text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "mip6boot/diameter/avp_code.h"
+#include "mip6boot/diameter/avp_view.h"
+
+namespace mip6boot::inspect {
+
+std::string HiddenText(size_t size) { return fmt::format("({} octets hidden)", size); }
+
+std::string HexText(Bytes octets) {
+  static constexpr char kDigits[] = "0123456789abcdef";
+  std::string text;
+  text.reserve(2 * octets.size());
+  for (const uint8_t octet : octets) {
+    text += kDigits[octet >> 4];
+    text += kDigits[octet & 0xf];
+  }
+  return text;
+}
+
+bool MayHoldDhcpv6Key(Bytes octets) {
+  // Option 11 of 28 octets: protocol 3, algorithm 1, RDM 0.
+  static constexpr std::array<uint8_t, 7> kKey = {0, 11, 0, 28, 3, 1, 0};
+  return std::search(octets.begin(), octets.end(), kKey.begin(), kKey.end()) != octets.end();
+}
+
+bool MayHoldDiameterKey(Bytes octets) {
+  // AVPs start at multiples of four octets; what is damaged may have lost that.
+  for (; octets.size() >= diameter::kAvpHeaderSize; octets.remove_prefix(1)) {
+    const uint8_t flags = octets[4];
+    const bool has_vendor = (flags & diameter::kAvpFlagVendor) != 0;
+    const diameter::AvpKey key{has_vendor && octets.size() >= diameter::kAvpVendorHeaderSize
+                                   ? LoadBigEndian32(octets.data() + diameter::kAvpHeaderSize)
+                                   : 0,
+                               LoadBigEndian32(octets.data())};
+    if ((flags & 0x1f) != 0 || LoadBigEndian24(octets.data() + 5) < diameter::kAvpHeaderSize)
+      continue;
+    const diameter::AvpInfo* const info = diameter::FindAvpInfo(key);
+    if (info != nullptr && info->disclosure == diameter::Disclosure::kKey) return true;
+  }
+  return false;
+}
+
+}  // namespace mip6boot::inspect

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// What can be given to look at, and what cannot.
+
+#include "examples/inspect/input.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "examples/inspect/usage_error.h"
+#include "tests/inspect/inspecting.h"
+#include "tests/support/catch.h"
+#include "tests/support/hex.h"
+#include "tests/support/made_capture.h"
+#include "tests/support/vectors.h"
+
+namespace mip6boot::test {
+namespace {
+
+using nlohmann::json;
+
+std::string AsString(const std::vector<uint8_t>& octets) { return {octets.begin(), octets.end()}; }
+
+// What a shell makes of `command`, in which $0 is the inspector and $1 is `file`.
+Finished Shell(const std::string& command, const std::string& file) {
+  return Run({"/bin/sh", "-c", command, MIP6BOOT_INSPECT_PROGRAM, file});
+}
+
+// Refused with one line that says `why`.
+bool IsRefused(const Finished& finished, const std::string& why) {
+  UNSCOPED_INFO(finished.out << finished.err);
+  return finished.status == 2 && finished.out.empty() && Lines(finished.err).size() == 1 &&
+         finished.err.find(why) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("hex digits may have blanks and colons between them", "[inspect]") {
+  CHECK(inspect::FromHex("0b:a1 b2\tC3\n") == std::vector<uint8_t>{0x0b, 0xa1, 0xb2, 0xc3});
+  const json message = InspectHex("0b:a1:b2:c3 0008 0002 0010");
+  CHECK(message == json::parse(R"({"protocol": "dhcpv6", "length": 10, "type": 11,
+      "name": "INFORMATION-REQUEST", "transaction_id": "a1b2c3", "options": [
+      {"code": 8, "name": "OPTION_ELAPSED_TIME", "offset": 4, "length": 2, "elapsed_ms": 160}]})"));
+}
+
+TEST_CASE("hex that is none is refused in one line", "[inspect]") {
+  CHECK(IsRefused(Inspect({"--hex", "0ba1b"}), "an odd number of digits, 5"));
+  CHECK(IsRefused(Inspect({"--hex", "0b a1 zz"}), "character 7 is no hex digit"));
+  CHECK(IsRefused(Inspect({"--hex", ": :"}), "no digits"));
+  CHECK(IsRefused(Inspect({"--hex", ""}), "--hex"));
+}
+
+TEST_CASE("a file with the octets of one message is decoded as such", "[inspect]") {
+  const TemporaryFolder folder;
+  const std::vector<uint8_t>& reply = VectorOctets("reply_identified");
+  WriteFile(folder.File("reply"), AsString(reply));
+  const json message = Objects(Inspect({"--json", folder.File("reply")})).at(0);
+  CHECK(message == InspectHex(ToHex(reply)));
+  CHECK(message.at("name") == "REPLY");
+  CHECK_FALSE(message.contains("packet"));
+}
+
+TEST_CASE("what came without a port is told apart by its shape", "[inspect]") {
+  CHECK(InspectHex(ToHex(VectorOctets("der_integrated"))).at("protocol") == "diameter");
+  // A Solicit starts with the octet that is Diameter's version.
+  CHECK(InspectHex(ToHex(VectorOctets("solicit_identified"))).at("name") == "SOLICIT");
+  // Cut, it is still Diameter: it has a command that is known.
+  std::vector<uint8_t> cut = VectorOctets("der_integrated");
+  cut.resize(cut.size() - 8);
+  const json message = InspectHex(ToHex(cut));
+  CHECK(message.at("protocol") == "diameter");
+  CHECK(message.at("error").at("reason") == "truncated");
+  CHECK(message.at("avps").size() > 3);
+  // Whoever knows better says so.
+  CHECK(InspectHex("0100000400000000", {"--protocol", "diameter"}).at("protocol") == "diameter");
+}
+
+TEST_CASE("bare options and bare AVPs are lists without a message", "[inspect]") {
+  const json options =
+      InspectHex("0048 0010 20010db8000000000000000000000001", {"--as", "options", "--roundtrip"});
+  CHECK(options == json::parse(R"({"protocol": "dhcpv6", "length": 20, "options": [
+      {"code": 72, "name": "OPTION_MIP6_HAA", "offset": 0, "length": 16, "address": "2001:db8::1"}],
+      "reemit": true, "roundtrip": true})"));
+  const json avps = InspectHex("0000010c 4000000c 000007d1", {"--as", "avps", "--roundtrip"});
+  CHECK(avps == json::parse(R"({"protocol": "diameter", "length": 12, "avps": [
+      {"code": 268, "vendor": 0, "name": "Result-Code", "flags": "M", "offset": 0, "length": 12,
+       "value": 2001, "label": "DIAMETER_SUCCESS"}], "reemit": true, "roundtrip": true})"));
+}
+
+TEST_CASE("every worked example is clean, every bad one is told of", "[inspect][vectors]") {
+  // These break rules, but no option of them is malformed.
+  const std::vector<std::string> sound = {"infreq_with_ia_na_invalid", "bad_infreq_two_clientid"};
+  std::vector<std::string> wrong;
+  for (const Vector& vector : AllVectors()) {
+    std::vector<std::string> arguments = {"--json", "--roundtrip", "--hex", ToHex(vector.octets)};
+    if (vector.protocol == "dhcpv6-option")
+      arguments.insert(arguments.begin(), {"--as", "options"});
+    if (vector.protocol == "diameter-avp") arguments.insert(arguments.begin(), {"--as", "avps"});
+    if (vector.protocol == "radius-attribute" || vector.protocol == "dns-message") continue;
+    const bool clean =
+        vector.valid || std::find(sound.begin(), sound.end(), vector.name) != sound.end();
+    const Finished finished = Inspect(arguments);
+    const json message = Objects(finished).at(0);
+    const bool right =
+        clean ? finished.status == 0 && message["reemit"] == true && message["roundtrip"] == true
+              : finished.status == 1 && message["roundtrip"].is_null();
+    if (!right) wrong.push_back(vector.name);
+  }
+  CHECK(wrong == std::vector<std::string>{});
+}
+
+TEST_CASE("standard input may be a capture or the octets of a message", "[inspect]") {
+  const TemporaryFolder folder;
+  WriteFile(folder.File("octets"), AsString(VectorOctets("reply_identified")));
+  const Finished octets = Shell("cat \"$1\" | \"$0\" --json -", folder.File("octets"));
+  CHECK(octets.status == 0);
+  CHECK(Objects(octets).at(0).at("name") == "REPLY");
+
+  const std::string capture = Recorded("dhclient-kea-relay");
+  const std::string expected = Inspect({"--json", capture}).out;
+  CHECK(Shell("cat \"$1\" | \"$0\" --json -", capture).out == expected);
+  CHECK(Shell("\"$0\" --json - < \"$1\"", capture).out == expected);
+  // An octet at a time, as a slow writer would.
+  CHECK(Shell("dd if=\"$1\" bs=1 2>/dev/null | \"$0\" --json -", capture).out == expected);
+  CHECK(IsRefused(Shell("\"$0\" - < /dev/null", capture), "standard input is empty"));
+}
+
+TEST_CASE("a file that cannot be used is refused in one line", "[inspect]") {
+  const TemporaryFolder folder;
+  WriteFile(folder.File("empty"), "");
+  WriteFile(folder.File("header"), ReadFile(Recorded("dhclient-kea-link")).substr(0, 10));
+  WriteFile(folder.File("long"), std::string((16 << 20) + 1, '\7'));
+  CHECK(IsRefused(Inspect({folder.File("missing")}), "missing: No such file"));
+  CHECK(IsRefused(Inspect({folder.File("empty")}), "empty is empty"));
+  CHECK(IsRefused(Inspect({folder.File("header")}), "header"));
+  CHECK(IsRefused(Inspect({folder.File("long")}), "longer than any message"));
+  CHECK(IsRefused(Inspect({folder.File(".")}), "directory"));
+  const std::string usb = WriteCapture(folder.File("usb"), DLT_USB_LINUX, {});
+  CHECK(IsRefused(Inspect({usb}), "link type USB_LINUX"));
+}
+
+TEST_CASE("a capture cut in the middle is shown as far as it goes", "[inspect]") {
+  const TemporaryFolder folder;
+  const std::string whole = ReadFile(Recorded("dhclient-kea-relay"));
+  const std::string lines = Inspect({"--json", Recorded("dhclient-kea-relay")}).out;
+  WriteFile(folder.File("cut"), whole.substr(0, whole.size() - 30));
+  const Finished finished = Inspect({"--json", folder.File("cut")});
+  CHECK(finished.status == 1);
+  CHECK(Lines(finished.out).size() == 3);
+  CHECK(lines.rfind(finished.out, 0) == 0);
+  CHECK(Lines(finished.err).size() == 1);
+  CHECK(finished.err.find("after packet 3") != std::string::npos);
+}
+
+TEST_CASE("of several files each is shown under its name, and one that is missing hides none",
+          "[inspect]") {
+  const TemporaryFolder folder;
+  const std::string link = Recorded("dhclient-kea-link");
+  const Finished finished = Inspect({"--json", folder.File("missing"), link, link});
+  CHECK(finished.status == 2);
+  const std::vector<json> messages = Objects(finished);
+  REQUIRE(messages.size() == 4);
+  CHECK(messages[3].at("file") == link);
+}
+
+TEST_CASE("arguments that are of no use are refused in one line", "[inspect]") {
+  CHECK(IsRefused(Inspect({}), "nothing to look at"));
+  CHECK(IsRefused(Inspect({"--as", "radius", "--hex", "7c0a"}), "RADIUS"));
+  CHECK(IsRefused(Inspect({"--as", "nonsense", "--hex", "0b"}), "--as"));
+  CHECK(IsRefused(Inspect({"--protocol", "dns", "--hex", "0b"}), "--protocol"));
+  CHECK(IsRefused(Inspect({"--as", "avps", "--protocol", "dhcpv6", "--hex", "0b"}),
+                  "does not go with"));
+  CHECK(IsRefused(Inspect({"--hex", "0b", Recorded("dhclient-kea-link")}), "--hex"));
+  CHECK(IsRefused(Inspect({"--as", "options", Recorded("dhclient-kea-link")}), "is a capture"));
+  CHECK(IsRefused(Inspect({"--unheard-of"}), "--unheard-of"));
+  CHECK(Inspect({"--help"}).status == 0);
+}
+
+TEST_CASE("a protocol that is named is looked at alone", "[inspect]") {
+  const std::string link = Recorded("dhclient-kea-link");
+  CHECK(Lines(Inspect({"--json", "--protocol", "dhcpv6", link}).out).size() == 2);
+  const Finished none = Inspect({"--json", "--protocol", "diameter", link});
+  CHECK(none.status == 0);
+  CHECK(none.out.empty());
+  CHECK(none.err.find("no message") != std::string::npos);
+}
+
+}  // namespace mip6boot::test
