@@ -110,10 +110,12 @@ Json Dhcpv6Json::Options(const OptionRange& options) {
 }
 
 Json Dhcpv6Json::Option(const OptionView& option) {
-  Json json = {{"code", static_cast<unsigned>(option.code)},
-               {"name", NameJson(dhcpv6::OptionName(option.code))},
-               {"offset", option.offset},
-               {"length", option.data.size()}};
+  Json json = Json::object();
+  json.get_ref<Json::object_t&>().reserve(8);  // most have fewer keys
+  json["code"] = static_cast<unsigned>(option.code);
+  json["name"] = NameJson(dhcpv6::OptionName(option.code));
+  json["offset"] = option.offset;
+  json["length"] = option.data.size();
   OptionFields fields{option, json, *this};
   dhcpv6::DispatchOption(option.code, [&](auto type) {
     using Type = typename decltype(type)::Type;

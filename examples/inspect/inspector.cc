@@ -81,6 +81,7 @@ void Inspector::InspectRun(Content content, Bytes octets) {
 Json Inspector::Head(const capture::Arrival& arrival) const {
   constexpr int64_t kSecond = 1'000'000'000;
   Json json = Json::object();
+  json.get_ref<Json::object_t&>().reserve(16);
   if (!file_.empty()) json["file"] = file_;
   json["packet"] = arrival.stamp.packet;
   json["time"] = static_cast<double>(arrival.stamp.nanoseconds / kSecond) +

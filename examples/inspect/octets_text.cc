@@ -33,16 +33,18 @@ bool MayHoldDhcpv6Key(Bytes octets) {
 }
 
 bool MayHoldDiameterKey(Bytes octets) {
-  // AVPs start at multiples of four octets; what is damaged may have lost that.
-  for (; octets.size() >= diameter::kAvpHeaderSize; octets.remove_prefix(1)) {
-    const uint8_t flags = octets[4];
-    const bool has_vendor = (flags & diameter::kAvpFlagVendor) != 0;
-    const diameter::AvpKey key{has_vendor && octets.size() >= diameter::kAvpVendorHeaderSize
-                                   ? LoadBigEndian32(octets.data() + diameter::kAvpHeaderSize)
-                                   : 0,
-                               LoadBigEndian32(octets.data())};
-    if ((flags & 0x1f) != 0 || LoadBigEndian24(octets.data() + 5) < diameter::kAvpHeaderSize)
-      continue;
+  for (size_t at = 0; at + diameter::kAvpHeaderSize <= octets.size(); ++at) {
+    const uint8_t* const header = octets.data() + at;
+    const uint32_t code = LoadBigEndian32(header);
+    // AVPs start at multiples of four. What is damaged may have lost that; but elsewhere small
+    // numbers are found too often.
+    if (at % 4 != 0 && code <= 0xff) continue;
+    const uint8_t flags = header[4];
+    if ((flags & 0x1f) != 0 || LoadBigEndian24(header + 5) < diameter::kAvpHeaderSize) continue;
+    const bool has_vendor = (flags & diameter::kAvpFlagVendor) != 0 &&
+                            at + diameter::kAvpVendorHeaderSize <= octets.size();
+    const diameter::AvpKey key{has_vendor ? LoadBigEndian32(header + diameter::kAvpHeaderSize) : 0,
+                               code};
     const diameter::AvpInfo* const info = diameter::FindAvpInfo(key);
     if (info != nullptr && info->disclosure == diameter::Disclosure::kKey) return true;
   }

@@ -64,7 +64,8 @@ void SetRoundtrip(Content content, Bytes octets, const RoundtripOptions& options
   std::vector<uint8_t> typed_buffer(RoomFor(octets));
   Result<Bytes> raw = Bytes();
   Result<Bytes> typed = Bytes();
-  if (content == Content::kDhcpv6Message || content == Content::kDhcpv6Options) {
+  const bool is_dhcpv6 = content == Content::kDhcpv6Message || content == Content::kDhcpv6Options;
+  if (is_dhcpv6) {
     dhcpv6::OptionWriter raw_out(absl::MakeSpan(raw_buffer));
     dhcpv6::OptionWriter typed_out(absl::MakeSpan(typed_buffer));
     if (content == Content::kDhcpv6Message) {
@@ -101,7 +102,8 @@ void SetRoundtrip(Content content, Bytes octets, const RoundtripOptions& options
   }
   json["roundtrip"] = *typed == octets;
   if (*typed == octets) return;
-  const bool hide = !options.show_keys && (MayHoldDhcpv6Key(*typed) || MayHoldDiameterKey(*typed));
+  const bool hide =
+      !options.show_keys && (is_dhcpv6 ? MayHoldDhcpv6Key(*typed) : MayHoldDiameterKey(*typed));
   json["reencoded"] = hide ? HiddenText(typed->size()) : HexText(*typed);
 }
 

@@ -250,6 +250,15 @@ TEST_CASE("keys do not come out by another way", "[inspect][R101]") {
   CHECK(leaks == std::vector<size_t>{});
 }
 
+TEST_CASE("octets that only look like a key of the other protocol are shown", "[inspect][R101]") {
+  // Among them 00000002 00 00fffe: a User-Password to Diameter.
+  const json message = InspectHex(
+      "0c00 20010db80001c02000000000000000ff fe800000000000000200 0000fffe0001"
+      "0042 0008 0046 0004 0047 0000 0009 0004 0ba1b2c3",
+      {"--roundtrip"});
+  CHECK(message.dump().find("hidden") == std::string::npos);
+}
+
 TEST_CASE("groups say what they lack, but for what a Failed-AVP quotes", "[inspect][R58]") {
   CHECK(AvpFields("000001e6 40000008").at("error").at("reason") == "incomplete");
   const json failed = AvpFields("00000117 40000010 000001e6 40000008");
