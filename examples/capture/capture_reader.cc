@@ -72,7 +72,7 @@ std::optional<Arrival> CaptureReader::Next() {
     TakeReady();
   }
   if (ready_.empty()) {
-    if (!problem_.empty()) throw ReadError(std::exchange(problem_, std::string()));
+    if (!problem_.empty()) throw CutError(std::exchange(problem_, std::string()));
     return std::nullopt;
   }
   Arrival arrival = std::move(ready_.front());

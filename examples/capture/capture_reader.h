@@ -34,7 +34,7 @@ class CaptureReader {
   CaptureReader(const CaptureReader&) = delete;
   CaptureReader& operator=(const CaptureReader&) = delete;
 
-  // The next one; nullopt at the end. Throws ReadError where the file ends in the middle of a
+  // The next one; nullopt at the end. Throws CutError where the file ends in the middle of a
   // packet or goes wrong: once, after all that came before it.
   std::optional<Arrival> Next();
 

@@ -15,6 +15,12 @@ class ReadError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+// It could be read up to here: it ends in the middle of a packet, or goes wrong.
+class CutError : public ReadError {
+ public:
+  using ReadError::ReadError;
+};
+
 }  // namespace mip6boot::capture
 
 #endif  // MIP6BOOT_EXAMPLES_CAPTURE_READ_ERROR_H_

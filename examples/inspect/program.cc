@@ -106,16 +106,18 @@ int Inspect(const Arguments& arguments, std::ostream& out, std::ostream& err) {
     InspectOctets(arguments, FromHex(arguments.hex), inspector);
   for (const std::string& file : arguments.files) {
     if (arguments.files.size() > 1) inspector.NameFile(file);
-    const size_t before = inspector.messages();
     try {
       InspectFile(arguments, file, inspector, err);
     } catch (const UsageError& error) {
       Complain(err, error.what());
       status = kUsage;
-    } catch (const capture::ReadError& error) {
+    } catch (const capture::CutError& error) {
       out.flush();
       Complain(err, error.what());
-      status = std::max(status, inspector.messages() == before ? kUsage : kMalformed);
+      status = std::max(status, kMalformed);
+    } catch (const capture::ReadError& error) {
+      Complain(err, error.what());
+      status = kUsage;
     }
   }
   return std::max(status, inspector.malformed() ? kMalformed : 0);

@@ -152,6 +152,9 @@ TEST_CASE("a capture cut in the middle is shown as far as it goes", "[inspect]")
   CHECK(lines.rfind(finished.out, 0) == 0);
   CHECK(Lines(finished.err).size() == 1);
   CHECK(finished.err.find("after packet 3") != std::string::npos);
+  // In its first packet: there is nothing to show, and it is a capture all the same.
+  WriteFile(folder.File("cut"), whole.substr(0, 50));
+  CHECK(Inspect({folder.File("cut")}).status == 1);
 }
 
 TEST_CASE("of several files each is shown under its name, and one that is missing hides none",
