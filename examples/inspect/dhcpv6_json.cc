@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <type_traits>
 #include <utility>
 
@@ -138,9 +139,12 @@ Json Dhcpv6Json::Option(const OptionView& option) {
 }
 
 void Dhcpv6Json::Violations(const OptionView& option, Json& json) const {
-  for (const RuleViolation& violation : violations_) {
-    if (violation.option == option.code && violation.offset == option.offset)
-      json["violations"].push_back(ViolationJson(violation));
+  // There may be as many as options: searched by halves.
+  auto at = std::lower_bound(
+      violations_.begin(), violations_.end(), option.offset,
+      [](const RuleViolation& violation, uint32_t offset) { return violation.offset < offset; });
+  for (; at != violations_.end() && at->offset == option.offset; ++at) {
+    if (at->option == option.code) json["violations"].push_back(ViolationJson(*at));
   }
 }
 

@@ -58,11 +58,13 @@ void SetFieldsOfMalformed(OptionFields& fields);
 
 // ---- details ----
 
+// Types that end with a run of options; in vendor-specific information (17) the codes are the
+// vendor's.
 template <typename T, typename = void>
 struct HoldsOptions : std::false_type {};
 template <typename T>
 struct HoldsOptions<T, std::enable_if_t<std::is_same_v<decltype(T::options), dhcpv6::OptionRange>>>
-    : std::true_type {};
+    : std::bool_constant<T::kCode != dhcpv6::OptionCode{17}> {};
 
 // Any other type: 50, 66, 69 and 70, which are what they hold, and those that nobody has written a
 // function for.

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "mip6boot/dhcpv6/ia.h"
 #include "mip6boot/dhcpv6/option_dispatch.h"
 #include "mip6boot/dhcpv6/option_place.h"
@@ -94,6 +96,9 @@ std::vector<RuleViolation> FindRuleViolations(MessageType type, const OptionRang
     }
     FindInside(option, found);
   }
+  std::stable_sort(found.begin(), found.end(), [](const RuleViolation& a, const RuleViolation& b) {
+    return a.offset < b.offset;
+  });
   return found;
 }
 

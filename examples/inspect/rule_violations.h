@@ -26,7 +26,7 @@ struct RuleViolation {
 };
 
 // Those of one message: its own options and what containers among them hold; relayed messages are
-// looked at by themselves. `type` 0: bare options, of no message.
+// looked at by themselves. In order of offset. `type` 0: bare options, of no message.
 std::vector<RuleViolation> FindRuleViolations(dhcpv6::MessageType type,
                                               const dhcpv6::OptionRange& options);
 
