@@ -6,11 +6,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <sstream>
+#include <string>
 #include <type_traits>
 #include <utility>
 
 #include "examples/inspect/octets_text.h"
 #include "examples/inspect/option_fields.h"
+#include "mip6boot/dhcpv6/conformance.h"
 #include "mip6boot/dhcpv6/message_view.h"
 #include "mip6boot/dhcpv6/option_dispatch.h"
 #include "mip6boot/dhcpv6/relay_chain.h"
@@ -25,14 +28,14 @@ using dhcpv6::OptionRange;
 using dhcpv6::OptionView;
 using dhcpv6::RelayView;
 
-constexpr MessageType kNoMessage{};
-
-Json ViolationJson(const RuleViolation& violation) {
-  Json json = {{"rule", violation.rule}};
-  if (violation.option.has_value()) json["option"] = static_cast<unsigned>(*violation.option);
-  json["offset"] = violation.offset;
-  json["text"] = violation.text;
-  return json;
+Json ViolationJson(const dhcpv6::Violation& violation) {
+  const dhcpv6::ViolationInfo& info = dhcpv6::Describe(violation.kind);
+  Json rules = Json::array();
+  std::istringstream words(info.rule);
+  for (std::string rule; words >> rule;) rules.push_back(rule);
+  return {{"kind", info.name},          {"rules", std::move(rules)},
+          {"source", info.source},      {"option", static_cast<unsigned>(violation.option)},
+          {"offset", violation.offset}, {"text", info.text}};
 }
 
 }  // namespace
@@ -54,7 +57,7 @@ void Dhcpv6Json::Message(Bytes octets, uint32_t offset, Json& json) {
     json["hop_count"] = relay.hop_count();
     json["link_address"] = relay.link_address().ToString();
     json["peer_address"] = relay.peer_address().ToString();
-    TopOptions(relay.type(), relay.options(), json);
+    json["options"] = TopOptions(relay, relay.options());
     if (scanned->error.has_value()) {
       json["error"] = context_.Malformed(*scanned->error);
     } else if (const auto level = dhcpv6::RelayLevel::Decode(relay); !level) {
@@ -68,7 +71,7 @@ void Dhcpv6Json::Message(Bytes octets, uint32_t offset, Json& json) {
     }
     const MessageView& message = scanned->message;
     json["transaction_id"] = fmt::format("{:06x}", static_cast<uint32_t>(message.transaction_id()));
-    TopOptions(message.type(), message.options(), json);
+    json["options"] = TopOptions(message, message.options());
     if (scanned->error.has_value()) json["error"] = context_.Malformed(*scanned->error);
   }
 }
@@ -77,7 +80,7 @@ void Dhcpv6Json::BareOptions(Bytes octets, Json& json) {
   json["protocol"] = "dhcpv6";
   json["length"] = octets.size();
   const OptionRange::Scanned scanned = OptionRange::Scan(octets, 0, 0, context_.limits);
-  TopOptions(kNoMessage, scanned.options, json);
+  json["options"] = TopOptions(scanned.options, scanned.options);
   if (scanned.error.has_value()) json["error"] = context_.Malformed(*scanned.error);
 }
 
@@ -89,19 +92,19 @@ bool Dhcpv6Json::TooDeep(Bytes octets) const {
 }
 
 void Dhcpv6Json::RelayedMessage(Bytes octets, uint32_t offset, Json& json) {
-  std::vector<RuleViolation> outer = std::exchange(violations_, {});
+  std::vector<dhcpv6::Violation> outer = std::exchange(violations_, {});
   ++level_;
   Message(octets, offset, json);
   --level_;
   violations_ = std::move(outer);
 }
 
-void Dhcpv6Json::TopOptions(MessageType type, const OptionRange& options, Json& json) {
-  violations_ = FindRuleViolations(type, options);
-  json["options"] = Options(options);
-  for (const RuleViolation& violation : violations_) {
-    if (!violation.option.has_value()) json["violations"].push_back(ViolationJson(violation));
-  }
+template <typename T>
+Json Dhcpv6Json::TopOptions(const T& message, const OptionRange& options) {
+  violations_.clear();
+  dhcpv6::FindViolations(
+      message, [this](const dhcpv6::Violation& violation) { violations_.push_back(violation); });
+  return Options(options);
 }
 
 Json Dhcpv6Json::Options(const OptionRange& options) {
@@ -140,11 +143,12 @@ Json Dhcpv6Json::Option(const OptionView& option) {
 
 void Dhcpv6Json::Violations(const OptionView& option, Json& json) const {
   // There may be as many as options: searched by halves.
-  auto at = std::lower_bound(
-      violations_.begin(), violations_.end(), option.offset,
-      [](const RuleViolation& violation, uint32_t offset) { return violation.offset < offset; });
+  auto at = std::lower_bound(violations_.begin(), violations_.end(), option.offset,
+                             [](const dhcpv6::Violation& violation, uint32_t offset) {
+                               return violation.offset < offset;
+                             });
   for (; at != violations_.end() && at->offset == option.offset; ++at) {
-    if (at->option == option.code) json["violations"].push_back(ViolationJson(*at));
+    json["violations"].push_back(ViolationJson(*at));
   }
 }
 

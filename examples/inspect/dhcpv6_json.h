@@ -11,9 +11,9 @@
 
 #include "examples/inspect/context.h"
 #include "examples/inspect/json.h"
-#include "examples/inspect/rule_violations.h"
 #include "mip6boot/base/bytes.h"
 #include "mip6boot/dhcpv6/option_view.h"
+#include "mip6boot/dhcpv6/violation.h"
 
 namespace mip6boot::inspect {
 
@@ -39,13 +39,14 @@ class Dhcpv6Json {
 
  private:
   Json Option(const dhcpv6::OptionView& option);
-  // Sets "options" and, about the message as a whole, "violations".
-  void TopOptions(dhcpv6::MessageType type, const dhcpv6::OptionRange& options, Json& json);
+  // Finds what breaks a rule in `message` (or bare options), then shows its options with that.
+  template <typename T>
+  Json TopOptions(const T& message, const dhcpv6::OptionRange& options);
   void Violations(const dhcpv6::OptionView& option, Json& json) const;
 
   Context& context_;
-  unsigned level_ = 0;                     // messages around the one at hand
-  std::vector<RuleViolation> violations_;  // of the one at hand
+  unsigned level_ = 0;                         // messages around the one at hand
+  std::vector<dhcpv6::Violation> violations_;  // of the one at hand, in order of offset
 };
 
 }  // namespace mip6boot::inspect

@@ -42,11 +42,28 @@ void SetInside(const Ia& ia, OptionFields& fields) {
   fields.json["options"] = fields.opener.Options(ia.options);
 }
 
+template <typename Lease>
+void SetLifetimes(const Lease& leased, OptionFields& fields) {
+  fields.json["preferred_lifetime"] = leased.preferred_lifetime;
+  fields.json["valid_lifetime"] = leased.valid_lifetime;
+}
+
 // Octets that somebody meant to be read.
 bool IsText(Bytes octets) {
   return !octets.empty() && std::all_of(octets.begin(), octets.end(), [](uint8_t octet) {
     return octet >= 0x20 && octet < 0x7f;
   });
+}
+
+void SetText(Bytes octets, OptionFields& fields) {
+  if (IsText(octets)) fields.json["text"] = std::string(octets.begin(), octets.end());
+}
+
+// User or vendor classes, each in hex.
+void SetClasses(dhcpv6::ClassData classes, OptionFields& fields) {
+  Json list = Json::array();
+  for (const Bytes one : classes) list.push_back(fields.opener.Hex(one));
+  fields.json["classes"] = std::move(list);
 }
 
 }  // namespace
@@ -101,10 +118,26 @@ void SetFields(const dhcpv6::IaPd& ia, OptionFields& fields) {
   SetInside(ia, fields);
 }
 
+void SetFields(const dhcpv6::IaAddress& leased, OptionFields& fields) {
+  fields.json["address"] = leased.address.ToString();
+  SetLifetimes(leased, fields);
+  SetInside(leased, fields);
+}
+
+void SetFields(const dhcpv6::IaPrefix& leased, OptionFields& fields) {
+  fields.json["prefix"] = leased.prefix.ToString();
+  SetLifetimes(leased, fields);
+  SetInside(leased, fields);
+}
+
 void SetFields(const dhcpv6::OptionRequest& request, OptionFields& fields) {
   Json requested = Json::array();
   for (const OptionCode code : request) requested.push_back(static_cast<unsigned>(code));
   fields.json["requested"] = std::move(requested);
+}
+
+void SetFields(const dhcpv6::Preference& preference, OptionFields& fields) {
+  fields.json["preference"] = preference.value;
 }
 
 void SetFields(const dhcpv6::ElapsedTime& elapsed, OptionFields& fields) {
@@ -141,6 +174,10 @@ void SetFields(const dhcpv6::Authentication& auth, OptionFields& fields) {
   fields.json[name] = open ? HexText(information) : HiddenText(information.size());
 }
 
+void SetFields(const dhcpv6::ServerUnicast& unicast, OptionFields& fields) {
+  fields.json["address"] = unicast.address.ToString();
+}
+
 void SetFields(const dhcpv6::StatusCode& status, OptionFields& fields) {
   fields.json["status"] = static_cast<unsigned>(status.value);
   if (const char* const name = dhcpv6::StatusCodeName(status.value))
@@ -148,9 +185,32 @@ void SetFields(const dhcpv6::StatusCode& status, OptionFields& fields) {
   fields.json["text"] = std::string(status.text);
 }
 
+void SetFields(const dhcpv6::UserClass& user, OptionFields& fields) {
+  SetClasses(user.classes, fields);
+}
+
+void SetFields(const dhcpv6::VendorClass& vendor, OptionFields& fields) {
+  fields.json["enterprise"] = vendor.enterprise_number;
+  SetClasses(vendor.classes, fields);
+}
+
+// What is inside need not be options, so that nothing is malformed that does not read as such.
+void SetFields(const dhcpv6::VendorOptions& vendor, OptionFields& fields) {
+  fields.json["enterprise"] = vendor.enterprise_number;
+  const auto scanned = vendor.ScanSubOptions();
+  if (scanned.error.has_value()) return;
+  Json list = Json::array();
+  for (const dhcpv6::VendorSubOption option : scanned.sub_options) {
+    list.push_back({{"code", option.code},
+                    {"offset", option.offset},
+                    {"length", option.data.size()},
+                    {"value", fields.opener.Hex(option.data)}});
+  }
+  fields.json["sub_options"] = std::move(list);
+}
+
 void SetFields(const dhcpv6::InterfaceId& interface_id, OptionFields& fields) {
-  if (IsText(interface_id.id))
-    fields.json["text"] = std::string(interface_id.id.begin(), interface_id.id.end());
+  SetText(interface_id.id, fields);
 }
 
 void SetFields(const dhcpv6::ReconfigureMessage& reconfigure, OptionFields& fields) {
@@ -174,6 +234,44 @@ void SetFields(const dhcpv6::DnsServers& servers, OptionFields& fields) {
   Json addresses = Json::array();
   for (const Ipv6Address& address : servers) addresses.push_back(address.ToString());
   fields.json["addresses"] = std::move(addresses);
+}
+
+void SetFields(const dhcpv6::SearchDomains& domains, OptionFields& fields) {
+  Json names = Json::array();
+  for (const DomainNameView name : domains.names) names.push_back(name.ToString());
+  fields.json["domains"] = std::move(names);
+}
+
+void SetFields(const dhcpv6::RemoteId& remote, OptionFields& fields) {
+  fields.json["enterprise"] = remote.enterprise_number;
+  fields.json["remote_id"] = HexText(remote.id);
+  SetText(remote.id, fields);
+}
+
+void SetFields(const dhcpv6::SubscriberId& subscriber, OptionFields& fields) {
+  SetText(subscriber.id, fields);
+}
+
+void SetFields(const dhcpv6::ClientFqdn& client, OptionFields& fields) {
+  fields.json["flags"] =
+      fmt::format("{}{}{}", client.server_updates_aaaa ? "S" : "",
+                  client.server_overrides ? "O" : "", client.no_updates ? "N" : "");
+  fields.json["fqdn"] = client.name.ToString();
+}
+
+void SetFields(const dhcpv6::RelayId& relay, OptionFields& fields) { SetDuid(relay.duid, fields); }
+
+void SetFields(const dhcpv6::ErpLocalDomainName& erp, OptionFields& fields) {
+  fields.json["fqdn"] = erp.name.ToString();
+}
+
+void SetFields(const dhcpv6::ClientLinkLayerAddress& client, OptionFields& fields) {
+  fields.json["hardware_type"] = client.hardware_type;
+  fields.json["link_layer_address"] = HexText(client.address);
+}
+
+void SetFields(const dhcpv6::LinkAddress& link, OptionFields& fields) {
+  fields.json["address"] = link.address.ToString();
 }
 
 void SetFields(const dhcpv6::RelayPort& port, OptionFields& fields) {

@@ -34,18 +34,33 @@ void SetFields(const dhcpv6::ServerId& server_id, OptionFields& fields);
 void SetFields(const dhcpv6::IaNa& ia, OptionFields& fields);
 void SetFields(const dhcpv6::IaTa& ia, OptionFields& fields);
 void SetFields(const dhcpv6::IaPd& ia, OptionFields& fields);
+void SetFields(const dhcpv6::IaAddress& leased, OptionFields& fields);
+void SetFields(const dhcpv6::IaPrefix& leased, OptionFields& fields);
 void SetFields(const dhcpv6::OptionRequest& request, OptionFields& fields);
+void SetFields(const dhcpv6::Preference& preference, OptionFields& fields);
 void SetFields(const dhcpv6::ElapsedTime& elapsed, OptionFields& fields);
 void SetFields(const dhcpv6::RelayMessage& relayed, OptionFields& fields);
 void SetFields(const dhcpv6::Authentication& auth, OptionFields& fields);
+void SetFields(const dhcpv6::ServerUnicast& unicast, OptionFields& fields);
 void SetFields(const dhcpv6::StatusCode& status, OptionFields& fields);
+void SetFields(const dhcpv6::UserClass& user, OptionFields& fields);
+void SetFields(const dhcpv6::VendorClass& vendor, OptionFields& fields);
+void SetFields(const dhcpv6::VendorOptions& vendor, OptionFields& fields);
 void SetFields(const dhcpv6::InterfaceId& interface_id, OptionFields& fields);
 void SetFields(const dhcpv6::ReconfigureMessage& reconfigure, OptionFields& fields);
 void SetFields(const dhcpv6::InformationRefreshTime& refresh, OptionFields& fields);
 void SetFields(const dhcpv6::SolMaxRt& max_rt, OptionFields& fields);
 void SetFields(const dhcpv6::InfMaxRt& max_rt, OptionFields& fields);
-// RFC 3646, RFC 8357
+// RFC 3646, 4580, 4649, 4704, 5460, 6440, 6939, 6977, 8357
 void SetFields(const dhcpv6::DnsServers& servers, OptionFields& fields);
+void SetFields(const dhcpv6::SearchDomains& domains, OptionFields& fields);
+void SetFields(const dhcpv6::RemoteId& remote, OptionFields& fields);
+void SetFields(const dhcpv6::SubscriberId& subscriber, OptionFields& fields);
+void SetFields(const dhcpv6::ClientFqdn& client, OptionFields& fields);
+void SetFields(const dhcpv6::RelayId& relay, OptionFields& fields);
+void SetFields(const dhcpv6::ErpLocalDomainName& erp, OptionFields& fields);
+void SetFields(const dhcpv6::ClientLinkLayerAddress& client, OptionFields& fields);
+void SetFields(const dhcpv6::LinkAddress& link, OptionFields& fields);
 void SetFields(const dhcpv6::RelayPort& port, OptionFields& fields);
 // RFC 6610
 void SetFields(const dhcpv6::HomeNetworkId& id, OptionFields& fields);
@@ -58,13 +73,12 @@ void SetFieldsOfMalformed(OptionFields& fields);
 
 // ---- details ----
 
-// Types that end with a run of options; in vendor-specific information (17) the codes are the
-// vendor's.
+// Types that end with a run of options.
 template <typename T, typename = void>
 struct HoldsOptions : std::false_type {};
 template <typename T>
 struct HoldsOptions<T, std::enable_if_t<std::is_same_v<decltype(T::options), dhcpv6::OptionRange>>>
-    : std::bool_constant<T::kCode != dhcpv6::OptionCode{17}> {};
+    : std::true_type {};
 
 // Any other type: 50, 66, 69 and 70, which are what they hold, and those that nobody has written a
 // function for.

@@ -204,10 +204,17 @@ void Tree::Remarks(const Json& json, size_t depth) {
   }
   if (!json.contains("violations")) return;
   for (const Json& violation : json["violations"]) {
-    Remark(fmt::fg(fmt::terminal_color::yellow),
-           fmt::format("{} [{}]", violation["text"].get<std::string>(),
-                       violation["rule"].get<std::string>()),
-           depth);
+    std::string text = violation["text"].get<std::string>();
+    if (violation["option"] != json["code"]) {  // listed in an ORO
+      text = fmt::format("{} {}", violation["option"].get<unsigned>(), text);
+    }
+    text += fmt::format(" [{}", violation["source"].get<std::string>());
+    const char* separator = "; ";
+    for (const Json& rule : violation["rules"]) {
+      text += separator + rule.get<std::string>();
+      separator = " ";
+    }
+    Remark(fmt::fg(fmt::terminal_color::yellow), text + "]", depth);
   }
 }
 

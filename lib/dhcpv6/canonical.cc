@@ -12,15 +12,12 @@
 namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
 namespace {
 
-// Vendor-specific information (17): what is inside has codes of the vendor's.
-constexpr OptionCode kVendorOpts{17};
-
 // Options that end with a run of options in the common code space: their `options`.
 template <typename T, typename = void>
 struct HoldsOptions : std::false_type {};
 template <typename T>
 struct HoldsOptions<T, std::enable_if_t<std::is_same_v<decltype(T::options), OptionRange>>>
-    : std::bool_constant<T::kCode != kVendorOpts> {};
+    : std::true_type {};
 
 // Recursion is bounded: containers by Limits::option_depth, as each is opened one deeper than the
 // one around it; relayed messages by `level`.

@@ -15,6 +15,8 @@
 namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
 namespace {
 
+constexpr MessageType kUnknownMessage{};
+
 bool IsHomeNetworkInformation(OptionCode code) {
   return code == OptionCode::kMip6Vdinf || code == OptionCode::kMip6Idinf ||
          code == OptionCode::kMip6Udinf;
@@ -68,6 +70,7 @@ class Examination {
     if (type_ < MessageType::kSolicit || type_ > MessageType::kRelayReply) return;
     OfRun(options, nullptr);
   }
+  void OfBareOptions(const OptionRange& options) const { OfRun(options, nullptr); }
 
  private:
   void Report(ViolationKind kind, const OptionView& option) const {
@@ -88,9 +91,7 @@ class Examination {
       if (misplaced.has_value()) Report(*misplaced, option);
       if (again) Report(ViolationKind::kDuplicateSingleton, option);
       if (misplaced.has_value()) continue;
-      if (option.code == OptionCode::kOro && !again && type_ != MessageType::kRelayForward) {
-        OfRequest(option, run);
-      }
+      if (option.code == OptionCode::kOro && !again && IsFromClient()) OfRequest(option, run);
       OfContainer(option);
     }
   }
@@ -131,6 +132,11 @@ class Examination {
       if (enabled == code) return true;
     }
     return false;
+  }
+
+  // As far as its type says: bare options and a relay's are not.
+  bool IsFromClient() const {
+    return type_ != kUnknownMessage && type_ != MessageType::kRelayForward;
   }
 
   void OfContainer(const OptionView& option) const {
@@ -198,6 +204,10 @@ void FindViolations(const RelayView& relay, ViolationVisitor visit) {
 void FindViolations(const RelayView& relay, absl::Span<const OptionCode> rsoo_enabled,
                     ViolationVisitor visit) {
   Examination(relay.type(), &rsoo_enabled, visit).OfMessage(relay.options());
+}
+
+void FindViolations(const OptionRange& options, ViolationVisitor visit) {
+  Examination(kUnknownMessage, nullptr, visit).OfBareOptions(options);
 }
 
 }}}  // namespace mip6boot::v0::dhcpv6

@@ -82,6 +82,36 @@ TEST_CASE("each option has the keys that readers count on", "[inspect]") {
   CHECK(Fields("0003 000c 00000001 00000002 00000003") ==
         json::parse(R"({"value": "000000010000000200000003", "iaid": 1, "t1": 2, "t2": 3,
                         "options": []})"));
+  CHECK(Fields("0005 0018 20010db8000000000000000000000005 00000e10 00001c20") ==
+        json::parse(R"({"value": "20010db800000000000000000000000500000e1000001c20",
+                        "address": "2001:db8::5", "preferred_lifetime": 3600,
+                        "valid_lifetime": 7200, "options": []})"));
+  CHECK(Fields("001a 0019 00000e10 00001c20 38 20010db8000001000000000000000000")["prefix"] ==
+        "2001:db8:0:100::/56");
+  CHECK(Fields("0007 0001 ff")["preference"] == 255);
+  CHECK(Fields("000c 0010 20010db8000000000000000000000001")["address"] == "2001:db8::1");
+  CHECK(Fields("000f 0009 0003 6c6162 0002 0102")["classes"] ==
+        json::parse(R"(["6c6162", "0102"])"));
+  CHECK(Fields("0010 0009 00007ed9 0003 6c6162") ==
+        json::parse(R"({"value": "00007ed900036c6162", "enterprise": 32473,
+                        "classes": ["6c6162"]})"));
+  CHECK(Fields("0011 000b 00007ed9 0001 0003 6c6162") ==
+        json::parse(R"({"value": "00007ed9000100036c6162", "enterprise": 32473,
+                        "sub_options": [{"code": 1, "offset": 8, "length": 3,
+                                         "value": "6c6162"}]})"));
+  CHECK(Fields("0018 0006 016100 016200")["domains"] == json::parse(R"(["a.", "b."])"));
+  CHECK(Fields("0025 0006 00007ed9 7031") ==
+        json::parse(R"({"value": "00007ed97031", "enterprise": 32473, "remote_id": "7031",
+                        "text": "p1"})"));
+  CHECK(Fields("0026 0002 7331")["text"] == "s1");
+  CHECK(Fields("0027 0003 01 0161") ==
+        json::parse(R"({"value": "010161", "flags": "S", "fqdn": "a"})"));
+  CHECK(Fields("0035 000a 00030001020000000001")["duid_type"] == 3);
+  CHECK(Fields("0041 0003 016100")["fqdn"] == "a.");
+  CHECK(Fields("004f 0008 0001 02005e005301") ==
+        json::parse(R"({"value": "000102005e005301", "hardware_type": 1,
+                        "link_layer_address": "02005e005301"})"));
+  CHECK(Fields("0050 0010 20010db8000000000000000000000001")["address"] == "2001:db8::1");
   CHECK(Fields("0087 0002 0223") == json::parse(R"({"value": "0223", "port": 547})"));
   CHECK(Fields("ffff 0002 0102") == json::parse(R"({"value": "0102"})"));
 }
@@ -164,26 +194,39 @@ TEST_CASE("a relay message without exactly one RELAY_MSG is malformed", "[inspec
 }
 
 TEST_CASE("what breaks a rule is told beside the option, and is not malformed",
-          "[inspect][R12][R13][R37][R48]") {
+          "[inspect][R12][R13][R30][R37][R48][R76]") {
   const std::string haa = "0048 0010 20010db8000000000000000000000001";
   const auto violations = [](const json& option) { return option.at("violations"); };
   const json reply = InspectHex("07a1b2c3" + haa);
   CHECK(violations(reply.at("options").at(0)) ==
-        json::parse(R"([{"rule": "R13", "option": 72, "offset": 4,
-                         "text": "must not stand at the top of REPLY"}])"));
+        json::parse(R"([{"kind": "dropped-by-client", "rules": ["R13"],
+                         "source": "RFC 6610 4.1.2", "option": 72, "offset": 4,
+                         "text": "must not stand at the top of an answer"}])"));
   CHECK(Inspect({"--hex", "07a1b2c3" + haa}).status == 0);
   // An IDINF that is about no network.
   const json idinf = InspectHex("07a1b2c3 0045 0014" + haa).at("options").at(0);
-  CHECK(violations(idinf).at(0).at("rule") == "R12");
-  // RSOO in a client's message, and in it an option that relays may not supply.
-  const json rsoo = InspectHex("0ba1b2c3 0042 0006 0006 0002 0045").at("options").at(0);
-  CHECK(violations(rsoo).at(0).at("option") == 66);
-  CHECK(violations(rsoo.at("options").at(0)).at(0).at("rule") == "R37");
+  CHECK(violations(idinf).at(0).at("kind") == "home-network-unnamed");
+  CHECK(violations(idinf).at(0).at("rules").at(0) == "R12");
+  // RSOO in a client's message; in its place, but with an option that relays may not supply.
+  const std::string rsoo = "0042 0006 0006 0002 0045";
+  const json misplaced = InspectHex("0ba1b2c3" + rsoo).at("options").at(0);
+  CHECK(violations(misplaced).at(0).at("kind") == "rsoo-misplaced");
+  const json forward = InspectHex("0c00" + std::string(64, '0') + rsoo + "00090004 0ba1b2c3");
+  const json supplied = forward.at("options").at(0);
+  CHECK_FALSE(supplied.contains("violations"));
+  CHECK(violations(supplied.at("options").at(0)).at(0).at("kind") == "not-rsoo-enabled");
   const json ia = InspectHex("0ba1b2c3 0003 000c 000000010000000200000003").at("options").at(0);
-  CHECK(violations(ia).at(0).at("rule") == "R48");
+  CHECK(violations(ia).at(0).at("rules") == json::parse(R"(["R48"])"));
+  // A code that no ORO lists.
+  const json oro = InspectHex("0ba1b2c3 0006 0004 0017 0001").at("options").at(0);
+  CHECK(violations(oro).at(0).at("option") == 1);
   // In a relayed message they are told of in their place.
-  const json relayed = InspectHex(Relayed("0ba1b2c3 0042 0006 0006 0002 0045", 1));
+  const json relayed = InspectHex(Relayed("0ba1b2c3" + rsoo, 1));
   CHECK(violations(relayed.at("options").at(0).at("message").at("options").at(0)).size() == 1);
+  // Of bare options nobody knows where they stand.
+  const json bare = InspectHex(haa + "0045 0014" + haa, {"--as", "options"});
+  CHECK_FALSE(bare.at("options").at(0).contains("violations"));
+  CHECK(violations(bare.at("options").at(1)).at(0).at("kind") == "home-network-unnamed");
 }
 
 TEST_CASE("typed values that are written in another form give other octets", "[inspect]") {
@@ -275,11 +318,11 @@ TEST_CASE("people get a tree with offsets, names, errors and rules", "[inspect]"
         "    34  OPTION_RELAY_MSG (9), 35 octets\n"
         "          REPLY (7), 35 octets, transaction-id a1b2c3\n"
         "    42      OPTION_MIP6_IDINF (69), 20 octets\n"
-        "              ! holds no OPTION_MIP6_HNIDF (49): it is about no network [R12]\n"
+        "              ! holds no OPTION_MIP6_HNIDF [RFC 6610 4.1.2, 4.2; R12 R26]\n"
         "    46        OPTION_MIP6_HAA (72), 16 octets: 2001:db8::1\n"
         "    66      OPTION_MIP6_HAA (72), 3 octets\n"
         "              ! OPTION_MIP6_HAA (72) at offset 70: length 3, must be 16\n"
-        "              ! must not stand at the top of REPLY [R13]\n"
+        "              ! must not stand at the top of an answer [RFC 6610 4.1.2; R13]\n"
         "              010203\n");
 }
 

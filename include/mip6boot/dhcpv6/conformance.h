@@ -15,6 +15,7 @@
 #include "mip6boot/base/export.h"
 #include "mip6boot/dhcpv6/message_view.h"
 #include "mip6boot/dhcpv6/option_code.h"
+#include "mip6boot/dhcpv6/option_view.h"
 #include "mip6boot/dhcpv6/relay_view.h"
 #include "mip6boot/dhcpv6/violation.h"
 
@@ -50,6 +51,9 @@ MIP6BOOT_EXPORT void FindViolations(const RelayView& relay, ViolationVisitor vis
 MIP6BOOT_EXPORT void FindViolations(const RelayView& relay,
                                     absl::Span<const OptionCode> rsoo_enabled,
                                     ViolationVisitor visit);
+// Of bare options, about whose message nothing is known: any may stand at their top, and an ORO may
+// list any.
+MIP6BOOT_EXPORT void FindViolations(const OptionRange& options, ViolationVisitor visit);
 
 }}}  // namespace mip6boot::v0::dhcpv6
 

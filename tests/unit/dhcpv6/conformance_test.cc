@@ -260,4 +260,18 @@ TEST_CASE("of messages of other RFCs nothing is said", "[rfc5007]") {
   CHECK(OfMessage(static_cast<MessageType>(0), kHaa) == "fine");
 }
 
+TEST_CASE("bare options are judged by what stands inside them and how often", "[rfc6610][R12]") {
+  const auto of_bare = [](const std::string& hex) {
+    const std::vector<uint8_t> wire = FromHex(hex);
+    return Of(*OptionRange::Parse(wire));
+  };
+  // HAA; IDINF { HAA }: of the first nobody knows where it stands.
+  const std::string haa = "0048 0010 20010db8000000000000000000000001";
+  CHECK(of_bare(haa + "0045 0014" + haa) == "home-network-unnamed 69@20");
+  // ORO { 69 }
+  CHECK(of_bare("0006 0002 0045") == "fine");
+  // CLIENTID twice
+  CHECK(of_bare("0001 0003 000901 0001 0003 000901") == "duplicate-singleton 1@7");
+}
+
 }}  // namespace mip6boot::dhcpv6
