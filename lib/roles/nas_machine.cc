@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 
 #include "nas_internal.h"
 
@@ -76,6 +77,7 @@ void Nas::Machine::Act(NasAction action, NasInput input, Session& session,
       session.due = SaturatingAdd(now_, config_.request_timeout);
       return SetTimer(session);
     case NasAction::kTellChallenge: {
+      assert(answer != nullptr);  // only kChallenge leads here
       Duration wait = config_.challenge_timeout;
       if (answer->multi_round_timeout.has_value()) {
         wait = std::min<Duration>(wait, std::chrono::seconds(*answer->multi_round_timeout));
@@ -88,6 +90,7 @@ void Nas::Machine::Act(NasAction action, NasInput input, Session& session,
       return Tell(event, answer);
     }
     case NasAction::kGrant:
+      assert(answer != nullptr);  // only kSuccess leads here
       return Grant(session, *answer);
     case NasAction::kReject: {
       event.id = NasEventId::kRejected;
