@@ -14,10 +14,15 @@ namespace {
 
 // Options that end with a run of options in the common code space: their `options`.
 template <typename T, typename = void>
-struct HoldsOptions : std::false_type {};
+constexpr bool kHoldsOptions = false;
 template <typename T>
-struct HoldsOptions<T, std::enable_if_t<std::is_same_v<decltype(T::options), OptionRange>>>
-    : std::true_type {};
+constexpr bool kHoldsOptions<T, std::void_t<decltype(T::options)>> =
+    std::is_same_v<decltype(T::options), OptionRange>;
+// Those of them with fields in front of that run.
+template <typename T, typename = void>
+constexpr bool kHasFixedFields = false;
+template <typename T>
+constexpr bool kHasFixedFields<T, std::void_t<decltype(T::kFixedSize)>> = true;
 
 // Recursion is bounded: containers by Limits::option_depth, as each is opened one deeper than the
 // one around it; relayed messages by `level`.
@@ -62,7 +67,7 @@ class CanonicalWriter {
  private:
   template <typename T>
   void Typed(const T& value) {
-    if constexpr (HoldsOptions<T>::value) {
+    if constexpr (kHoldsOptions<T> && kHasFixedFields<T>) {
       // The fixed fields alone, then the canonical form of what is behind them.
       const OptionWriter::Mark mark{out_.size(), T::kCode};
       T fixed = value;
@@ -70,6 +75,8 @@ class CanonicalWriter {
       out_.Add(fixed);
       Options(value.options);
       out_.End(mark);
+    } else if constexpr (kHoldsOptions<T>) {
+      out_.Nest(T::kCode, [&](OptionWriter&) { Options(value.options); });
     } else {
       out_.Add(value);
     }

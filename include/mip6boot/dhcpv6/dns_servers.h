@@ -80,8 +80,11 @@ struct DnsServers {
     }
     return DnsServers{option.data};
   }
-  // Errors: kBadMultiple.
+  // Errors: kTooShort (no address), kBadMultiple.
   void Encode(OptionWriter& out) const {
+    if (ABSL_PREDICT_FALSE(addresses.empty())) {
+      return out.FailOption(kCode, Reason::kTooShort, 0, Ipv6Address::kSize);
+    }
     if (ABSL_PREDICT_FALSE(addresses.size() % Ipv6Address::kSize != 0)) {
       return out.FailOption(kCode, Reason::kBadMultiple, addresses.size(), Ipv6Address::kSize);
     }
@@ -100,7 +103,11 @@ struct DnsServerList {
 
   absl::Span<const Ipv6Address> addresses;
 
+  // Errors: kTooShort (no address), kLengthOverflow.
   void Encode(OptionWriter& out) const {
+    if (ABSL_PREDICT_FALSE(addresses.empty())) {
+      return out.FailOption(kCode, Reason::kTooShort, 0, Ipv6Address::kSize);
+    }
     out.Nest(kCode, [this](OptionWriter& list) {
       for (const Ipv6Address& address : addresses) list.octets().Copy(address.bytes());
     });

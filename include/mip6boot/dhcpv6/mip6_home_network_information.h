@@ -44,6 +44,14 @@ inline Result<OptionRange> OpenHomeNetworkInformation(const OptionView& option) 
   return OptionRange::Inside(option);
 }
 
+inline void WriteHomeNetworkInformation(OptionCode code, const OptionRange& options,
+                                        OptionWriter& out) {
+  if (ABSL_PREDICT_FALSE(options.empty())) {
+    return out.FailOption(code, Reason::kTooShort, 0, kOptionHeaderSize);
+  }
+  out.Raw(code, options.wire());
+}
+
 }  // namespace internal
 
 // OPTION_MIP6_VDINF (50): a home network in the visited network.
@@ -59,7 +67,10 @@ struct VisitedHomeNetworkInformation {
     if (!options) return Unexpected(options.error());
     return VisitedHomeNetworkInformation{*options};
   }
-  void Encode(OptionWriter& out) const { out.Raw(kCode, options.wire()); }
+  // Errors: kTooShort (no option inside), kLengthOverflow.
+  void Encode(OptionWriter& out) const {
+    internal::WriteHomeNetworkInformation(kCode, options, out);
+  }
 };
 
 // OPTION_MIP6_IDINF (69): the home network that its HNIDF names.
@@ -79,7 +90,10 @@ struct IdentifiedHomeNetworkInformation {
     if (!options) return Unexpected(options.error());
     return IdentifiedHomeNetworkInformation{*options};
   }
-  void Encode(OptionWriter& out) const { out.Raw(kCode, options.wire()); }
+  // Errors: kTooShort (no option inside), kLengthOverflow.
+  void Encode(OptionWriter& out) const {
+    internal::WriteHomeNetworkInformation(kCode, options, out);
+  }
 };
 
 // OPTION_MIP6_UDINF (70): a home network of the server's choice.
@@ -95,7 +109,10 @@ struct UnrestrictedHomeNetworkInformation {
     if (!options) return Unexpected(options.error());
     return UnrestrictedHomeNetworkInformation{*options};
   }
-  void Encode(OptionWriter& out) const { out.Raw(kCode, options.wire()); }
+  // Errors: kTooShort (no option inside), kLengthOverflow.
+  void Encode(OptionWriter& out) const {
+    internal::WriteHomeNetworkInformation(kCode, options, out);
+  }
 };
 
 }}}  // namespace mip6boot::v0::dhcpv6

@@ -42,7 +42,13 @@ struct RelaySuppliedOptions {
     if (!options) return Unexpected(options.error());
     return RelaySuppliedOptions{*options};
   }
-  void Encode(OptionWriter& out) const { out.Raw(kCode, options.wire()); }
+  // Errors: kTooShort (R28: rather none than an empty one), kLengthOverflow.
+  void Encode(OptionWriter& out) const {
+    if (ABSL_PREDICT_FALSE(options.empty())) {
+      return out.FailOption(kCode, Reason::kTooShort, 0, kOptionHeaderSize);
+    }
+    out.Raw(kCode, options.wire());
+  }
 };
 
 }}}  // namespace mip6boot::v0::dhcpv6

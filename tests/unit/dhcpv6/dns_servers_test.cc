@@ -44,4 +44,10 @@ TEST_CASE("a list of no name server, or of part of one, is refused", "[rfc3646][
         "OPTION_DNS_SERVERS (23) at offset 0: length 15 is not a multiple of 16");
 }
 
+TEST_CASE("a list of no name server is not written", "[rfc3646][s3]") {
+  const char* const kRefusal = "OPTION_DNS_SERVERS (23) at offset 0: length 0, must be at least 16";
+  CHECK(Encoded(DnsServers{}) == kRefusal);
+  CHECK(Encoded(DnsServerList{}) == kRefusal);
+}
+
 }}  // namespace mip6boot::dhcpv6

@@ -86,6 +86,15 @@ TEST_CASE("a container without room for an option is refused", "[rfc6610][s3.2]"
         "OPTION_MIP6_UDINF (70) at offset 104: length 3, must be at least 4");
 }
 
+TEST_CASE("a container without an option is not written", "[rfc6610][s3.2]") {
+  CHECK(Encoded(VisitedHomeNetworkInformation{}) ==
+        "OPTION_MIP6_VDINF (50) at offset 0: length 0, must be at least 4");
+  CHECK(Encoded(IdentifiedHomeNetworkInformation{}) ==
+        "OPTION_MIP6_IDINF (69) at offset 0: length 0, must be at least 4");
+  CHECK(Encoded(UnrestrictedHomeNetworkInformation{}) ==
+        "OPTION_MIP6_UDINF (70) at offset 0: length 0, must be at least 4");
+}
+
 TEST_CASE("an inner option that runs past its container refuses the container",
           "[rfc6610][s3.2][R53]") {
   CHECK(Refusal<IdentifiedHomeNetworkInformation>("0045000c 00480010 0000000000000000") ==

@@ -45,6 +45,11 @@ TEST_CASE("an RSOO without options is refused", "[rfc6422][s4]") {
         "OPTION_RSOO (66) at offset 104: length 2, must be at least 4");
 }
 
+TEST_CASE("an RSOO without options is not written", "[rfc6422][s4][R28]") {
+  CHECK(Encoded(RelaySuppliedOptions{}) ==
+        "OPTION_RSOO (66) at offset 0: length 0, must be at least 4");
+}
+
 TEST_CASE("an RSOO that holds a cut option is refused", "[rfc6422][s3]") {
   CHECK(Refusal<RelaySuppliedOptions>("00420006 00320014 0048") ==
         "OPTION_MIP6_VDINF (50) at offset 104: needs 24 octets, 6 left");
