@@ -28,6 +28,14 @@ bool IsHomeNetworkDetail(OptionCode code) {
          code == OptionCode::kMip6Haa || code == OptionCode::kMip6Haf;
 }
 
+// Whether a client has anything to go by: an address, a name or a prefix (R14).
+bool LeadsToHomeAgent(const OptionRange& options) {
+  for (const OptionView option : options) {
+    if (option.code != OptionCode::kMip6Hnidf && IsHomeNetworkDetail(option.code)) return true;
+  }
+  return false;
+}
+
 // How many octets of a container stand in front of its options; nullopt: not one that is opened.
 std::optional<size_t> OptionsStart(OptionCode container) {
   switch (container) {
@@ -69,6 +77,12 @@ class Examination {
     // What messages of other RFCs hold (leasequery, failover, ...) is not in the table.
     if (type_ < MessageType::kSolicit || type_ > MessageType::kRelayReply) return;
     OfRun(options, nullptr);
+  }
+  // Of a relay's, before its options. `offset`: of the message.
+  void OfHopCount(uint8_t hop_count, uint32_t offset) const {
+    if (type_ == MessageType::kRelayForward && hop_count > kHopCountLimit) {
+      visit_(Violation{ViolationKind::kHopCountExceeded, OptionCode{}, offset});
+    }
   }
   void OfBareOptions(const OptionRange& options) const { OfRun(options, nullptr); }
 
@@ -156,6 +170,10 @@ class Examination {
         Report(ViolationKind::kHomeNetworkUnnamed, option);
       }
     }
+    if (IsHomeNetworkInformation(option.code) && !inside.error.has_value() &&
+        !LeadsToHomeAgent(inside.options)) {
+      Report(ViolationKind::kHomeNetworkIncomplete, option);
+    }
     OfRun(inside.options, &option);
   }
 
@@ -180,6 +198,10 @@ class Examination {
         !request->Contains(OptionCode::kMip6Haa) || !request->Contains(OptionCode::kMip6Haf)) {
       Report(ViolationKind::kRequestIncomplete, option);
     }
+    if (request->Contains(OptionCode::kMip6Udinf) &&
+        (request->Contains(OptionCode::kMip6Vdinf) || request->Contains(OptionCode::kMip6Idinf))) {
+      Report(ViolationKind::kRequestUndecided, option);
+    }
     if (request->Contains(OptionCode::kMip6Idinf) &&
         !message.First(OptionCode::kMip6Hnidf).has_value()) {
       Report(ViolationKind::kRequestUnnamed, option);
@@ -191,6 +213,15 @@ class Examination {
   ViolationVisitor visit_;
 };
 
+void ExamineRelay(const RelayView& relay, const absl::Span<const OptionCode>* rsoo_enabled,
+                  ViolationVisitor visit) {
+  const Examination examination(relay.type(), rsoo_enabled, visit);
+  const uint32_t offset =
+      relay.options().base_offset() - static_cast<uint32_t>(RelayView::kHeaderSize);
+  examination.OfHopCount(relay.hop_count(), offset);
+  examination.OfMessage(relay.options());
+}
+
 }  // namespace
 
 void FindViolations(const MessageView& message, ViolationVisitor visit) {
@@ -198,12 +229,12 @@ void FindViolations(const MessageView& message, ViolationVisitor visit) {
 }
 
 void FindViolations(const RelayView& relay, ViolationVisitor visit) {
-  Examination(relay.type(), nullptr, visit).OfMessage(relay.options());
+  ExamineRelay(relay, nullptr, visit);
 }
 
 void FindViolations(const RelayView& relay, absl::Span<const OptionCode> rsoo_enabled,
                     ViolationVisitor visit) {
-  Examination(relay.type(), &rsoo_enabled, visit).OfMessage(relay.options());
+  ExamineRelay(relay, &rsoo_enabled, visit);
 }
 
 void FindViolations(const OptionRange& options, ViolationVisitor visit) {

@@ -30,18 +30,21 @@ using ViolationVisitor = absl::FunctionRef<void(const Violation&)>;
 // - stands more than once in its run though it is a singleton (kDuplicateSingleton): the second and
 //   each further one;
 // - is an IDINF with no HNIDF, or with several (kHomeNetworkUnnamed, kHomeNetworkAmbiguous);
+// - is home network information that leads to no home agent (kHomeNetworkIncomplete);
 // - is listed in the client's ORO and must not be (kNotToBeRequested, kRefreshTimeRequested);
 // - is an ORO that lacks what home network information asks for beside (kRequestIncomplete,
-//   kRequestUnnamed).
+//   kRequestUnnamed), or asks for what goes without a preference beside one (kRequestUndecided).
 // In wire order, an option before what stands inside it. Containers are opened down to the limit
 // of `Limits::option_depth`; of one that is malformed, the sound options in front. Of messages of
-// other RFCs (types past 13) nothing is said.
+// other RFCs (types past 13) nothing is said; nor of options that are missing, or of one that does
+// not fit another message.
 MIP6BOOT_EXPORT void FindViolations(const MessageView& message, ViolationVisitor visit);
 
 // The same of one relay message: besides, of options that stand beside the RSOO instead of in it
-// (kOutsideRsoo), of an RSOO without options (kRsooEmpty), and of what is in it and must not be
-// (kNotRsooEnabled). The relayed message is not opened: it is a message of its own, to be handed in
-// with the offset of its octets.
+// (kOutsideRsoo), of an RSOO without options (kRsooEmpty), of what is in it and must not be
+// (kNotRsooEnabled), and of the message itself if it has passed too many relays
+// (kHopCountExceeded). The relayed message is not opened: it is a message of its own, to be handed
+// in with the offset of its octets.
 //
 //     const Result<RelayChain> chain = RelayChain::Parse(datagram);
 //     for (const RelayLevel& level : chain->levels()) FindViolations(level.relay, visit);

@@ -148,9 +148,10 @@ TEST_CASE("an IDINF that names no home network, or several, is found",
           "[rfc6610][s3.1][R12][R26]") {
   CHECK(OfMessage(MessageType::kReply, std::string("00450014") + kHaa) ==
         "home-network-unnamed 69@4");
-  CHECK(OfMessage(MessageType::kReply, "00450000") == "home-network-unnamed 69@4");
+  CHECK(OfMessage(MessageType::kReply, "00450000") ==
+        "home-network-unnamed 69@4, home-network-incomplete 69@4");
   CHECK(OfMessage(MessageType::kReply, std::string("00450012") + kHnidf + kHnidf) ==
-        "home-network-ambiguous 69@4");
+        "home-network-ambiguous 69@4, home-network-incomplete 69@4");
   CHECK(OfRelayForward(std::string("00420018") + "00450014" + kHaa + "00090000") ==
         "home-network-unnamed 69@38");
   // Cut in its first option: whether it names one is not seen.
@@ -177,7 +178,8 @@ TEST_CASE("an RSOO stands in a Relay-forward, once, and holds something",
   CHECK(OfRelayForward("00090000" + rsoo) == "fine");
   CHECK(OfRelayForward("00090000" + rsoo + rsoo) == "duplicate-singleton 66@66");
   CHECK(OfRelayForward("00090000 00420000") == "rsoo-empty 66@38");
-  CHECK(OfMessage(MessageType::kReply, "00320004 00420000") == "rsoo-misplaced 66@8");
+  CHECK(OfMessage(MessageType::kReply, "00320004 00420000") ==
+        "home-network-incomplete 50@4, rsoo-misplaced 66@8");
 }
 
 TEST_CASE("what is not RSOO-enabled must not stand in an RSOO", "[rfc6422][s6][R27][R37]") {
@@ -272,6 +274,33 @@ TEST_CASE("bare options are judged by what stands inside them and how often", "[
   CHECK(of_bare("0006 0002 0045") == "fine");
   // CLIENTID twice
   CHECK(of_bare("0001 0003 000901 0001 0003 000901") == "duplicate-singleton 1@7");
+}
+
+TEST_CASE("home network information must lead to a home agent", "[rfc6610][s4.1.2][R14]") {
+  // IDINF { HNIDF }; UDINF { an option that nobody knows }; VDINF { HNP }
+  CHECK(OfMessage(MessageType::kReply,
+                  "0045 0007 0031 0003 016100  0046 0004 03e7 0000  0032 0005 0047 0001 00") ==
+        "home-network-incomplete 69@4, home-network-incomplete 70@15");
+}
+
+TEST_CASE("a client with a preference does not ask for what goes without one",
+          "[rfc6610][s4.1.1][R4]") {
+  // ORO { 70, 50, 49, 71, 72, 73 }
+  CHECK(OfMessage(MessageType::kInformationRequest, "0006 000c 0046 0032 0031 0047 0048 0049") ==
+        "request-undecided 6@4");
+  CHECK(OfMessage(MessageType::kInformationRequest, "0006 000a 0046 0031 0047 0048 0049") ==
+        "fine");
+}
+
+TEST_CASE("a Relay-forward says that eight relays passed it on at most", "[rfc8415][s19.1][R31]") {
+  const std::vector<uint8_t> most = Relayed("0c08", "00090004 0ba1b2c3");
+  CHECK(Of(*RelayView::Parse(most)) == "fine");
+  const std::vector<uint8_t> more = Relayed("0c09", "00090004 0ba1b2c3");
+  CHECK(Of(*RelayView::Parse(more)) == "hop-count-exceeded 0@0");
+  CHECK(Of(*RelayView::Parse(more, 38)) == "hop-count-exceeded 0@38");
+  // What a relay copies back is the server's to mind.
+  const std::vector<uint8_t> reply = Relayed("0d09", "00090004 0ba1b2c3");
+  CHECK(Of(*RelayView::Parse(reply)) == "fine");
 }
 
 }}  // namespace mip6boot::dhcpv6
