@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <bitset>
+#include <utility>
 
 #include "tests/support/hex.h"
 #include "tests/support/vectors.h"
@@ -84,6 +85,15 @@ DamageReport ExamineDamaged(std::initializer_list<const char*> protocols, Examin
         std::find(protocols.begin(), protocols.end(), vector.protocol) != protocols.end();
     if (listed && vector.valid) damager.Damage(vector);
   }
+  return damager.report();
+}
+
+DamageReport ExamineDamaged(std::vector<uint8_t> octets, Examine examine, Changes changes) {
+  Vector vector;
+  vector.name = "octets";
+  vector.octets = std::move(octets);
+  Damager damager(examine, changes);
+  damager.Damage(vector);
   return damager.report();
 }
 

@@ -12,6 +12,7 @@
 #include <initializer_list>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "mip6boot/base/bytes.h"
 #include "mip6boot/base/error.h"
@@ -71,6 +72,8 @@ struct DamageReport {
 // prefix and each vector lies in a heap block of its exact size.
 DamageReport ExamineDamaged(std::initializer_list<const char*> protocols, Examine examine,
                             Changes changes);
+// The same of these octets, which are valid.
+DamageReport ExamineDamaged(std::vector<uint8_t> octets, Examine examine, Changes changes);
 
 }  // namespace mip6boot::test
 

@@ -5,31 +5,19 @@
 
 #include <array>
 #include <optional>
+#include <string>
+#include <type_traits>
+#include <vector>
 
-#include "mip6boot/dhcpv6/auth.h"
-#include "mip6boot/dhcpv6/dns_servers.h"
-#include "mip6boot/dhcpv6/duid.h"
-#include "mip6boot/dhcpv6/elapsed_time.h"
-#include "mip6boot/dhcpv6/ia.h"
-#include "mip6boot/dhcpv6/information_refresh_time.h"
-#include "mip6boot/dhcpv6/interface_id.h"
-#include "mip6boot/dhcpv6/max_rt.h"
-#include "mip6boot/dhcpv6/mip6_haa.h"
-#include "mip6boot/dhcpv6/mip6_haf.h"
-#include "mip6boot/dhcpv6/mip6_hnidf.h"
-#include "mip6boot/dhcpv6/mip6_hnp.h"
-#include "mip6boot/dhcpv6/mip6_home_network_information.h"
+#include "mip6boot/dhcpv6/canonical.h"
+#include "mip6boot/dhcpv6/conformance.h"
+#include "mip6boot/dhcpv6/option_dispatch.h"
 #include "mip6boot/dhcpv6/option_writer.h"
-#include "mip6boot/dhcpv6/oro.h"
-#include "mip6boot/dhcpv6/rapid_commit.h"
-#include "mip6boot/dhcpv6/reconfigure.h"
 #include "mip6boot/dhcpv6/relay_chain.h"
-#include "mip6boot/dhcpv6/relay_msg.h"
-#include "mip6boot/dhcpv6/relay_port.h"
-#include "mip6boot/dhcpv6/rsoo.h"
-#include "mip6boot/dhcpv6/status_code.h"
 #include "mip6boot/dhcpv6/validation.h"
 #include "tests/support/catch.h"
+#include "tests/support/hex.h"
+#include "tests/support/vectors.h"
 #include "tests/vectors/damage.h"
 
 namespace mip6boot::test { namespace {
@@ -62,53 +50,69 @@ Bytes WireOf(const OptionView& option) {
                option.data.size() + dhcpv6::kOptionHeaderSize);
 }
 
-// A value that was decoded is written as it was read. Two are not: a home agent's address that
-// cannot be one, or must not be sent, is read and kept but never written; a prefix with bits behind
-// its length, or of a size between the two forms, is written in its canonical form.
+// Types of which several octets mean one thing: written in the one form that is canonical. Bits
+// behind the length of a prefix, an HNP of a size between its two forms, reserved flags.
+template <typename T>
+constexpr bool kHasManyForms =
+    std::is_same_v<T, HomeNetworkPrefix> || std::is_same_v<T, dhcpv6::IaPrefix> ||
+    std::is_same_v<T, dhcpv6::ClientFqdn>;
+
+template <typename T>
+Result<Bytes> Written(const T& value, Buffer& buffer) {
+  OptionWriter out{MutableBytes(buffer)};
+  out.Add(value);
+  return out.Finish();
+}
+
+// A value that was decoded is written as it was read, or in its canonical form. Only a home agent's
+// address that cannot be one, or must not be sent, is read and kept but never written.
 template <typename T>
 void ExamineWritten(const T& value, const OptionView& option, Findings& findings) {
   Buffer buffer;
-  OptionWriter out{MutableBytes(buffer)};
-  out.Add(value);
-  const Result<Bytes> written = out.Finish();
+  const Result<Bytes> written = Written(value, buffer);
   if constexpr (std::is_same_v<T, HomeAgentAddress>) {
     findings.Expect(written.has_value() == value.IsSendable(), "an address is sendable or not");
     if (!written) return;
   }
   findings.Expect(written.has_value(), "a decoded value cannot be written");
   if (!written) return;
-  if constexpr (std::is_same_v<T, HomeNetworkPrefix>) {
+  OptionWriter counting = OptionWriter::Counting();
+  counting.Add(value);
+  findings.Expect(counting.size() == written->size(), "another size is counted than is written");
+  if constexpr (kHasManyForms<T>) {
     const Result<T> again = OptionRange::Parse(*written)->template Find<T>();
-    findings.Expect(again.has_value() && again->prefix == value.prefix,
-                    "a prefix is written as another");
+    findings.Expect(again.has_value(), "what was written cannot be read");
+    if (!again) return;
+    Buffer second;
+    const Result<Bytes> rewritten = Written(*again, second);
+    findings.Expect(rewritten.has_value() && *rewritten == *written,
+                    "the canonical form has another canonical form");
   } else {
     findings.ExpectSame(*written, WireOf(option), "a decoded value is written with other octets");
   }
 }
 
-template <typename T>
-std::optional<T> ExamineAs(const OptionView& option, Findings& findings) {
-  const Result<T> value = option.As<T>();
-  if (!value) {
-    findings.Refused(value.error());
-    return std::nullopt;
-  }
-  ExamineWritten(*value, option, findings);
-  return *value;
+// The error is about an octet of the option, or its end.
+void RefusedIn(const OptionView& option, const Error& error, Findings& findings) {
+  findings.Refused(error);
+  findings.Expect(
+      error.offset >= option.offset && error.offset <= option.offset + WireOf(option).size(),
+      "a refusal is about an octet of another option");
 }
 
-template <typename T>
-void ExamineContainer(const OptionView& option, Findings& findings) {
-  if (const std::optional<T> value = ExamineAs<T>(option, findings)) {
-    ExamineRun(value->options, findings);
-  }
-}
+// ---- what there is to ask of some types ----
 
+template <typename T, typename = void>
+constexpr bool kIsContainer = false;
 template <typename T>
-void ExamineDuid(const OptionView& option, Findings& findings) {
-  const std::optional<T> value = ExamineAs<T>(option, findings);
-  if (!value) return;
-  const Result<dhcpv6::DuidView> duid = dhcpv6::DuidView::Parse(value->duid);
+constexpr bool kIsContainer<T, std::void_t<decltype(T::options)>> = true;
+template <typename T, typename = void>
+constexpr bool kHoldsDuid = false;
+template <typename T>
+constexpr bool kHoldsDuid<T, std::void_t<decltype(T::duid)>> = true;
+
+void ExamineDuid(Bytes octets, Findings& findings) {
+  const Result<dhcpv6::DuidView> duid = dhcpv6::DuidView::Parse(octets);
   findings.Expect(duid.has_value(), "an option holds a DUID that is none");
   if (!duid) return;
   if (const auto address = duid->link_layer_address()) {
@@ -117,84 +121,68 @@ void ExamineDuid(const OptionView& option, Findings& findings) {
   (void)duid->time();
   (void)duid->enterprise_number();
   (void)duid->uuid();
+  const dhcpv6::Duid copy(*duid);
+  findings.ExpectSame(copy.octets(), octets, "the copy of a DUID is another");
 }
 
-void ExamineHomeNetworkId(const OptionView& option, Findings& findings) {
-  (void)ExamineAs<dhcpv6::HomeNetworkId>(option, findings);
+void ExamineNameList(const OptionView& option, Findings& findings) {
   dhcpv6::DecodePolicy lenient;
   lenient.hnidf_name_list = true;
   const Result<dhcpv6::HomeNetworkIdNames> names = DecodeHomeNetworkIdNames(option, lenient);
-  if (!names) return findings.Refused(names.error());
+  if (!names) return RefusedIn(option, names.error(), findings);
   size_t octets = 0;
   for (const DomainNameView name : *names) octets += name.wire().size();
   findings.Expect(octets == option.data.size(), "the names of a list are not all of it");
 }
 
-void ExamineIdinf(const OptionView& option, Findings& findings) {
-  using dhcpv6::IdentifiedHomeNetworkInformation;
-  const auto idinf = ExamineAs<IdentifiedHomeNetworkInformation>(option, findings);
-  if (!idinf) return;
-  const Result<dhcpv6::HomeNetworkId> id = idinf->home_network_id();
-  if (!id) findings.Refused(id.error());
-  ExamineRun(idinf->options, findings);
+// The octets that the elements of a list lie in, `overhead` for each.
+template <typename List>
+size_t OctetsOf(const List& list, size_t overhead) {
+  size_t octets = 0;
+  for (const Bytes element : list) octets += overhead + element.size();
+  return octets;
+}
+
+template <typename T>
+void ExamineInside(const T& value, const OptionView& option, Findings& findings) {
+  if constexpr (kIsContainer<T>) ExamineRun(value.options, findings);
+  if constexpr (kHoldsDuid<T>) ExamineDuid(value.duid, findings);
+  if constexpr (std::is_same_v<T, dhcpv6::RelayMessage>) {
+    ExamineMessage(value.message, value.offset, findings);
+  } else if constexpr (std::is_same_v<T, dhcpv6::IdentifiedHomeNetworkInformation>) {
+    const Result<dhcpv6::HomeNetworkId> id = value.home_network_id();
+    if (!id) RefusedIn(option, id.error(), findings);
+  } else if constexpr (std::is_same_v<T, dhcpv6::Authentication>) {
+    (void)value.reconfigure_key();
+  } else if constexpr (std::is_same_v<T, dhcpv6::UserClass>) {
+    findings.Expect(OctetsOf(value.classes, 2) == option.data.size(), "classes are lost");
+  } else if constexpr (std::is_same_v<T, dhcpv6::VendorClass>) {
+    findings.Expect(4 + OctetsOf(value.classes, 2) == option.data.size(), "classes are lost");
+  } else if constexpr (std::is_same_v<T, dhcpv6::SearchDomains>) {
+    size_t octets = 0;
+    for (const DomainNameView name : value.names) octets += name.wire().size();
+    findings.Expect(octets == option.data.size(), "domains are lost");
+  } else if constexpr (std::is_same_v<T, dhcpv6::VendorOptions>) {
+    const auto scanned = value.ScanSubOptions();
+    for (const dhcpv6::VendorSubOption inside : scanned.sub_options) {
+      findings.ExpectPlace(inside.offset, "an option of a vendor's is out of place");
+    }
+    if (scanned.error.has_value()) RefusedIn(option, *scanned.error, findings);
+  }
 }
 
 void ExamineOption(const OptionView& option, Findings& findings) {
   findings.ExpectPlace(option.offset, "an option is out of place");
-  switch (option.code) {
-    case OptionCode::kClientId:
-      return ExamineDuid<dhcpv6::ClientId>(option, findings);
-    case OptionCode::kServerId:
-      return ExamineDuid<dhcpv6::ServerId>(option, findings);
-    case OptionCode::kIaNa:
-      return ExamineContainer<dhcpv6::IaNa>(option, findings);
-    case OptionCode::kIaTa:
-      return ExamineContainer<dhcpv6::IaTa>(option, findings);
-    case OptionCode::kIaPd:
-      return ExamineContainer<dhcpv6::IaPd>(option, findings);
-    case OptionCode::kMip6Vdinf:
-      return ExamineContainer<dhcpv6::VisitedHomeNetworkInformation>(option, findings);
-    case OptionCode::kMip6Udinf:
-      return ExamineContainer<dhcpv6::UnrestrictedHomeNetworkInformation>(option, findings);
-    case OptionCode::kMip6Idinf:
-      return ExamineIdinf(option, findings);
-    case OptionCode::kRsoo:
-      return ExamineContainer<dhcpv6::RelaySuppliedOptions>(option, findings);
-    case OptionCode::kRelayMsg:
-      if (const auto relayed = ExamineAs<dhcpv6::RelayMessage>(option, findings)) {
-        ExamineMessage(relayed->message, relayed->offset, findings);
-      }
-      return;
-    case OptionCode::kMip6Hnidf:
-      return ExamineHomeNetworkId(option, findings);
-    case OptionCode::kAuth:
-      if (const auto auth = ExamineAs<dhcpv6::Authentication>(option, findings)) {
-        (void)auth->reconfigure_key();
-      }
-      return;
-#define PLAIN(code, Type)                            \
-  case OptionCode::code:                             \
-    (void)ExamineAs<dhcpv6::Type>(option, findings); \
-    return;
-      PLAIN(kOro, OptionRequest)
-      PLAIN(kElapsedTime, ElapsedTime)
-      PLAIN(kStatusCode, StatusCode)
-      PLAIN(kRapidCommit, RapidCommit)
-      PLAIN(kInterfaceId, InterfaceId)
-      PLAIN(kReconfMsg, ReconfigureMessage)
-      PLAIN(kReconfAccept, ReconfigureAccept)
-      PLAIN(kDnsServers, DnsServers)
-      PLAIN(kInformationRefreshTime, InformationRefreshTime)
-      PLAIN(kMip6Hnp, HomeNetworkPrefix)
-      PLAIN(kMip6Haa, HomeAgentAddress)
-      PLAIN(kMip6Haf, HomeAgentFqdn)
-      PLAIN(kSolMaxRt, SolMaxRt)
-      PLAIN(kInfMaxRt, InfMaxRt)
-      PLAIN(kRelayPort, RelayPort)
-#undef PLAIN
-    default:  // no type of ours: 5, 7, 12, 26, 65, and all that nobody named
-      return findings.Refused(option.As<HomeAgentAddress>().error());
-  }
+  if (option.code == OptionCode::kMip6Hnidf) ExamineNameList(option, findings);
+  DispatchOption(option.code, [&](auto type) {
+    using Type = typename decltype(type)::Type;
+    if constexpr (!std::is_same_v<Type, dhcpv6::UntypedOption>) {
+      const Result<Type> value = option.As<Type>();
+      if (!value) return RefusedIn(option, value.error(), findings);
+      ExamineWritten(*value, option, findings);
+      ExamineInside(*value, option, findings);
+    }
+  });
 }
 
 // ---- runs and messages ----
@@ -219,6 +207,33 @@ void Agree(const Scanned& scan_error, const Parsed& parsed, Findings& findings) 
     findings.Refused(*scan_error);
     findings.Expect(!parsed && parsed.error() == *scan_error, "Scan and Parse name two errors");
   }
+}
+
+// In order, each at a place of the input.
+template <typename View>
+void ExamineViolations(const View& view, Findings& findings) {
+  uint32_t last = 0;
+  FindViolations(view, [&](const Violation& violation) {
+    findings.ExpectPlace(violation.offset, "a violation is out of place");
+    findings.Expect(violation.offset >= last, "violations are out of order");
+    last = violation.offset;
+  });
+}
+
+// What was written is canonical: written once more it is the same.
+template <typename Write>
+void ExamineCanonical(Bytes wire, const Write& write, Findings& findings) {
+  Buffer buffer;
+  OptionWriter out{MutableBytes(buffer)};
+  write(wire, out);
+  const Result<Bytes> canonical = out.Finish();
+  if (!canonical) return findings.Refused(canonical.error());
+  Buffer second;
+  OptionWriter again{MutableBytes(second)};
+  write(*canonical, again);
+  const Result<Bytes> rewritten = again.Finish();
+  findings.Expect(rewritten.has_value() && *rewritten == *canonical,
+                  "the canonical form has another canonical form");
 }
 
 void Violated(const std::optional<Violation>& violation, Findings& findings) {
@@ -278,14 +293,19 @@ void ExamineMessage(Bytes wire, uint32_t offset, Findings& findings) {
   });
   if (const Result<MessageView> message = MessageView::Parse(wire, offset)) {
     ExamineForReceivers(*message, findings);
+    ExamineViolations(*message, findings);
   }
   if (const Result<RelayView> relay = RelayView::Parse(wire, offset)) {
     Violated(ValidateForRelay(relay->type(), relay->hop_count()), findings);
+    ExamineViolations(*relay, findings);
   }
 }
 
 void ExamineDatagram(Findings& findings) {
   ExamineMessage(findings.input(), 0, findings);
+  ExamineCanonical(
+      findings.input(),
+      [](Bytes wire, OptionWriter& out) { dhcpv6::WriteCanonicalMessage(wire, out); }, findings);
   const Result<RelayChain> chain = RelayChain::Parse(findings.input());
   if (!chain) return findings.Refused(chain.error());
   Bytes wire = findings.input();
@@ -300,15 +320,109 @@ void ExamineOptions(Findings& findings) {
   const OptionRange::Scanned scanned = OptionRange::Scan(findings.input());
   Agree(scanned.error, OptionRange::Parse(findings.input()), findings);
   ExamineRun(scanned.options, findings);
+  ExamineViolations(scanned.options, findings);
+  ExamineCanonical(
+      scanned.options.wire(),
+      [](Bytes wire, OptionWriter& out) {
+        dhcpv6::WriteCanonical(OptionRange::Scan(wire).options, out);
+      },
+      findings);
 }
 
 // ---- the tests ----
+
+// A sound option of each type that no vector holds.
+constexpr const char* kFurtherOptions[] = {
+    // IA_NA { IAADDR { STATUS_CODE } }
+    "0003 002e 00000001 00000e10 00001518"
+    "0005 001e 20010db8000000000000000000000005 00000e10 00001c20 000d 0002 0000",
+    // IA_TA
+    "0004 0004 00000001",
+    // IA_PD { IAPREFIX { STATUS_CODE } }
+    "0019 002f 00000001 00000e10 00001518"
+    "001a 001f 00000e10 00001c20 38 20010db8000001000000000000000000 000d 0002 0006",
+    "0007 0001 ff",                           // PREFERENCE
+    "000b 001c 03 01 00 0000000000000001 01"  // AUTH: RKAP
+    "000102030405060708090a0b0c0d0e0f",
+    "000c 0010 20010db8000000000000000000000001",      // UNICAST
+    "000e 0000",                                       // RAPID_COMMIT
+    "000f 0009 0003 6c6162 0002 0102",                 // USER_CLASS
+    "0010 000d 00007ed9 0003 6c6162 0002 0102",        // VENDOR_CLASS
+    "0011 000e 00007ed9 0001 0001 61 0002 0001 62",    // VENDOR_OPTS
+    "0013 0001 0b",                                    // RECONF_MSG
+    "0014 0000",                                       // RECONF_ACCEPT
+    "0018 0010 0161 076578616d706c65 00 036c6162 00",  // DOMAIN_LIST
+    "0025 0006 00007ed9 7031",                         // REMOTE_ID
+    "0026 0002 7331",                                  // SUBSCRIBER_ID
+    "0027 0007 01 0161 0162 00",                       // CLIENT_FQDN
+    "0027 0003 04 0161",                               // CLIENT_FQDN: part of a name
+    "0035 000e 0001 0001 0000000f 020000000001",       // RELAY_ID
+    "0041 0005 0161 0162 00",                          // ERP_LOCAL_DOMAIN_NAME
+    "004f 0008 0001 02005e005301",                     // CLIENT_LINKLAYER_ADDR
+    "0050 0010 20010db8000000000000000000000001",      // LINK_ADDRESS
+    "0052 0004 00000e10",                              // SOL_MAX_RT
+    "0053 0004 00000e10",                              // INF_MAX_RT
+    "0087 0002 060b",                                  // RELAY_PORT
+};
 
 TEST_CASE("damaged DHCPv6 options are refused at their place or read and written alike",
           "[vectors][robustness][rfc6610]") {
   const DamageReport report = ExamineDamaged({"dhcpv6-option"}, ExamineOptions, Changes::kAll);
   CHECK(report.first_fault == "none");
   CHECK(report.refusals > 0);
+}
+
+TEST_CASE(
+    "damaged options that no vector holds are refused at their place or read and written alike",
+    "[vectors][robustness][rfc8415]") {
+  for (const char* const hex : kFurtherOptions) {
+    const DamageReport report = ExamineDamaged(FromHex(hex), ExamineOptions, Changes::kAll);
+    CAPTURE(hex);
+    CHECK(report.first_fault == "none");
+  }
+}
+
+// Whether an option of this code stands in the run, or inside an option of it.
+bool Holds(const OptionRange& run, OptionCode code) {
+  for (const OptionView option : run) {
+    if (option.code == code) return true;
+    const bool inside = DispatchOption(option.code, [&](auto type) {
+      using Type = typename decltype(type)::Type;
+      if constexpr (kIsContainer<Type>) {
+        const Result<Type> value = option.As<Type>();
+        return value.has_value() && Holds(value->options, code);
+      }
+      return false;
+    });
+    if (inside) return true;
+  }
+  return false;
+}
+
+TEST_CASE("an option of every type is damaged", "[vectors][robustness]") {
+  std::vector<std::vector<uint8_t>> runs;
+  for (const char* const hex : kFurtherOptions) runs.push_back(FromHex(hex));
+  for (const Vector& vector : AllVectors()) {
+    if (!vector.valid || vector.protocol.rfind("dhcpv6", 0) != 0) continue;
+    if (vector.protocol == "dhcpv6-option") runs.push_back(vector.octets);
+    const Result<RelayChain> chain = RelayChain::Parse(vector.octets);
+    if (vector.protocol != "dhcpv6-message" || !chain) continue;
+    for (const dhcpv6::RelayLevel& level : chain->levels()) {
+      const Bytes options = level.relay.options().wire();
+      runs.emplace_back(options.begin(), options.end());
+    }
+    const Bytes options = chain->message().options().wire();
+    runs.emplace_back(options.begin(), options.end());
+  }
+  std::string missing;
+  dhcpv6::ForEachOptionType([&](auto type) {
+    constexpr OptionCode kCode = decltype(type)::Type::kCode;
+    for (const std::vector<uint8_t>& run : runs) {
+      if (Holds(OptionRange::Scan(run).options, kCode)) return;
+    }
+    missing += std::string(" ") + dhcpv6::OptionName(kCode);
+  });
+  CHECK(missing == "");
 }
 
 TEST_CASE("damaged DHCPv6 messages are refused at their place or read and written alike",
