@@ -15,13 +15,16 @@ namespace mip6boot { inline namespace v0 {
 // decoder takes one.
 struct Limits {
   // Relay-forward levels around a client's message. RFC 8415 19.1 lets hop-count run from 0 to 8,
-  // so nine levels are legal (R31); RFC 3315 peers may nest 33.
+  // so nine levels are legal (R31; vector `relayforw_nine_levels`). Relays of RFC 3315, ISC
+  // dhcrelay among them, count up to 32: take 33 for a network of theirs.
   uint8_t relay_depth = 9;
-  // Options inside options: RSOO { IDINF { HNP } } is three deep.
+  // Options inside options. RSOO { IDINF { HNP } } is three deep (vector `relayforw_rsoo_idinf`),
+  // and so is IA_PD { IAPREFIX { STATUS_CODE } }, which servers send.
   uint8_t option_depth = 8;
-  // Groups inside groups.
+  // Groups inside groups. Proxies that quote a request in Failed-AVP add a level each.
   uint8_t avp_depth = 16;
-  // Options or AVPs in one run. 65,535 octets hold no more than 16,383 options.
+  // Options or AVPs in one run. 65,535 octets hold no more than 16,383 options; the AVPs of a large
+  // routing or subscription answer are some thousands.
   uint32_t elements = 131072;
   // The largest Diameter message taken from a stream. The protocol's own ceiling is 16,777,212
   // octets.
