@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The mip6boot Authors
 
-// What came out of a capture: UDP datagrams, and the octets of TCP connections in their order.
+// What came out of a capture: UDP datagrams, the octets of TCP connections in their order, and SCTP
+// user messages.
 
 #ifndef MIP6BOOT_EXAMPLES_CAPTURE_ARRIVAL_H_
 #define MIP6BOOT_EXAMPLES_CAPTURE_ARRIVAL_H_
@@ -28,6 +29,7 @@ struct Arrival {
     kStreamResume,  // what was before them is not in the capture
     kStreamOctets,
     kStreamEnd,  // none: nothing more comes
+    kUserMessage,
   };
 
   Kind kind = Kind::kDatagram;
@@ -35,7 +37,9 @@ struct Arrival {
   Endpoint source;
   Endpoint destination;
   std::vector<uint8_t> octets;
-  size_t length = 0;  // of the datagram as it was sent; above octets.size(): the rest is not there
+  // Of the datagram or user message as it was sent; above octets.size(): the rest is not there.
+  size_t length = 0;
+  std::vector<size_t> packets;  // that a user message lies in
 };
 
 }  // namespace mip6boot::capture

@@ -23,6 +23,12 @@ bool IsDhcpv6Port(uint16_t port) {
   return port == dhcpv6::kClientPort || port == dhcpv6::kServerPort;
 }
 
+// Of a TCP segment or an SCTP packet: both start with their ports.
+bool HasDiameterPort(Bytes packet) {
+  return packet.size() >= 4 && (LoadBigEndian16(packet.data()) == diameter::kPort ||
+                                LoadBigEndian16(packet.data() + 2) == diameter::kPort);
+}
+
 std::string Problem(const std::string& name, const char* problem) {
   // libpcap names the file in some of its messages only.
   const bool named = std::string_view(problem).substr(0, name.size()) == name;
@@ -68,6 +74,7 @@ std::optional<Arrival> CaptureReader::Next() {
       fragments_.Flush();
       TakeReady();
       streams_.Flush();
+      user_messages_.Flush();
     }
     TakeReady();
   }
@@ -116,15 +123,17 @@ void CaptureReader::TakeReady() {
     }
   }
   while (std::optional<Arrival> arrival = streams_.Take()) ready_.push_back(std::move(*arrival));
+  while (std::optional<Arrival> arrival = user_messages_.Take())
+    ready_.push_back(std::move(*arrival));
 }
 
 void CaptureReader::Open(IpPacket packet, const Stamp& stamp) {
   if (packet.protocol == kUdpProtocol) {
     OpenUdp(packet, stamp);
-  } else if (packet.protocol == kTcpProtocol && packet.payload.size() >= 4 &&
-             (LoadBigEndian16(packet.payload.data()) == diameter::kPort ||
-              LoadBigEndian16(packet.payload.data() + 2) == diameter::kPort)) {
+  } else if (packet.protocol == kTcpProtocol && HasDiameterPort(packet.payload)) {
     streams_.Add(packet.source, packet.destination, packet.payload, packet.length, stamp);
+  } else if (packet.protocol == kSctpProtocol && HasDiameterPort(packet.payload)) {
+    user_messages_.Add(packet.source, packet.destination, packet.payload, stamp);
   }
 }
 

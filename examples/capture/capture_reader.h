@@ -2,7 +2,7 @@
 // Copyright 2026 The mip6boot Authors
 
 // Reads a capture file, pcap or pcapng, packet by packet: DHCPv6 datagrams (UDP 546 and 547) and
-// Diameter connections (TCP 3868) over IPv6 and IPv4.
+// Diameter (TCP and SCTP 3868) over IPv6 and IPv4.
 
 #ifndef MIP6BOOT_EXAMPLES_CAPTURE_CAPTURE_READER_H_
 #define MIP6BOOT_EXAMPLES_CAPTURE_CAPTURE_READER_H_
@@ -16,6 +16,7 @@
 
 #include "examples/capture/arrival.h"
 #include "examples/capture/fragment_table.h"
+#include "examples/capture/sctp_messages.h"
 #include "examples/capture/tcp_streams.h"
 
 struct pcap;
@@ -58,6 +59,7 @@ class CaptureReader {
   std::string problem_;  // why it ended, if not at its end
   FragmentTable fragments_;
   TcpStreams streams_;
+  SctpMessages user_messages_;
   std::deque<Arrival> ready_;
 };
 

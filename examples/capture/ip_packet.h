@@ -17,6 +17,7 @@ namespace mip6boot::capture {
 
 inline constexpr uint8_t kTcpProtocol = 6;
 inline constexpr uint8_t kUdpProtocol = 17;
+inline constexpr uint8_t kSctpProtocol = 132;
 
 // Where a fragment lies in the payload that it is of.
 struct Fragment {

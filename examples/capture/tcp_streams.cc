@@ -133,7 +133,7 @@ void TcpStreams::MakeRoom() {
 
 void TcpStreams::Emit(const Key& key, Arrival::Kind kind, const Stamp& stamp, Bytes octets) {
   ready_.push_back(
-      {kind, stamp, key.first, key.second, {octets.begin(), octets.end()}, octets.size()});
+      {kind, stamp, key.first, key.second, {octets.begin(), octets.end()}, octets.size(), {}});
 }
 
 std::optional<Arrival> TcpStreams::Take() {

@@ -28,6 +28,7 @@ void DiameterStreams::Handle(const Arrival& arrival) {
   Direction& direction = directions_[key];
   switch (arrival.kind) {
     case Arrival::Kind::kDatagram:
+    case Arrival::Kind::kUserMessage:
       break;
     case Arrival::Kind::kStreamStart:
       Cut(arrival, direction);

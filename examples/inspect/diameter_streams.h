@@ -32,7 +32,7 @@ class DiameterStreams {
   // `show` is called for each message, with what completed it.
   explicit DiameterStreams(Show show) : show_(std::move(show)) {}
 
-  // Of any kind but a datagram.
+  // Of a kind of stream.
   void Handle(const capture::Arrival& arrival);
 
  private:

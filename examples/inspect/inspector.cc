@@ -55,10 +55,17 @@ void Inspector::InspectCapture(std::FILE* file, const std::string& name) {
       });
   discarded_ = 0;
   while (const std::optional<capture::Arrival> arrival = reader.Next()) {
-    if (arrival->kind != capture::Arrival::Kind::kDatagram) {
-      if (IsWanted(Protocol::kDiameter)) streams.Handle(*arrival);
-    } else if (IsWanted(Protocol::kDhcpv6)) {
-      Show(Content::kDhcpv6Message, arrival->octets, arrival->length, Head(*arrival));
+    if (arrival->kind == capture::Arrival::Kind::kDatagram) {
+      if (IsWanted(Protocol::kDhcpv6))
+        Show(Content::kDhcpv6Message, arrival->octets, arrival->length, Head(*arrival));
+    } else if (IsWanted(Protocol::kDiameter)) {
+      if (arrival->kind == capture::Arrival::Kind::kUserMessage) {
+        Json json = Head(*arrival);
+        json["packets"] = arrival->packets;
+        Show(Content::kDiameterMessage, arrival->octets, arrival->length, std::move(json));
+      } else {
+        streams.Handle(*arrival);
+      }
     }
     discarded_ = reader.discarded();
   }

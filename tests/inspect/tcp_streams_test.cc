@@ -57,6 +57,7 @@ std::string Story(TcpStreams& streams) {
     const std::string octets(arrival->octets.begin(), arrival->octets.end());
     switch (arrival->kind) {
       case Kind::kDatagram:
+      case Kind::kUserMessage:
         break;
       case Kind::kStreamStart:
         story += "start " + octets;
