@@ -5,7 +5,6 @@
 // all, is left out on both sides.
 
 #include <algorithm>
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -17,20 +16,6 @@ namespace mip6boot::test {
 namespace {
 
 using nlohmann::json;
-
-std::vector<std::string> AllCaptures() {
-  std::vector<std::string> names;
-  for (const auto& entry :
-       std::filesystem::directory_iterator(MIP6BOOT_TEST_DATA_DIR "/captures")) {
-    if (entry.path().extension() == ".pcap") names.push_back(entry.path().stem().string());
-  }
-  std::sort(names.begin(), names.end());
-  return names;
-}
-
-json Sidecar(const std::string& name) {
-  return json::parse(ReadFile(MIP6BOOT_TEST_DATA_DIR "/captures/" + name + ".expected.json"));
-}
 
 bool HasError(const json& node) {
   if (node.is_object() && node.contains("error")) return true;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The mip6boot Authors
 
-// The inspector run inside the test.
+// The inspector run inside the test, and the recordings to run it on.
 
 #ifndef MIP6BOOT_TESTS_INSPECT_INSPECTING_H_
 #define MIP6BOOT_TESTS_INSPECT_INSPECTING_H_
 
+#include <algorithm>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
@@ -41,6 +43,23 @@ inline nlohmann::json InspectHex(const std::string& hex, std::vector<std::string
 
 inline std::string Recorded(const std::string& name) {
   return std::string(MIP6BOOT_TEST_DATA_DIR "/captures/") + name + ".pcap";
+}
+
+// By name, in order.
+inline std::vector<std::string> AllCaptures() {
+  std::vector<std::string> names;
+  for (const auto& entry :
+       std::filesystem::directory_iterator(MIP6BOOT_TEST_DATA_DIR "/captures")) {
+    if (entry.path().extension() == ".pcap") names.push_back(entry.path().stem().string());
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+// What the file beside a capture says of it.
+inline nlohmann::json Sidecar(const std::string& name) {
+  return nlohmann::json::parse(
+      ReadFile(MIP6BOOT_TEST_DATA_DIR "/captures/" + name + ".expected.json"));
 }
 
 }  // namespace mip6boot::test
