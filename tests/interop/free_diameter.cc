@@ -99,9 +99,9 @@ AvpType TypeOf(dict_object* model) {
 
 // ---- reading ----
 
-std::string AddressText(avp* address) {
+std::string AddressText(avp* address, Bytes data) {
   sockaddr_storage socket = {};
-  Must(fd_msg_avp_value_interpret(address, &socket), "fd_msg_avp_value_interpret");
+  if (fd_msg_avp_value_interpret(address, &socket) != 0) return ToHex(data);  // none
   const void* const octets =
       socket.ss_family == AF_INET6
           ? static_cast<const void*>(&reinterpret_cast<const sockaddr_in6*>(&socket)->sin6_addr)
@@ -122,8 +122,8 @@ std::string ValueText(avp* of, const avp_value& value, const AvpType& type) {
     case AVP_TYPE_UNSIGNED64:
       return std::to_string(value.u64);
     case AVP_TYPE_OCTETSTRING: {
-      if (type.is_address()) return AddressText(of);
       const Bytes octets(value.os.data, value.os.len);
+      if (type.is_address()) return AddressText(of, octets);
       return type.is_text() ? std::string(octets.begin(), octets.end()) : ToHex(octets);
     }
     default:
@@ -154,7 +154,7 @@ std::vector<NamedAvp> ReadAvps(msg_or_avp* parent) {
     NamedAvp named{type.avp.avp_name};
     if (type.avp.avp_basetype == AVP_TYPE_GROUPED) {
       named.avps = ReadAvps(read);
-    } else {
+    } else if (header->avp_value != nullptr) {  // it was understood
       named.value = ValueText(read, *header->avp_value, type);
     }
     avps.push_back(named);

@@ -244,6 +244,41 @@ TEST_CASE("freeDiameter takes our answer to a request that lacks an AVP",
                                   {"Failed-AVP", "", {{"EAP-Payload"}}}}}));
 }
 
+TEST_CASE("freeDiameter has no complaint about any valid message of the vectors",
+          "[interop][vectors]") {
+  std::string complaints;
+  for (const Vector& vector : AllVectors()) {
+    if (vector.protocol != "diameter-message" || !vector.valid) continue;
+    const std::string refusal = ReadWithFreeDiameter(vector.octets).refusal;
+    if (!refusal.empty()) complaints += vector.name + ": " + refusal + "\n";
+  }
+  CHECK(complaints == "");
+}
+
+// To it 125 and 334 are octets, and a MIP6-Agent-Info may be empty (R58, R62).
+TEST_CASE("where freeDiameter refuses an invalid AVP of the vectors, it has our Result-Code for it",
+          "[interop][vectors][rfc6733][s7.1.5]") {
+  std::string verdicts;
+  for (const Vector& vector : AllVectors()) {
+    if (vector.protocol != "diameter-avp" || vector.valid) continue;
+    std::vector<uint8_t> request = VectorOctets("der_local_hint");
+    request.insert(request.end(), vector.octets.begin(), vector.octets.end());
+    StoreBigEndian24(&request[1], static_cast<uint32_t>(request.size()));
+    const std::string refusal = ReadWithFreeDiameter(request).refusal;
+    verdicts += vector.name + ": " + (refusal.empty() ? "taken" : refusal) + "\n";
+  }
+  CHECK(verdicts ==
+        "bad_avp486_empty: taken\n"
+        "bad_avp486_prefix_only: taken\n"
+        "bad_avp486_three_addresses: DIAMETER_AVP_OCCURS_TOO_MANY_TIMES\n"
+        "bad_avp334_family: taken\n"
+        "bad_avp125_short: taken\n"
+        "bad_avp125_trailing_bits: taken\n"
+        "bad_avp348_no_host: DIAMETER_MISSING_AVP\n"
+        "bad_avp_len_7: no message\n"
+        "bad_avp124_short: DIAMETER_INVALID_AVP_LENGTH\n");
+}
+
 TEST_CASE("we take a DEA that freeDiameter wrote", "[interop][rfc5447][s4.2.1]") {
   const std::vector<uint8_t> octets =
       WriteWithFreeDiameter({"Diameter-EAP-Answer",
