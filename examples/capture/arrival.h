@@ -18,7 +18,7 @@ namespace mip6boot::capture {
 // The packet that something came in.
 struct Stamp {
   size_t packet = 0;        // from 1, as Wireshark counts
-  int64_t nanoseconds = 0;  // since 1970
+  int64_t nanoseconds = 0;  // since 1970; never negative, so that a difference always fits
 };
 
 struct Arrival {

@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <pcap/pcap.h>
 
+#include <algorithm>
+#include <limits>
 #include <string_view>
 #include <utility>
 
@@ -27,6 +29,18 @@ bool IsDhcpv6Port(uint16_t port) {
 bool HasDiameterPort(Bytes packet) {
   return packet.size() >= 4 && (LoadBigEndian16(packet.data()) == diameter::kPort ||
                                 LoadBigEndian16(packet.data() + 2) == diameter::kPort);
+}
+
+// Nanoseconds since 1970. One cannot tell more than 292 years in them: a time past that is the last
+// of them, one before 1970 is 0.
+int64_t NanosecondsOf(const timeval& time) {
+  constexpr int64_t kSecond = 1'000'000'000;
+  constexpr int64_t kMost = std::numeric_limits<int64_t>::max();
+  if (time.tv_sec < 0) return 0;
+  if (time.tv_sec >= kMost / kSecond) return kMost;
+  // libpcap was asked for nanoseconds, and gives them under this name.
+  const int64_t nanoseconds = std::clamp(int64_t{time.tv_usec}, int64_t{0}, kSecond - 1);
+  return int64_t{time.tv_sec} * kSecond + nanoseconds;
 }
 
 std::string Problem(const std::string& name, const char* problem) {
@@ -88,7 +102,6 @@ std::optional<Arrival> CaptureReader::Next() {
 }
 
 bool CaptureReader::ReadPacket() {
-  constexpr int64_t kSecond = 1'000'000'000;
   pcap_pkthdr* header = nullptr;
   const u_char* octets = nullptr;
   const int status = pcap_next_ex(pcap_.get(), &header, &octets);
@@ -100,7 +113,7 @@ bool CaptureReader::ReadPacket() {
     return false;
   }
   ++packets_;
-  const Stamp stamp{packets_, int64_t{header->ts.tv_sec} * kSecond + header->ts.tv_usec};
+  const Stamp stamp{packets_, NanosecondsOf(header->ts)};
   std::optional<IpPacket> packet =
       OpenIpPacket(IpPacketIn(link_type_, Bytes(octets, header->caplen)));
   if (!packet.has_value()) return true;

@@ -160,6 +160,39 @@ TEST_CASE("fragments are put together in any order, copies ignored",
             .size() == 2);
 }
 
+TEST_CASE("a time that cannot be is the nearest one that can", "[inspect][capture]") {
+  // pcapng of raw IP: a section, an interface, and one packet for each time, in microseconds.
+  const auto times = [](const std::vector<std::string>& stamps) {
+    Octets file = FromHex(
+        "0a0d0d0a 0000001c 1a2b3c4d 0001 0000 ffffffffffffffff 0000001c"
+        "00000001 00000014 0065 0000 00000000 00000014");
+    for (const std::string& stamp : stamps) {
+      const Octets head =
+          FromHex("00000006 00000090" + std::string("00000000") + stamp + "00000070 00000070");
+      file = Join(Join(Join(file, head), Ipv6Packet("0048", "11", UdpAroundRequest())),
+                  FromHex("00000090"));
+    }
+    const TemporaryFolder folder;
+    WriteFile(folder.File("made.pcapng"), {file.begin(), file.end()});
+    std::vector<int64_t> nanoseconds;
+    for (const Arrival& arrival : Read(folder.File("made.pcapng")))
+      nanoseconds.push_back(arrival.stamp.nanoseconds);
+    return nanoseconds;
+  };
+  // One second and a half; 2^64 - 1; the last second that fits whole, and the one behind it.
+  CHECK(
+      times({"00000000 0016e360", "ffffffff ffffffff", "0020c49b a5d648ff", "0020c49b a5d64900"}) ==
+      std::vector<int64_t>{1'500'000'000, 9'223'372'036'854'775'807, 9'223'372'035'999'999'000,
+                           9'223'372'036'854'775'807});
+  // pcap has 32 bits, which some read as signed: never a time before 1970.
+  Octets file = Join(FromHex("a1b2c3d4 0002 0004 00000000 00000000 00010000 00000065"
+                             "ffffffff 00000000 00000070 00000070"),
+                     Ipv6Packet("0048", "11", UdpAroundRequest()));
+  const TemporaryFolder folder;
+  WriteFile(folder.File("made.pcap"), {file.begin(), file.end()});
+  CHECK(Read(folder.File("made.pcap")).at(0).stamp.nanoseconds >= 0);
+}
+
 TEST_CASE("fragments that overlap discard their datagram", "[inspect][capture][rfc5722]") {
   const TemporaryFolder folder;
   const std::string path = WriteCapture(folder.File("made.pcap"), DLT_RAW,
