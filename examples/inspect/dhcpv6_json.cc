@@ -43,9 +43,11 @@ Json ViolationJson(const dhcpv6::Violation& violation) {
 void Dhcpv6Json::Message(Bytes octets, uint32_t offset, Json& json) {
   json["protocol"] = "dhcpv6";
   json["length"] = octets.size();
+  type_ = MessageType{};
   if (!octets.empty()) {
+    type_ = static_cast<MessageType>(octets[0]);
     json["type"] = octets[0];
-    json["name"] = NameJson(dhcpv6::MessageTypeName(static_cast<MessageType>(octets[0])));
+    json["name"] = NameJson(dhcpv6::MessageTypeName(type_));
   }
   if (RelayView::Matches(octets)) {
     const Result<RelayView::Scanned> scanned = RelayView::Scan(octets, offset, context_.limits);
@@ -91,11 +93,17 @@ bool Dhcpv6Json::TooDeep(Bytes octets) const {
          (level == context_.limits.relay_depth && RelayView::Matches(octets));
 }
 
-void Dhcpv6Json::RelayedMessage(Bytes octets, uint32_t offset, Json& json) {
+void Dhcpv6Json::RelayedMessage(const OptionView& relayed, Json& json) {
   std::vector<dhcpv6::Violation> outer = std::exchange(violations_, {});
+  const MessageType outer_type = type_;
   ++level_;
-  Message(octets, offset, json);
+  Message(relayed.data, relayed.offset + uint32_t{dhcpv6::kOptionHeaderSize}, json);
   --level_;
+  // As RelayChain says it: a Relay-reply in a Relay-forward, or the reverse.
+  const bool relays = dhcpv6::HasRelayLayout(outer_type) && dhcpv6::HasRelayLayout(type_);
+  if (relays && outer_type != type_ && !json.contains("error"))
+    json["error"] = context_.Malformed(dhcpv6::OptionHeaderError(relayed, Reason::kNotAllowed));
+  type_ = outer_type;
   violations_ = std::move(outer);
 }
 

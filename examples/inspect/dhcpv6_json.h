@@ -12,6 +12,7 @@
 #include "examples/inspect/context.h"
 #include "examples/inspect/json.h"
 #include "mip6boot/base/bytes.h"
+#include "mip6boot/dhcpv6/message_type.h"
 #include "mip6boot/dhcpv6/option_view.h"
 #include "mip6boot/dhcpv6/violation.h"
 
@@ -35,7 +36,8 @@ class Dhcpv6Json {
   Context& context() { return context_; }
   // Whether a relayed message that starts with `octets` lies too deep to be opened here.
   bool TooDeep(Bytes octets) const;
-  void RelayedMessage(Bytes octets, uint32_t offset, Json& json);
+  // The message in `relayed`, an OPTION_RELAY_MSG.
+  void RelayedMessage(const dhcpv6::OptionView& relayed, Json& json);
 
  private:
   Json Option(const dhcpv6::OptionView& option);
@@ -45,8 +47,9 @@ class Dhcpv6Json {
   void Violations(const dhcpv6::OptionView& option, Json& json) const;
 
   Context& context_;
-  unsigned level_ = 0;                         // messages around the one at hand
-  std::vector<dhcpv6::Violation> violations_;  // of the one at hand, in order of offset
+  dhcpv6::MessageType type_{};                 // of the message at hand; 0: bare options
+  unsigned level_ = 0;                         // messages around it
+  std::vector<dhcpv6::Violation> violations_;  // in it, in order of offset
 };
 
 }  // namespace mip6boot::inspect

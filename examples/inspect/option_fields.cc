@@ -152,7 +152,7 @@ void SetFields(const dhcpv6::RelayMessage& relayed, OptionFields& fields) {
     fields.json["value"] = fields.opener.Hex(relayed.message);
     return;
   }
-  fields.opener.RelayedMessage(relayed.message, relayed.offset, fields.json["message"]);
+  fields.opener.RelayedMessage(fields.option, fields.json["message"]);
 }
 
 // What authenticates may be a key, unless it is said to be a digest.

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tests/inspect/inspecting.h"
@@ -249,6 +250,25 @@ TEST_CASE("typed values that are written in another form give other octets", "[i
   const json padding = InspectHex("00000108 40000009 61ffffff", {"--as", "avps", "--roundtrip"});
   CHECK(padding.at("reemit") == true);
   CHECK(padding.at("reencoded") == "000001084000000961000000");
+}
+
+TEST_CASE("a Relay-reply in a Relay-forward, or the reverse, is malformed and shown",
+          "[inspect][rfc8415][s19]") {
+  const std::string addresses(64, '0');
+  // Around a Reply without options.
+  const std::string inner = "00" + addresses + "0009 0004 07a1b2c3";
+  for (const auto& [outside, inside] :
+       {std::pair<std::string, std::string>{"0c", "0d"}, {"0d", "0c"}}) {
+    const Finished finished =
+        Inspect({"--json", "--hex", outside + "01" + addresses + "0009 002a" + inside + inner});
+    CHECK(finished.status == 1);
+    const json message = Objects(finished).at(0).at("options").at(0).at("message");
+    CHECK(message.at("error").at("reason") == "not-allowed");
+    CHECK(message.at("error").at("offset") == 34);  // of the option that it lies in
+    CHECK(message.at("options").at(0).at("message").at("name") == "REPLY");
+    CHECK_FALSE(message.at("options").at(0).at("message").contains("error"));
+  }
+  CHECK(Inspect({"--hex", Relayed("07a1b2c3", 2)}).status == 0);
 }
 
 TEST_CASE("keys are hidden unless they are asked for", "[inspect][R101]") {
