@@ -19,9 +19,9 @@ std::string HiddenText(size_t size);
 // "0b a1..": hex digits without blanks.
 std::string HexText(Bytes octets);
 
-// Whether somewhere in these octets, sound or not, there may be a key: an OPTION_AUTH (11) with the
-// key of RFC 8415 20.4, or one of the AVPs that hold keys (avp_code.def). It may err on the side of
-// hiding.
+// Whether somewhere in these octets, sound or not, there may be a key: an OPTION_AUTH (11) with
+// information that is not the digest of RFC 8415 20.4, or one of the AVPs that hold keys
+// (avp_code.def). It may err on the side of hiding.
 bool MayHoldDhcpv6Key(Bytes octets);
 bool MayHoldDiameterKey(Bytes octets);
 

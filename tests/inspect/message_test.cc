@@ -292,12 +292,25 @@ TEST_CASE("keys do not come out by another way", "[inspect][R101]") {
       {"--as", "options", "--hex", "0042 0022" + kAuthKey + "0041"},
       // In an IA, whose octets are shown beside its options.
       {"--as", "options", "--hex", "0003 002c 000000010000000200000003" + kAuthKey},
+      // The same of another protocol and length; the last one cut, and one behind a digest.
+      {"--as", "options", "--hex",
+       "0003 0020 00000001 00000000 00000000 000b 0010 000000 0000000000000001 0405060708"},
+      {"--as", "options", "--hex",
+       "0003 001f 00000001 00000000 00000000 000b 0014 000000 0000000000000001 04050607"
+       "08"},
+      {"--as", "options", "--hex",
+       "0003 0040 00000001 00000000 00000000 000b 001c 030100 0000000000000001 02" +
+           std::string(32, '0') + "000b 0010 000000 0000000000000001 0405060708"},
       // In what was encoded again.
       {"--as", "options", "--hex", "0047 0003 08 20 00" + kAuthKey},
       // MIP-Session-Key in MIP-MN-HA-MSA; the same in a group that is cut; beside other padding.
       {"--as", "avps", "--hex", "000001ec 40000020 00000157 40000018" + kKeyHex},
       {"--as", "avps", "--hex", "000001ec 40000024 00000157 40000018" + kKeyHex + "00000001"},
       {"--as", "avps", "--hex", "00000108 40000009 61ffffff 000001d0 40000018" + kKeyHex},
+      // Keys of other lengths; with a flag that nobody may set; of a length that cannot be.
+      {"--as", "avps", "--hex", "000001ec 40000018 00000157 4000000d 0405060708000000"},
+      {"--as", "avps", "--hex", "000001ec 40000018 00000157 5000000d 0405060708000000"},
+      {"--as", "avps", "--hex", "000001ec 40000018 00000157 40000004 0405060708000000"},
       // In a vendor's AVP that nobody here knows.
       {"--as", "avps", "--hex", "00010000 c0000024 000028af 000001d0 40000018" + kKeyHex}};
   std::vector<size_t> leaks;
@@ -311,6 +324,18 @@ TEST_CASE("keys do not come out by another way", "[inspect][R101]") {
     }
   }
   CHECK(leaks == std::vector<size_t>{});
+}
+
+TEST_CASE("an OPTION_AUTH without a secret hides nothing around it", "[inspect][R101]") {
+  // A digest; one without information; and T1 of 3000 seconds, in which there is a 000b.
+  CHECK(Fields("0003 002c 000000010000000200000003" + kAuthDigest).at("value") ==
+        "000000010000000200000003" + kAuthDigest);
+  CHECK(Fields("0003 001b 000000010000000200000003 000b 000b 000000 0000000000000001")
+            .at("value")
+            .get<std::string>()
+            .rfind("00000001", 0) == 0);
+  CHECK(Fields("0003 0010 00000001 00000bb8 000012c0 000d0000").at("value") ==
+        "0000000100000bb8000012c0000d0000");
 }
 
 TEST_CASE("octets that only look like a key of the other protocol are shown", "[inspect][R101]") {
