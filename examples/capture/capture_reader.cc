@@ -93,8 +93,10 @@ std::optional<Arrival> CaptureReader::Next() {
     TakeReady();
   }
   if (ready_.empty()) {
-    if (!problem_.empty()) throw CutError(std::exchange(problem_, std::string()));
-    return std::nullopt;
+    if (problem_.empty()) return std::nullopt;
+    const std::string problem = std::exchange(problem_, std::string());
+    if (cut_ || packets_ != 0) throw CutError(problem);
+    throw ReadError(problem);
   }
   Arrival arrival = std::move(ready_.front());
   ready_.pop_front();
@@ -107,8 +109,15 @@ bool CaptureReader::ReadPacket() {
   const int status = pcap_next_ex(pcap_.get(), &header, &octets);
   if (status != 1) {
     if (status != PCAP_ERROR_BREAK) {
-      problem_ = fmt::format("cannot read {} after packet {}: {}", name_, packets_,
-                             pcap_geterr(pcap_.get()));
+      const char* const why = pcap_geterr(pcap_.get());
+      cut_ = std::string_view(why).substr(0, 9) == "truncated";  // libpcap has no other sign
+      if (cut_) {
+        problem_ = fmt::format("{} is cut after packet {}: {}", name_, packets_, why);
+      } else if (packets_ != 0) {
+        problem_ = fmt::format("cannot read {} after packet {}: {}", name_, packets_, why);
+      } else {
+        problem_ = Problem(name_, why);
+      }
     }
     return false;
   }

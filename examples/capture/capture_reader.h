@@ -36,7 +36,8 @@ class CaptureReader {
   CaptureReader& operator=(const CaptureReader&) = delete;
 
   // The next one; nullopt at the end. Throws CutError where the file ends in the middle of a
-  // packet or goes wrong: once, after all that came before it.
+  // packet, or goes wrong behind the first one: once, after all that came before it. Throws
+  // ReadError where it goes wrong otherwise.
   std::optional<Arrival> Next();
 
   size_t packets() const { return packets_; }  // read so far
@@ -57,6 +58,7 @@ class CaptureReader {
   size_t packets_ = 0;
   bool ended_ = false;
   std::string problem_;  // why it ended, if not at its end
+  bool cut_ = false;     // in the middle of a packet
   FragmentTable fragments_;
   TcpStreams streams_;
   SctpMessages user_messages_;

@@ -15,7 +15,8 @@ class ReadError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-// It could be read up to here: it ends in the middle of a packet, or goes wrong.
+// It could be read up to here: it ends in the middle of a packet, even of the first one, or goes
+// wrong behind the first one.
 class CutError : public ReadError {
  public:
   using ReadError::ReadError;

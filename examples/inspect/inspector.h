@@ -35,8 +35,8 @@ class Inspector {
   Inspector(const Settings& settings, std::ostream& out) : settings_(settings), out_(out) {}
 
   // All messages of a capture. `file`, which is closed in the end, is called `name`. Throws
-  // capture::ReadError if it is none that can be read; capture::CutError where it goes wrong, after
-  // all that came before.
+  // capture::ReadError if it is none that can be read; capture::CutError where it breaks off or
+  // goes wrong, after all that came before.
   void InspectCapture(std::FILE* file, const std::string& name);
   // One message, by its shape if settings do not say what it is, or a bare run.
   void InspectMessage(Bytes octets);

@@ -157,6 +157,30 @@ TEST_CASE("a capture cut in the middle is shown as far as it goes", "[inspect]")
   CHECK(Inspect({folder.File("cut")}).status == 1);
 }
 
+TEST_CASE("a capture that goes wrong otherwise is not called cut", "[inspect]") {
+  // pcapng: a section, an interface of raw IP, and one of Ethernet before or behind a packet.
+  const std::string start =
+      "0a0d0d0a 0000001c 1a2b3c4d 0001 0000 ffffffffffffffff 0000001c"
+      "00000001 00000014 0065 0000 00000000 00000014";
+  const std::string ethernet = "00000001 00000014 0001 0000 00000000 00000014";
+  const std::string packet =
+      "00000006 00000024 00000000 00000000 00000000 00000001 00000001 00000000 00000024";
+  const TemporaryFolder folder;
+  WriteFile(folder.File("links"), AsString(FromHex(start + ethernet + packet)));
+  CHECK(IsRefused(Inspect({folder.File("links")}), "interface"));
+  WriteFile(folder.File("links"), AsString(FromHex(start + packet + ethernet)));
+  const Finished later = Inspect({folder.File("links")});
+  CHECK(later.status == 1);
+  CHECK(later.err.find("cannot read") != std::string::npos);
+  CHECK(later.err.find("after packet 1") != std::string::npos);
+  CHECK(later.err.find("is cut") == std::string::npos);
+  // In the middle of a packet.
+  WriteFile(folder.File("cut"), AsString(FromHex(start + packet.substr(0, 40))));
+  const Finished cut = Inspect({folder.File("cut")});
+  CHECK(cut.status == 1);
+  CHECK(cut.err.find("is cut after packet 0") != std::string::npos);
+}
+
 TEST_CASE("of several files each is shown under its name, and one that is missing hides none",
           "[inspect]") {
   const TemporaryFolder folder;
