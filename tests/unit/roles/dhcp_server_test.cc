@@ -3,6 +3,7 @@
 
 #include "mip6boot/roles/dhcp_server.h"
 
+#include <algorithm>
 #include <string>
 
 #include "tests/support/catch.h"
@@ -91,6 +92,20 @@ TEST_CASE_METHOD(Fixture, "what to look up: link, names, kinds", "[rfc8415][s13.
   need = DhcpServer::Examine(config, FromClient(VectorOctets("infreq_visited")));
   CHECK(need.link.link_address.IsUnspecified());
   CHECK(need.link.interface == InterfaceIndex{3});
+}
+
+TEST_CASE_METHOD(Fixture, "of two link-addresses the one nearest the client names its link",
+                 "[rfc8415][s13.1][R88]") {
+  std::vector<uint8_t> relayed = FromHex(
+      "0c01 20010db80002c02000000000000000ff 20010db80001c02000000000000000fe 0009 003e"
+      "0c00 20010db80001c02000000000000000ff fe80000000000000020000fffe000001 0009 0018"
+      "0b a1b2c3 0001000a00030001020000000001 0006 0002 0032");
+  CHECK(DhcpServer::Examine(config, FromRelay(relayed)).link.link_address.ToString() ==
+        "2001:db8:1:c020::ff");
+  // Zero from the relay nearest the client says nothing: the next one out speaks for it.
+  std::fill(relayed.begin() + 40, relayed.begin() + 56, uint8_t{0});
+  CHECK(DhcpServer::Examine(config, FromRelay(relayed)).link.link_address.ToString() ==
+        "2001:db8:2:c020::ff");
 }
 
 TEST_CASE_METHOD(Fixture,
