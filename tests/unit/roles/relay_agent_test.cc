@@ -217,6 +217,22 @@ TEST_CASE_METHOD(Fixture, "two CLIENTIDs in the client's message: relayed, but w
   CHECK(outcome.transmits());
 }
 
+TEST_CASE_METHOD(Fixture, "two SERVERIDs in the client's message: relayed, but without an RSOO",
+                 "[R82]") {
+  const SuppliedHomeNetwork supplied[] = {{HomeNetworkKind::kVisited, {}, kVisitedRun}};
+  const std::vector<uint8_t> request = FromHex(
+      "0b a1b2c3 0001000a00030001020000000001"
+      "0002000a000200007ed90badc0de 0002000a000200007ed90badc0df 0006 0002 0032");
+  CHECK_FALSE(RelayAgent::Examine(config, link, FromClient(request)).wanted);
+  const Outcome outcome = Relay(FromClient(request), supplied);
+  CHECK(outcome.event == Event::kRelayedToServer);
+  CHECK(ToHex(outcome.datagram) ==
+        "0c0020010db80001c02000000000000000fffe80000000000000020000fffe000001"
+        "0012000465746831"
+        "00090034" +
+            ToHex(request));
+}
+
 TEST_CASE_METHOD(Fixture, "message types that the relay does not know are relayed",
                  "[rfc8415][s19][R33]") {
   const std::vector<uint8_t> unknown = FromHex("c8 a1b2c3 0001000a00030001020000000001");
@@ -265,6 +281,35 @@ TEST_CASE_METHOD(Fixture, "a relay that does not send from port 547 says so",
   config.source_port = 40000;
   const Outcome outcome = Relay(FromClient(VectorOctets("infreq_visited")));
   CHECK(ToHex(outcome.datagram).find("00120004657468310087000200000009") != std::string::npos);
+}
+
+TEST_CASE_METHOD(Fixture,
+                 "a relay below that does not send from port 547 is remembered by its port",
+                 "[rfc8357][s5.2][R85]") {
+  link.interface_id = {};
+  link.trusted = true;
+  const std::vector<uint8_t> inner = FromHex(
+      "0c00 20010db80002c02000000000000000ff fe80000000000000020000fffe000001"
+      "0087 0002 0000 0009 0018"
+      "0b a1b2c3 0001000a00030001020000000001 0006 0002 0032");
+  ReceivedDatagram received = FromRelay(inner);
+  received.source.port = 0x9c40;
+  CHECK(ToHex(Relay(received).datagram) ==
+        "0c01"
+        "00000000000000000000000000000000"
+        "20010db80001c02000000000000000ff"
+        "0087"
+        "0002"
+        "9c40"
+        "00090044" +
+            ToHex(inner));
+  // From port 547 there is nothing to remember.
+  CHECK(ToHex(Relay(FromRelay(inner)).datagram) ==
+        "0c01"
+        "00000000000000000000000000000000"
+        "20010db80001c02000000000000000ff"
+        "00090044" +
+            ToHex(inner));
 }
 
 TEST_CASE_METHOD(Fixture,
