@@ -285,6 +285,22 @@ TEST_CASE_METHOD(Connected, "an answer that says it only authenticated authorise
   CHECK(Supplied().empty());
 }
 
+TEST_CASE_METHOD(Connected, "an answer that authorises what was not asked for authorises nothing",
+                 "[rfc4072][s3.2][R66]") {
+  AccessRequest request = Request();
+  request.type = diameter::AuthRequestType::kAuthenticateOnly;
+  tamper = [](std::vector<uint8_t> answer) {
+    // AUTHORIZE_AUTHENTICATE, with a home agent.
+    return With(Without(answer, AvpKey::kAuthRequestType,
+                        Avp(AvpKey::kAuthRequestType, FromHex("00000003"))),
+                VectorOctets("avp486_addr_host_prefix"));
+  };
+  Authorize(request);
+  CHECK(Events() == "authenticated");
+  CHECK(Supplied().empty());
+  CHECK(nas.bindings().size() == 0);
+}
+
 TEST_CASE_METHOD(Connected, "the key goes to the owner alone", "[rfc4072][R101]") {
   const std::vector<uint8_t> key = FromHex("000102030405060708090a0b0c0d0e0f");
   found.eap_master_session_key = key;
