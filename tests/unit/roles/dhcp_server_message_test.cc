@@ -67,6 +67,28 @@ TEST_CASE_METHOD(Fixture,
   CHECK(ToHex(outcome.datagram).find("0012000465746831008700020000") != std::string::npos);
 }
 
+TEST_CASE_METHOD(Fixture, "a bare message is answered to port 546, whatever port it came from",
+                 "[rfc8415][s18.3.10][R87]") {
+  const Outcome outcome =
+      Serve(Received(VectorOctets("infreq_visited"), "fe80::200:ff:fe00:1", 40000));
+  REQUIRE(outcome.destinations.size() == 1);
+  CHECK(outcome.destinations[0].endpoint.address.ToString() == "fe80::200:ff:fe00:1");
+  CHECK(outcome.destinations[0].endpoint.port == 546);
+}
+
+TEST_CASE_METHOD(Fixture,
+                 "INFORMATION_REFRESH_TIME is for Information-requests, whatever others ask for",
+                 "[rfc8415][s21.23][R51]") {
+  config.information_refresh_time = 7200;
+  const std::vector<uint8_t> request =
+      FromHex("03 a1b2c3 0001000a00030001020000000001 0002000a000200007ed90badc0de 0006 0002 0020");
+  CHECK(ToHex(Serve(FromClient(request)).datagram) == std::string("07a1b2c3") + kIds);
+  const std::vector<uint8_t> information_request =
+      FromHex("0b a1b2c3 0001000a00030001020000000001 0006 0002 0020");
+  CHECK(ToHex(Serve(FromClient(information_request)).datagram) ==
+        std::string("07a1b2c3") + kIds + "0020000400001c20");
+}
+
 TEST_CASE_METHOD(Fixture, "messages that a server must discard are discarded, with the reason",
                  "[rfc8415][s16][R48][R49][R91]") {
   const Outcome with_ia = Serve(FromClient(VectorOctets("infreq_with_ia_na_invalid")));
@@ -97,6 +119,17 @@ TEST_CASE_METHOD(Fixture, "a Request sent to the server's unicast address is tol
   CHECK(Serve(received).event == Event::kInvalid);
   config.accept_unicast = true;
   CHECK(Serve(received).event == Event::kAnswered);
+}
+
+TEST_CASE_METHOD(Fixture, "a rapid Solicit sent by unicast is told so in an Advertise",
+                 "[rfc8415][s18.4][R48]") {
+  const std::vector<uint8_t> solicit = FromHex("01 a1b2c3 0001000a00030001020000000001 000e 0000");
+  ReceivedDatagram received = FromClient(solicit);
+  received.to_unicast = true;
+  const Outcome outcome = Serve(received);
+  CHECK(outcome.event == Event::kAnsweredUseMulticast);
+  CHECK(outcome.sent_type == dhcpv6::MessageType::kAdvertise);
+  CHECK(ToHex(outcome.datagram) == std::string("02a1b2c3") + kIds + "000d00020005");
 }
 
 TEST_CASE_METHOD(Fixture,

@@ -137,12 +137,34 @@ std::vector<uint8_t> WithRsoo(std::string_view rsoo) {
   return relayed;
 }
 const std::string kHnidf = "0031 0012 04686f6d65 076578616d706c65 036f7267 00";
+// Ahead of the answer: Relay-reply, OPTION_RELAY_MSG with header, CLIENTID and SERVERID in it.
+constexpr char kRelayReply[] =
+    "0d0020010db80001c02000000000000000fffe80000000000000020000fffe00000100090020";
 
 TEST_CASE_METHOD(Fixture, "home agents that can be none do not come through a relay", "[R53]") {
   const Outcome outcome = Serve(
       FromRelay(WithRsoo("0045 002a" + kHnidf + "0048 0010 ff020000000000000000000000000001")));
   CHECK(outcome.event == Event::kAnswered);
   CHECK(outcome.sources.malformed == 1);
+}
+
+TEST_CASE_METHOD(Fixture,
+                 "an IDINF from a relay that names two networks, or none, is not passed on",
+                 "[rfc6610][s3.1][R42][R53]") {
+  for (const char* idinf : {
+           "0045 0040"
+           "0031 0012 04686f6d65 076578616d706c65 036f7267 00"
+           "0031 0012 04686f6d65 076578616d706c65 036f7267 00"
+           "0048 0010 20010db8600003020000000000000001",
+           "0045 0014"
+           "0048 0010 20010db8600003020000000000000001",
+       }) {
+    CAPTURE(idinf);
+    const Outcome outcome = Serve(FromRelay(WithRsoo(idinf)));
+    CHECK(outcome.event == Event::kAnswered);
+    CHECK(outcome.sources.malformed == 1);
+    CHECK(ToHex(outcome.datagram) == std::string(kRelayReply) + "07a1b2c3" + kIds);
+  }
 }
 
 TEST_CASE_METHOD(Fixture, "a container without a home agent does not hide a farther relay's",
