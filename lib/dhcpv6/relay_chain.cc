@@ -7,7 +7,33 @@
 
 namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
 
-// Both decoders fill the value where it is returned from: a level is large, a chain of them more
+namespace {
+
+// Opens `message`, at `offset`, until it is none of a relay's.
+std::optional<Error> OpenLevels(const Limits& limits, RelayLevels& levels, Bytes& message,
+                                uint32_t& offset) {
+  const size_t max_levels = std::min<size_t>(limits.relay_depth, kMaxRelayLevels);
+  while (RelayView::Matches(message)) {
+    if (levels.size() == max_levels) {
+      return MakeError(Reason::kTooDeep, offset, max_levels + 1, max_levels);
+    }
+    const Result<RelayView> relay = RelayView::Parse(message, offset, limits);
+    if (!relay) return relay.error();
+    if (!levels.empty() && levels.front().relay.type() != relay->type()) {
+      return OptionHeaderError(levels.back().relay_msg, Reason::kNotAllowed);
+    }
+    const Result<RelayLevel> level = RelayLevel::Decode(*relay);
+    if (!level) return level.error();
+    (void)levels.TryPushBack(*level);
+    message = level->relay_msg.data;
+    offset = level->relay_msg.offset + static_cast<uint32_t>(kOptionHeaderSize);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+// The decoders fill the value where it is returned from: a level is large, a chain of them more
 // so.
 
 Result<RelayLevel> RelayLevel::Decode(const RelayView& relay) {
@@ -42,6 +68,15 @@ Result<RelayLevel> RelayLevel::Decode(const RelayView& relay) {
   return decoded;
 }
 
+Result<OpenedRelayLevels> OpenRelayLevels(Bytes datagram, const Limits& limits) {
+  Result<OpenedRelayLevels> opened(std::in_place);
+  opened->message = datagram;
+  const std::optional<Error> error =
+      OpenLevels(limits, opened->levels, opened->message, opened->message_offset);
+  if (error.has_value()) opened = Unexpected(*error);
+  return opened;
+}
+
 Result<RelayChain> RelayChain::Parse(Bytes datagram, const Limits& limits) {
   Result<RelayChain> parsed(std::in_place);
   const std::optional<Error> error = parsed->Open(datagram, limits);
@@ -50,24 +85,9 @@ Result<RelayChain> RelayChain::Parse(Bytes datagram, const Limits& limits) {
 }
 
 std::optional<Error> RelayChain::Open(Bytes datagram, const Limits& limits) {
-  const size_t max_levels = std::min<size_t>(limits.relay_depth, kMaxLevels);
   Bytes wire = datagram;
   uint32_t offset = 0;
-  while (RelayView::Matches(wire)) {
-    if (levels_.size() == max_levels) {
-      return MakeError(Reason::kTooDeep, offset, max_levels + 1, max_levels);
-    }
-    const Result<RelayView> relay = RelayView::Parse(wire, offset, limits);
-    if (!relay) return relay.error();
-    if (relayed() && levels_.front().relay.type() != relay->type()) {
-      return OptionHeaderError(levels_.back().relay_msg, Reason::kNotAllowed);
-    }
-    const Result<RelayLevel> level = RelayLevel::Decode(*relay);
-    if (!level) return level.error();
-    (void)levels_.TryPushBack(*level);
-    wire = level->relay_msg.data;
-    offset = level->relay_msg.offset + static_cast<uint32_t>(kOptionHeaderSize);
-  }
+  if (std::optional<Error> error = OpenLevels(limits, levels_, wire, offset)) return error;
   const Result<MessageView> message = MessageView::Parse(wire, offset, limits);
   if (!message) return message.error();
   message_ = *message;

@@ -37,6 +37,27 @@ struct RelayLevel {
   MIP6BOOT_EXPORT static Result<RelayLevel> Decode(const RelayView& relay);
 };
 
+// The most levels that any policy can allow: hop-count 0..32 of RFC 3315.
+inline constexpr size_t kMaxRelayLevels = 33;
+// Outermost first.
+using RelayLevels = BoundedVector<RelayLevel, kMaxRelayLevels>;
+
+// The relay messages of a datagram, and the message that is left inside them, unread. It views the
+// datagram.
+struct OpenedRelayLevels {
+  using MustBeNamed = void;  // see Result
+
+  RelayLevels levels;
+  Bytes message;
+  uint32_t message_offset = 0;
+};
+
+// For a relay that must not judge the client's message (R82): reads what `RelayChain::Parse`
+// refuses for that message's sake. A message that came bare has no levels. Errors: those of
+// `RelayChain::Parse`, but for MessageView's.
+MIP6BOOT_EXPORT Result<OpenedRelayLevels> OpenRelayLevels(
+    Bytes datagram ABSL_ATTRIBUTE_LIFETIME_BOUND, const Limits& limits = Limits());
+
 // The levels, outermost first, and the message inside. All view the datagram. `levels()` and
 // `message()` are references into the chain: they live no longer than it does, so a chain, or the
 // Result that holds one, gets a name before it is looked into;
@@ -46,8 +67,7 @@ class RelayChain {
  public:
   using MustBeNamed = void;  // see Result
 
-  // The most levels that any policy can allow: hop-count 0..32 of RFC 3315.
-  static constexpr size_t kMaxLevels = 33;
+  static constexpr size_t kMaxLevels = kMaxRelayLevels;
 
   // Opens `datagram` level by level, without recursion. A message that came bare has no levels. All
   // levels are of the type of the first. Errors: those of RelayView, RelayLevel and MessageView;
@@ -56,10 +76,8 @@ class RelayChain {
   MIP6BOOT_EXPORT static Result<RelayChain> Parse(Bytes datagram ABSL_ATTRIBUTE_LIFETIME_BOUND,
                                                   const Limits& limits = Limits());
 
-  const BoundedVector<RelayLevel, kMaxLevels>& levels() const& ABSL_ATTRIBUTE_LIFETIME_BOUND {
-    return levels_;
-  }
-  const BoundedVector<RelayLevel, kMaxLevels>& levels() const&& = delete;
+  const RelayLevels& levels() const& ABSL_ATTRIBUTE_LIFETIME_BOUND { return levels_; }
+  const RelayLevels& levels() const&& = delete;
   const MessageView& message() const& ABSL_ATTRIBUTE_LIFETIME_BOUND { return *message_; }
   const MessageView& message() const&& = delete;
   bool relayed() const { return !levels_.empty(); }
@@ -95,7 +113,7 @@ class RelayChain {
 
   std::optional<Error> Open(Bytes datagram, const Limits& limits);
 
-  BoundedVector<RelayLevel, kMaxLevels> levels_;
+  RelayLevels levels_;
   std::optional<MessageView> message_;
 };
 

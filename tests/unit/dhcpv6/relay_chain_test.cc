@@ -52,6 +52,25 @@ TEST_CASE("a relay message holds exactly one message", "[rfc8415][s9][s21.10]") 
         "OPTION_RELAY_MSG (9) at offset 52: stands 2 times, at most 1");
 }
 
+TEST_CASE("relay levels open around a message that cannot be read", "[rfc8415][s19][R82]") {
+  const std::vector<uint8_t> wire =
+      FromHex("0c00" + std::string(64, '0') + "0009 0006 0ba1b2c3 0001");
+  CHECK_FALSE(RelayChain::Parse(wire).has_value());
+  const Result<OpenedRelayLevels> opened = OpenRelayLevels(wire);
+  REQUIRE(opened);
+  CHECK(opened->levels.size() == 1);
+  CHECK(ToHex(opened->message) == "0ba1b2c30001");
+  CHECK(opened->message_offset == 38);
+  const std::vector<uint8_t> bare = FromHex("0b");
+  const Result<OpenedRelayLevels> unrelayed = OpenRelayLevels(bare);
+  REQUIRE(unrelayed);
+  CHECK(unrelayed->levels.empty());
+  const std::vector<uint8_t> cut_level =
+      FromHex("0c00" + std::string(64, '0') + "0009 0004 0c000000");
+  CHECK(OpenRelayLevels(cut_level).error().ToString() ==
+        "RELAY-FORW (12) at offset 38: needs 34 octets, 4 left");
+}
+
 TEST_CASE("no view is taken of a chain or an address that is about to go away", "[lifetime]") {
   STATIC_REQUIRE(kGivesLevels<const RelayChain&>);
   STATIC_REQUIRE_FALSE(kGivesLevels<RelayChain>);
