@@ -81,7 +81,7 @@ std::optional<Outcome> ExamineMessage(const DhcpServerConfig& config,
   const RelayChain& chain = request.chain;
   const MessageType type = request.message().type();
   if (chain.relayed() && chain.levels().front().relay.type() == MessageType::kRelayReply) {
-    return Outcome::Drop(Event::kUnexpectedRelayReply, type);
+    return Outcome::Drop<Event::kUnexpectedRelayReply>(type);
   }
   const MessageSurvey survey(request.message().options());
   dhcpv6::ServerValidation validation;
@@ -94,13 +94,9 @@ std::optional<Outcome> ExamineMessage(const DhcpServerConfig& config,
     // RFC 8415 18.4: told to use multicast, where that is all that is wrong (R48).
     request.use_multicast =
         violation->kind == dhcpv6::ViolationKind::kSentByUnicast && config.answer_use_multicast;
-    if (!request.use_multicast) {
-      Outcome outcome = Outcome::Drop(Event::kInvalid, type);
-      outcome.violation = violation;
-      return outcome;
-    }
+    if (!request.use_multicast) return Outcome::DropInvalid(*violation, type);
   }
-  if (!IsServed(type) && !request.use_multicast) return Outcome::Drop(Event::kNotServed, type);
+  if (!IsServed(type) && !request.use_multicast) return Outcome::Drop<Event::kNotServed>(type);
 
   request.client_id = survey.First(SurveyedOption::kClientId);
   request.oro = survey.First(SurveyedOption::kOptionRequest);

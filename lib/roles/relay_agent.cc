@@ -3,6 +3,8 @@
 
 #include "mip6boot/roles/relay_agent.h"
 
+#include <algorithm>
+
 #include "mip6boot/dhcpv6/message_view.h"
 #include "mip6boot/dhcpv6/relay_chain.h"
 #include "mip6boot/dhcpv6/relay_port.h"
@@ -13,17 +15,19 @@ namespace {
 
 using dhcpv6::MessageType;
 using dhcpv6::MessageView;
+using dhcpv6::OpenedRelayLevels;
 using dhcpv6::OptionCode;
 using dhcpv6::OptionView;
 using dhcpv6::RelayChain;
 using dhcpv6::RelayLevel;
+using dhcpv6::RelayLevels;
 using dhcpv6::RelayView;
 
 constexpr uint8_t kMulticastHopLimit = 8;  // RFC 8415 19 (R35)
 
 // What a Relay-forward is made from, and what decides whether it gets an RSOO.
 struct Upstream {
-  std::optional<Event> drop;
+  std::optional<Outcome> dropped;
   MessageType inner_type{};      // of the client's message; 0 if it cannot be read
   uint8_t hop_count = 0;         // to send
   uint16_t downstream_port = 0;  // non-zero: a relay below sends from this port, not from 547 (R85)
@@ -46,11 +50,26 @@ void ExamineClientMessage(const MessageView& message, const dhcpv6::DecodePolicy
   need.wanted = true;
 }
 
-bool CarriesRsoo(const RelayChain& chain) {
-  for (const RelayLevel& level : chain.levels()) {
-    if (level.rsoo.has_value()) return true;
+// RFC 6422 5: at any level (R30).
+bool CarriesRsoo(const RelayLevels& levels) {
+  return std::any_of(levels.begin(), levels.end(),
+                     [](const RelayLevel& level) { return level.rsoo.has_value(); });
+}
+
+// A client's message that cannot be read is relayed all the same, opaque and without an RSOO: it is
+// not ours to judge (R33, R82). A level around it that cannot be read may hide an RSOO, and is let
+// through only where RSOO from below is (R30).
+void ExamineUnread(Bytes datagram, const RelayLink& link, const Limits& limits, Upstream& up) {
+  const Result<OpenedRelayLevels> opened = dhcpv6::OpenRelayLevels(datagram, limits);
+  if (opened && !opened->message.empty()) {
+    up.inner_type = static_cast<MessageType>(opened->message[0]);
   }
-  return false;
+  if (link.trusted) return;
+  if (!opened) {
+    up.dropped = Outcome::DropMalformed(opened.error());
+  } else if (CarriesRsoo(opened->levels)) {
+    up.dropped = Outcome::Drop<Event::kRsooNotTrusted>(up.inner_type);
+  }
 }
 
 bool IsRelayWithAddress(const ReceivedDatagram& received) {
@@ -72,39 +91,34 @@ Upstream ExamineUpstream(const RelayAgentConfig& config, const RelayLink& link,
   up.need.from_relay = from_relay;
   if (from_relay) {
     if (received.payload.size() < RelayView::kHeaderSize) {
-      up.drop = Event::kMalformed;
+      up.dropped = Outcome::DropMalformed(RelayView::Parse(received.payload).error());
       return up;
     }
     const uint8_t hop_count = received.payload[1];
     if (dhcpv6::ValidateForRelay(outer_type, hop_count, config.hop_count_limit).has_value()) {
-      up.drop = Event::kHopCountExceeded;
+      up.dropped = Outcome::Drop<Event::kHopCountExceeded>();
       return up;
     }
     up.hop_count = static_cast<uint8_t>(hop_count + 1);
     if (received.source.port != dhcpv6::kServerPort) up.downstream_port = received.source.port;
   } else if (dhcpv6::ValidateForRelay(outer_type).has_value()) {
-    up.inner_type = outer_type;
-    up.drop = Event::kBareServerMessage;
+    up.dropped = Outcome::Drop<Event::kBareServerMessage>(outer_type);
     return up;
   }
   // RFC 8415 19.1.1: where link-address does not name the interface, INTERFACE_ID must (R32).
   if (LinkAddress(link, received).IsUnspecified() && link.interface_id.empty() &&
       !IsRelayWithAddress(received)) {
-    up.drop = Event::kLinkUnknown;
+    up.dropped = Outcome::Drop<Event::kLinkUnknown>();
     return up;
   }
   const Result<RelayChain> chain = RelayChain::Parse(received.payload, config.limits);
   if (!chain) {
-    // Relayed all the same, opaque and without an RSOO: it is not ours to judge (R82). Only where
-    // RSOO from below is forbidden must every level be looked at, so that what cannot be read is
-    // not let through (R30).
-    if (!from_relay) up.inner_type = outer_type;
-    if (from_relay && !link.trusted) up.drop = Event::kMalformed;
+    ExamineUnread(received.payload, link, config.limits, up);
     return up;
   }
   up.inner_type = chain->message().type();
-  if (!link.trusted && CarriesRsoo(*chain)) {
-    up.drop = Event::kRsooNotTrusted;  // RFC 6422 5: at any level (R30)
+  if (!link.trusted && CarriesRsoo(chain->levels())) {
+    up.dropped = Outcome::Drop<Event::kRsooNotTrusted>(up.inner_type);  // at any level (R30)
     return up;
   }
   ExamineClientMessage(chain->message(), config.decode, up.need);
@@ -167,7 +181,7 @@ Outcome Forward(const RelayAgentConfig& config, const RelayLink& link,
 Outcome PassDown(const RelayAgentConfig& config, const RelayLink& link,
                  const ReceivedDatagram& received) {
   // A client that sends a Relay-reply could have anything sent to anyone from our address.
-  if (!link.to_servers) return Outcome::Drop(Event::kUnexpectedRelayReply);
+  if (!link.to_servers) return Outcome::Drop<Event::kUnexpectedRelayReply>();
   const Result<RelayView> relay = RelayView::Parse(received.payload, 0, config.limits);
   if (!relay) return Outcome::DropMalformed(relay.error());
   const Result<RelayLevel> level = RelayLevel::Decode(*relay);
@@ -179,7 +193,7 @@ Outcome PassDown(const RelayAgentConfig& config, const RelayLink& link,
 
   const Ipv6Address peer_address = relay->peer_address();
   if (peer_address.IsUnspecified() || peer_address.IsMulticast() || peer_address.IsLoopback()) {
-    return Outcome::Drop(Event::kBadPeerAddress, static_cast<MessageType>(inner[0]));
+    return Outcome::Drop<Event::kBadPeerAddress>(static_cast<MessageType>(inner[0]));
   }
 
   Outcome outcome;
@@ -232,7 +246,7 @@ RelayNeed RelayAgent::Examine(const RelayAgentConfig& config, const RelayLink& l
     return RelayNeed();
   }
   const Upstream up = ExamineUpstream(config, link, received);
-  return up.drop.has_value() ? RelayNeed() : up.need;
+  return up.dropped.has_value() ? RelayNeed() : up.need;
 }
 
 Outcome RelayAgent::Answer(const RelayAgentConfig& config, const RelayLink& link,
@@ -251,7 +265,7 @@ Outcome RelayAgent::Step(const RelayAgentConfig& config, const RelayLink& link,
     return PassDown(config, link, received);
   }
   const Upstream up = ExamineUpstream(config, link, received);
-  if (up.drop.has_value()) return Outcome::Drop(*up.drop, up.inner_type);
+  if (up.dropped.has_value()) return *up.dropped;
   return Forward(config, link, received, up,
                  up.need.wanted ? lookup(up.need) : absl::Span<const SuppliedHomeNetwork>(), out);
 }

@@ -63,24 +63,40 @@ struct Outcome {
 
   bool transmits() const { return !datagram.empty(); }
 
-  static Outcome Drop(Event event, dhcpv6::MessageType received_type = {}) {
-    Outcome outcome;
-    outcome.event = event;
-    outcome.received_type = received_type;
+  // A drop whose event says all; those with an error or a violation have functions of their own.
+  template <Event kEvent>
+  static Outcome Drop(dhcpv6::MessageType received_type = {}) {
+    static_assert(kEvent != Event::kMalformed && kEvent != Event::kInvalid &&
+                      kEvent != Event::kNotEncodable && kEvent != Event::kBufferTooSmall,
+                  "say what is wrong: DropMalformed, DropInvalid, NotWritten");
+    return EndedIn(kEvent, received_type);
+  }
+  static Outcome DropMalformed(const Error& error, dhcpv6::MessageType received_type = {}) {
+    Outcome outcome = EndedIn(Event::kMalformed, received_type);
+    outcome.error = error;
     return outcome;
   }
-  static Outcome DropMalformed(const Error& error) {
-    Outcome outcome = Drop(Event::kMalformed);
-    outcome.error = error;
+  static Outcome DropInvalid(const dhcpv6::Violation& violation,
+                             dhcpv6::MessageType received_type) {
+    Outcome outcome = EndedIn(Event::kInvalid, received_type);
+    outcome.violation = violation;
     return outcome;
   }
   // A step whose writer ended in `error`; `needed` octets would have held all.
   static Outcome NotWritten(const Error& error, size_t needed, dhcpv6::MessageType received_type) {
     const bool too_small = error.reason == Reason::kNoSpace;
     Outcome outcome =
-        Drop(too_small ? Event::kBufferTooSmall : Event::kNotEncodable, received_type);
+        EndedIn(too_small ? Event::kBufferTooSmall : Event::kNotEncodable, received_type);
     outcome.error = error;
     if (too_small) outcome.error.want = static_cast<uint32_t>(needed);
+    return outcome;
+  }
+
+ private:
+  static Outcome EndedIn(Event event, dhcpv6::MessageType received_type) {
+    Outcome outcome;
+    outcome.event = event;
+    outcome.received_type = received_type;
     return outcome;
   }
 };

@@ -79,7 +79,7 @@ TEST_CASE("an outcome prints its event and what goes with it", "[format]") {
   CHECK(fmt::format("{}", outcome) ==
         "answered-with-home-networks {received INFORMATION-REQUEST, sent REPLY, octets 102, to "
         "{[fe80::1]:546 interface 3}, home networks {own 1}}");
-  CHECK(fmt::format("{}", Outcome::Drop(Event::kRsooNotTrusted)) == "dropped-rsoo-not-trusted");
+  CHECK(fmt::format("{}", Outcome::Drop<Event::kRsooNotTrusted>()) == "dropped-rsoo-not-trusted");
   CHECK(fmt::format("{}", Outcome::DropMalformed(MakeError(Reason::kTruncated, 4, 1, 4))) ==
         "dropped-malformed {error octets at offset 4: needs 4 octets, 1 left}");
 

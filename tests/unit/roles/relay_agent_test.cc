@@ -199,6 +199,57 @@ TEST_CASE_METHOD(Fixture, "RSOO from below an untrusted interface is dropped at 
   CHECK(Relay(FromRelay(VectorOctets("relayforw_rsoo_idinf"))).event == Event::kRelayedToServer);
 }
 
+TEST_CASE_METHOD(Fixture, "what a relay below relays unread is relayed on unread, from any link",
+                 "[rfc8415][s16][s19][R30][R33][R82]") {
+  link.interface_id = {};
+  const SuppliedHomeNetwork supplied[] = {{HomeNetworkKind::kVisited, {}, kVisitedRun}};
+  // An Information-request cut in its ORO; a message of an unknown type whose body is no options.
+  for (const char* message : {"0017 0b a1b2c3 0001000a00030001020000000001 0006 0002 00",
+                              "0017 c8 a1b2c3 ffffffffffffffffffffffffffffffffffffff"}) {
+    CAPTURE(message);
+    const std::vector<uint8_t> inner =
+        FromHex(std::string("0c00 20010db80002c02000000000000000ff fe80000000000000020000fffe000001"
+                            "0009") +
+                message);
+    CHECK_FALSE(RelayAgent::Examine(config, link, FromRelay(inner)).wanted);
+    const Outcome outcome = Relay(FromRelay(inner), supplied);
+    CHECK(outcome.event == Event::kRelayedToServer);
+    CHECK(static_cast<uint8_t>(outcome.received_type) == inner[38]);
+    CHECK(ToHex(outcome.datagram) ==
+          "0c01"
+          "00000000000000000000000000000000"
+          "20010db80001c02000000000000000ff"
+          "0009003d" +
+              ToHex(inner));
+  }
+}
+
+TEST_CASE_METHOD(Fixture, "a client's message that cannot be read opens no way for an RSOO",
+                 "[rfc6422][s5][R30]") {
+  std::vector<uint8_t> cut = VectorOctets("relayforw_rsoo_idinf");
+  // The last option of the client's message claims an octet too many; the relay level is whole.
+  const size_t hnidf_length = cut.size() - 0x12 - 1;
+  REQUIRE(cut[hnidf_length] == 0x12);
+  cut[hnidf_length] = 0x13;
+  CHECK(Relay(FromRelay(cut)).event == Event::kRsooNotTrusted);
+  link.trusted = true;
+  CHECK(Relay(FromRelay(cut)).event == Event::kRelayedToServer);
+}
+
+TEST_CASE_METHOD(Fixture, "a relay that drops what it cannot read says what it cannot read",
+                 "[rfc6422][s5][R30]") {
+  const std::vector<uint8_t> header = FromHex("0c00 20010db80001c02000000000000000ff fe80");
+  Outcome outcome = Relay(FromRelay(header));
+  CHECK(outcome.event == Event::kMalformed);
+  CHECK(outcome.error.ToString() == "RELAY-FORW (12) at offset 0: needs 34 octets, 20 left");
+  const std::vector<uint8_t> level = FromHex(
+      "0c00 20010db80001c02000000000000000ff fe80000000000000020000fffe000001"
+      "0009 0019 0b a1b2c3 0001000a00030001020000000001 0006 0002 0032");
+  outcome = Relay(FromRelay(level));
+  CHECK(outcome.event == Event::kMalformed);
+  CHECK(outcome.error.ToString() == "OPTION_RELAY_MSG (9) at offset 34: needs 29 octets, 28 left");
+}
+
 TEST_CASE_METHOD(Fixture, "a malformed client message is relayed unread and without an RSOO",
                  "[rfc8415][s16][R82]") {
   std::vector<uint8_t> request = VectorOctets("infreq_identified");
