@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "mip6boot/base/domain_name.h"
+#include "mip6boot/base/text.h"
 
 namespace mip6boot { inline namespace v0 { namespace diameter {
 namespace {
@@ -17,45 +18,6 @@ constexpr uint8_t Lower(uint8_t octet) {
 constexpr bool IsLabelOctet(uint8_t octet) {
   return (Lower(octet) >= 'a' && Lower(octet) <= 'z') || (octet >= '0' && octet <= '9') ||
          octet == '-' || octet == '_';
-}
-
-// The octets of the UTF-8 character at the start of `text`; 0 if there is none.
-size_t Utf8Size(Bytes text) {
-  const uint8_t lead = text[0];
-  if (lead < 0x80) return 1;
-  // RFC 3629 4: what the second octet may be depends on the first, the others are 0x80..0xbf.
-  size_t size = 0;
-  uint8_t low = 0x80;
-  uint8_t high = 0xbf;
-  if (lead >= 0xc2 && lead <= 0xdf) {
-    size = 2;
-  } else if (lead >= 0xe0 && lead <= 0xef) {
-    size = 3;
-    if (lead == 0xe0) low = 0xa0;
-    if (lead == 0xed) high = 0x9f;
-  } else if (lead >= 0xf0 && lead <= 0xf4) {
-    size = 4;
-    if (lead == 0xf0) low = 0x90;
-    if (lead == 0xf4) high = 0x8f;
-  } else {
-    return 0;
-  }
-  if (text.size() < size || text[1] < low || text[1] > high) return 0;
-  for (size_t i = 2; i < size; ++i) {
-    if ((text[i] & 0xc0) != 0x80) return 0;
-  }
-  return size;
-}
-
-// Where the UTF-8 ends: the size of the text if it is all UTF-8.
-size_t Utf8End(Bytes text) {
-  size_t position = 0;
-  while (position < text.size()) {
-    const size_t size = Utf8Size(text.subspan(position));
-    if (size == 0) break;
-    position += size;
-  }
-  return position;
 }
 
 std::string_view WithoutFinalDot(std::string_view name) {
@@ -89,8 +51,8 @@ Result<void> CheckDiameterIdentity(std::string_view text) {
 }
 
 bool EqualIdentity(std::string_view a, std::string_view b) {
-  const Bytes left = internal::AsBytes(WithoutFinalDot(a));
-  const Bytes right = internal::AsBytes(WithoutFinalDot(b));
+  const Bytes left = AsBytes(WithoutFinalDot(a));
+  const Bytes right = AsBytes(WithoutFinalDot(b));
   return left.size() == right.size() &&
          std::equal(left.begin(), left.end(), right.begin(),
                     [](uint8_t x, uint8_t y) { return Lower(x) == Lower(y); });
@@ -119,8 +81,6 @@ Error RefuseAddress(const AvpView& avp) {
   if (avp.data.size() < 2) return AvpError(avp, Reason::kBadLength, avp.data.size(), 2);
   return AvpError(avp, Reason::kBadFamily, LoadBigEndian16(avp.data.data()), avp.data.size() - 2);
 }
-
-bool IsUtf8(Bytes text) { return Utf8End(text) == text.size(); }
 
 }  // namespace internal
 

@@ -92,6 +92,7 @@ class Ipv6Address {
   }
 
  private:
+  friend class Ipv6Prefix;
   uint64_t high() const { return LoadBigEndian64(octets_.data()); }
   uint64_t low() const { return LoadBigEndian64(octets_.data() + 8); }
 
@@ -113,6 +114,12 @@ class Ipv6Prefix {
     std::array<uint8_t, Ipv6Address::kSize> octets;
     for (size_t i = 0; i < octets.size(); ++i) octets[i] = address.octets()[i] & mask[i];
     return Ipv6Prefix(Ipv6Address(octets), static_cast<uint8_t>(length));
+  }
+  // Whether a bit behind the first `length` of `address` is set; none is behind 128.
+  static bool HasStrayBits(const Ipv6Address& address, unsigned length) {
+    if (length >= 128) return false;
+    if (length >= 64) return (address.low() << (length - 64)) != 0;
+    return ((address.high() << length) | address.low()) != 0;
   }
   // "2001:db8::/32"
   MIP6BOOT_EXPORT static std::optional<Ipv6Prefix> FromText(std::string_view text);

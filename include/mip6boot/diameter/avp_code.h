@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "mip6boot/base/disclosure.h"
 #include "mip6boot/base/export.h"
 
 namespace mip6boot { inline namespace v0 { namespace diameter {
@@ -96,12 +97,7 @@ constexpr size_t MinimumSize(DataFormat format) {
 
 enum class MRule : uint8_t { kMust, kMustNot, kMay };
 
-// R101: what errors, events, logs and formatted text may show of the data.
-enum class Disclosure : uint8_t {
-  kOpen,
-  kSensitive,  // says who somebody is: not by default
-  kKey,        // never
-};
+using mip6boot::Disclosure;
 
 struct AvpInfo {
   AvpKey key;

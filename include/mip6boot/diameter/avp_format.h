@@ -21,6 +21,7 @@
 #include "mip6boot/base/bytes.h"
 #include "mip6boot/base/export.h"
 #include "mip6boot/base/result.h"
+#include "mip6boot/base/text.h"
 #include "mip6boot/diameter/address.h"
 #include "mip6boot/diameter/avp_view.h"
 #include "mip6boot/diameter/avp_writer.h"
@@ -65,8 +66,6 @@ MIP6BOOT_EXPORT ABSL_ATTRIBUTE_COLD Error RefuseSize(const AvpView& avp, size_t 
 MIP6BOOT_EXPORT ABSL_ATTRIBUTE_COLD Error RefuseIdentity(const AvpView& avp);
 MIP6BOOT_EXPORT ABSL_ATTRIBUTE_COLD Error RefuseUtf8(const AvpView& avp);
 MIP6BOOT_EXPORT ABSL_ATTRIBUTE_COLD Error RefuseAddress(const AvpView& avp);
-// RFC 3629: the shortest form, no surrogates, at most U+10FFFF.
-MIP6BOOT_EXPORT bool IsUtf8(Bytes text);
 
 // Whether `bad(word)` is zero for each eight octets of the text; the last eight may overlap those
 // before.
@@ -93,13 +92,6 @@ inline constexpr uint64_t NotPrintable(uint64_t word) {
   return (word | (word - 0x2121212121212121) | (word + 0x0101010101010101)) & 0x8080808080808080;
 }
 inline constexpr uint64_t NotAscii(uint64_t word) { return word & 0x8080808080808080; }
-
-inline Bytes AsBytes(std::string_view text) {
-  return Bytes(reinterpret_cast<const uint8_t*>(text.data()), text.size());
-}
-inline std::string_view AsText(Bytes octets) {
-  return std::string_view(reinterpret_cast<const char*>(octets.data()), octets.size());
-}
 
 }  // namespace internal
 
@@ -167,13 +159,12 @@ struct OctetStringFormat {
 struct Utf8StringFormat {
   using Value = std::string_view;
   static bool Decode(Bytes data, Value& value) {
-    value = internal::AsText(data);
-    return ABSL_PREDICT_TRUE(internal::EveryWord(data, internal::NotAscii)) ||
-           internal::IsUtf8(data);
+    value = AsText(data);
+    return ABSL_PREDICT_TRUE(internal::EveryWord(data, internal::NotAscii)) || IsUtf8(data);
   }
   static Error Refusal(const AvpView& avp) { return internal::RefuseUtf8(avp); }
   static void Encode(AvpWriter& out, AvpKey key, uint8_t flags, Value value) {
-    out.Raw(key, flags, internal::AsBytes(value));
+    out.Raw(key, flags, AsBytes(value));
   }
 };
 
@@ -181,12 +172,12 @@ struct Utf8StringFormat {
 struct DiameterIdentityFormat {
   using Value = std::string_view;
   static bool Decode(Bytes data, Value& value) {
-    value = internal::AsText(data);
+    value = AsText(data);
     return !data.empty() && internal::EveryWord(data, internal::NotPrintable);
   }
   static Error Refusal(const AvpView& avp) { return internal::RefuseIdentity(avp); }
   static void Encode(AvpWriter& out, AvpKey key, uint8_t flags, Value value) {
-    out.Raw(key, flags, internal::AsBytes(value));
+    out.Raw(key, flags, AsBytes(value));
   }
 };
 

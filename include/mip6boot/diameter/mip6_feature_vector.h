@@ -7,8 +7,7 @@
 #ifndef MIP6BOOT_DIAMETER_MIP6_FEATURE_VECTOR_H_
 #define MIP6BOOT_DIAMETER_MIP6_FEATURE_VECTOR_H_
 
-#include <cstdint>
-
+#include "mip6boot/base/feature_set.h"
 #include "mip6boot/base/result.h"
 #include "mip6boot/diameter/avp_format.h"
 #include "mip6boot/diameter/avp_view.h"
@@ -16,47 +15,10 @@
 
 namespace mip6boot { inline namespace v0 { namespace diameter {
 
-// Bits of feature_bit.def. Open.
-enum class FeatureBit : uint64_t {
-#define MIP6BOOT_FEATURE(value, enumerator, name, source) enumerator = value,
-#include "mip6boot/diameter/feature_bit.def"
-#undef MIP6BOOT_FEATURE
-};
-
-// "MIP6_INTEGRATED"; null for a bit without a name.
-MIP6BOOT_EXPORT const char* FeatureName(FeatureBit bit);
-
-// A set of bits. Bits without a name are kept, and mean nothing here.
-class FeatureSet {
- public:
-  constexpr FeatureSet() = default;
-  constexpr explicit FeatureSet(uint64_t bits) : bits_(bits) {}
-  constexpr FeatureSet(FeatureBit bit)  // NOLINT(google-explicit-constructor)
-      : bits_(static_cast<uint64_t>(bit)) {}
-
-  constexpr uint64_t bits() const { return bits_; }
-  constexpr bool Has(FeatureBit bit) const { return (bits_ & static_cast<uint64_t>(bit)) != 0; }
-  // RFC 6572: IP4_HOA_ONLY_SUPPORTED needs PMIP6_SUPPORTED and excludes IP4_HOA_SUPPORTED.
-  constexpr bool IsContradictory() const {
-    return Has(FeatureBit::kIp4HoaOnlySupported) &&
-           (!Has(FeatureBit::kPmip6Supported) || Has(FeatureBit::kIp4HoaSupported));
-  }
-
-  constexpr FeatureSet& operator|=(FeatureSet other) { return *this = *this | other; }
-  friend constexpr FeatureSet operator|(FeatureSet a, FeatureSet b) {
-    return FeatureSet(a.bits_ | b.bits_);
-  }
-  friend constexpr FeatureSet operator&(FeatureSet a, FeatureSet b) {
-    return FeatureSet(a.bits_ & b.bits_);
-  }
-  friend constexpr FeatureSet operator~(FeatureSet a) { return FeatureSet(~a.bits_); }
-  friend constexpr bool operator==(FeatureSet a, FeatureSet b) { return a.bits_ == b.bits_; }
-  friend constexpr bool operator!=(FeatureSet a, FeatureSet b) { return !(a == b); }
-
- private:
-  uint64_t bits_ = 0;
-};
-constexpr FeatureSet operator|(FeatureBit a, FeatureBit b) { return FeatureSet(a) | FeatureSet(b); }
+// What every protocol calls them.
+using mip6boot::FeatureBit;
+using mip6boot::FeatureName;
+using mip6boot::FeatureSet;
 
 // Errors: kBadLength.
 struct Mip6FeatureVector {

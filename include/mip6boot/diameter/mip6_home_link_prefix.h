@@ -29,8 +29,11 @@ struct Mip6HomeLinkPrefix {
   Ipv6Prefix value;
 
   static bool DecodeField(const AvpView& avp, const DecodePolicy&, Field& field) {
-    if (ABSL_PREDICT_FALSE(avp.data.size() != kSize || HasStrayBits(avp.data.data()))) return false;
-    field = *Ipv6Prefix::Make(Ipv6Address::Load(avp.data.data() + 1), avp.data[0]);
+    if (ABSL_PREDICT_FALSE(avp.data.size() != kSize)) return false;
+    const unsigned length = avp.data[0];
+    const Ipv6Address address = Ipv6Address::Load(avp.data.data() + 1);
+    if (ABSL_PREDICT_FALSE(length > 128 || Ipv6Prefix::HasStrayBits(address, length))) return false;
+    field = *Ipv6Prefix::Make(address, length);
     return true;
   }
   MIP6BOOT_EXPORT static Error Refusal(const AvpView& avp, const DecodePolicy& policy);
@@ -53,16 +56,6 @@ struct Mip6HomeLinkPrefix {
   }
   friend bool operator!=(const Mip6HomeLinkPrefix& a, const Mip6HomeLinkPrefix& b) {
     return !(a == b);
-  }
-
- private:
-  // Of the 17 octets: a length above 128, or a bit set behind the length.
-  static bool HasStrayBits(const uint8_t* octets) {
-    const unsigned length = octets[0];
-    if (length >= 128) return length > 128;
-    const uint64_t low = LoadBigEndian64(octets + 9);
-    if (length >= 64) return (low << (length - 64)) != 0;
-    return ((LoadBigEndian64(octets + 1) << length) | low) != 0;
   }
 };
 

@@ -16,6 +16,7 @@
 
 #include "mip6boot/base/domain_name.h"
 #include "mip6boot/base/error.h"
+#include "mip6boot/base/feature_set.h"
 #include "mip6boot/base/ip_address.h"
 #include "mip6boot/base/result.h"
 #include "mip6boot/base/time.h"
@@ -40,6 +41,28 @@ inline void AppendText(formatting::Text& out, PartialDomainNameView name) {
   out += name.ToString();
 }
 inline void AppendText(formatting::Text& out, const DomainName& name) { out += name.ToString(); }
+
+inline void AppendText(formatting::Text& out, FeatureBit bit) {
+  if (const char* const name = FeatureName(bit)) {
+    out += name;
+  } else {
+    out.Append("{:#x}", static_cast<uint64_t>(bit));
+  }
+}
+// "MIP6_INTEGRATED|LOCAL_HOME_AGENT_ASSIGNMENT|0x4", "none"
+inline void AppendText(formatting::Text& out, FeatureSet features) {
+  if (features.bits() == 0) {
+    out += "none";
+    return;
+  }
+  bool first = true;
+  for (uint64_t bit = 1; bit != 0; bit <<= 1) {
+    if ((features.bits() & bit) == 0) continue;
+    if (!first) out += "|";
+    first = false;
+    AppendText(out, static_cast<FeatureBit>(bit));
+  }
+}
 
 // "12.345678 s", since the moment that the caller's clock counts from.
 inline void AppendText(formatting::Text& out, TimePoint when) {
@@ -76,6 +99,8 @@ MIP6BOOT_FORMATTER(mip6boot::Ipv6Prefix)
 MIP6BOOT_FORMATTER(mip6boot::DomainNameView)
 MIP6BOOT_FORMATTER(mip6boot::PartialDomainNameView)
 MIP6BOOT_FORMATTER(mip6boot::DomainName)
+MIP6BOOT_FORMATTER(mip6boot::FeatureBit)
+MIP6BOOT_FORMATTER(mip6boot::FeatureSet)
 MIP6BOOT_FORMATTER(mip6boot::TimePoint)
 MIP6BOOT_FORMATTER(mip6boot::Result<void>)
 

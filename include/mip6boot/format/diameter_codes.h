@@ -19,7 +19,6 @@
 #include "mip6boot/diameter/command_code.h"
 #include "mip6boot/diameter/message_view.h"
 #include "mip6boot/diameter/messages.h"
-#include "mip6boot/diameter/mip6_feature_vector.h"
 #include "mip6boot/diameter/result_code.h"
 #include "mip6boot/format/base.h"
 
@@ -55,28 +54,6 @@ inline void AppendText(formatting::Text& out, HopByHopId id) {
 }
 inline void AppendText(formatting::Text& out, EndToEndId id) {
   out.Append("{:08x}", static_cast<uint32_t>(id));
-}
-
-inline void AppendText(formatting::Text& out, FeatureBit bit) {
-  if (const char* const name = FeatureName(bit)) {
-    out += name;
-  } else {
-    out.Append("{:#x}", static_cast<uint64_t>(bit));
-  }
-}
-// "MIP6_INTEGRATED|LOCAL_HOME_AGENT_ASSIGNMENT|0x4", "none"
-inline void AppendText(formatting::Text& out, FeatureSet features) {
-  if (features.bits() == 0) {
-    out += "none";
-    return;
-  }
-  bool first = true;
-  for (uint64_t bit = 1; bit != 0; bit <<= 1) {
-    if ((features.bits() & bit) == 0) continue;
-    if (!first) out += "|";
-    first = false;
-    AppendText(out, static_cast<FeatureBit>(bit));
-  }
 }
 
 // ---- closed ones ----
@@ -159,8 +136,6 @@ MIP6BOOT_FORMATTER(mip6boot::diameter::ApplicationId)
 MIP6BOOT_FORMATTER(mip6boot::diameter::ResultCode)
 MIP6BOOT_FORMATTER(mip6boot::diameter::HopByHopId)
 MIP6BOOT_FORMATTER(mip6boot::diameter::EndToEndId)
-MIP6BOOT_FORMATTER(mip6boot::diameter::FeatureBit)
-MIP6BOOT_FORMATTER(mip6boot::diameter::FeatureSet)
 MIP6BOOT_FORMATTER(mip6boot::diameter::ResultClass)
 MIP6BOOT_FORMATTER(mip6boot::diameter::Direction)
 MIP6BOOT_FORMATTER(mip6boot::diameter::AddressFamily)

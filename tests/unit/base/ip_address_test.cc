@@ -3,6 +3,7 @@
 
 #include "mip6boot/base/ip_address.h"
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -170,6 +171,20 @@ TEST_CASE("a prefix contains the addresses that begin with it", "[base]") {
   CHECK(Ipv6Prefix().Contains(Address("ff02::1")));
   CHECK(prefix != Ipv6Prefix::FromText("2001:db8:6000:300::/61").value());
   CHECK(Ipv6Prefix() == Ipv6Prefix::FromText("::/0").value());
+}
+
+TEST_CASE("a bit behind the length of a prefix is found wherever it stands", "[base]") {
+  std::vector<unsigned> wrong;
+  for (unsigned length = 0; length <= 128; ++length) {
+    for (unsigned bit = 0; bit < 128; ++bit) {
+      std::array<uint8_t, Ipv6Address::kSize> octets{};
+      octets[bit / 8] = static_cast<uint8_t>(0x80U >> (bit % 8));
+      if (Ipv6Prefix::HasStrayBits(Ipv6Address(octets), length) != (bit >= length))
+        wrong.push_back(length);
+    }
+  }
+  CHECK(wrong == std::vector<unsigned>{});
+  CHECK_FALSE(Ipv6Prefix::HasStrayBits(Ipv6Address(), 0));
 }
 
 }}  // namespace mip6boot

@@ -62,17 +62,16 @@ TEST_CASE("a bad octet is found wherever it stands in a text", "[text]") {
   for (size_t size = 1; size <= 26; ++size) {
     const std::string good(size, 'a');
     std::string_view value;
-    if (!DiameterIdentityFormat::Decode(internal::AsBytes(good), value)) wrong.push_back(good);
-    if (!Utf8StringFormat::Decode(internal::AsBytes(good), value)) wrong.push_back(good);
+    if (!DiameterIdentityFormat::Decode(AsBytes(good), value)) wrong.push_back(good);
+    if (!Utf8StringFormat::Decode(AsBytes(good), value)) wrong.push_back(good);
     for (size_t at = 0; at < size; ++at) {
       for (unsigned octet = 0; octet < 256; ++octet) {
         std::string text = good;
         text[at] = static_cast<char>(octet);
         const bool printable = octet > 0x20 && octet < 0x7f;
-        if (DiameterIdentityFormat::Decode(internal::AsBytes(text), value) != printable)
+        if (DiameterIdentityFormat::Decode(AsBytes(text), value) != printable)
           wrong.push_back(text);
-        if (Utf8StringFormat::Decode(internal::AsBytes(text), value) != (octet < 0x80))
-          wrong.push_back(text);
+        if (Utf8StringFormat::Decode(AsBytes(text), value) != (octet < 0x80)) wrong.push_back(text);
       }
     }
   }

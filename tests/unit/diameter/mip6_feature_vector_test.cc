@@ -40,20 +40,4 @@ TEST_CASE("a feature vector of another size has a wrong length", "[rfc6733][s7.1
         "MIP6-Feature-Vector (124) at offset 108: length 12, must be 8 -> 5014");
 }
 
-TEST_CASE("IPv4 home addresses alone need PMIPv6 and exclude the other kind", "[rfc6572]") {
-  const FeatureSet only = FeatureBit::kIp4HoaOnlySupported;
-  CHECK(only.IsContradictory());
-  CHECK(!(only | FeatureBit::kPmip6Supported).IsContradictory());
-  CHECK((only | FeatureBit::kPmip6Supported | FeatureBit::kIp4HoaSupported).IsContradictory());
-  CHECK(!FeatureSet(FeatureBit::kIp4HoaSupported).IsContradictory());
-}
-
-TEST_CASE("sets of features are joined, cut and inverted", "[features]") {
-  const FeatureSet both = FeatureBit::kMip6Integrated | FeatureBit::kGtpv2Supported;
-  CHECK((both & FeatureBit::kGtpv2Supported) == FeatureSet(0x0000400000000000));
-  CHECK((both & ~FeatureSet(FeatureBit::kGtpv2Supported)) == FeatureBit::kMip6Integrated);
-  CHECK(std::string(FeatureName(FeatureBit::kGtpv2Supported)) == "GTPv2_SUPPORTED");
-  CHECK(FeatureName(static_cast<FeatureBit>(4)) == nullptr);
-}
-
 }}  // namespace mip6boot::diameter

@@ -95,4 +95,11 @@ TEST_CASE("octets, text and lists of a peer are cut and escaped", "[format]") {
   CHECK(list.view().substr(list.view().size() - 24) == "7, 7, ... (1000 in all)}");
 }
 
+TEST_CASE("a feature vector prints as the names of its bits", "[format]") {
+  CHECK(fmt::format("{}", FeatureBit::kMip6Integrated) == "MIP6_INTEGRATED");
+  CHECK(fmt::format("{}", FeatureSet(0x8000000000000013)) ==
+        "MIP6_INTEGRATED|LOCAL_HOME_AGENT_ASSIGNMENT|0x10|0x8000000000000000");
+  CHECK(fmt::format("{}", FeatureSet()) == "none");
+}
+
 }}  // namespace mip6boot

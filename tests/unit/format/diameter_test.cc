@@ -40,13 +40,6 @@ TEST_CASE("enumerations print the RFC's name of the value", "[format]") {
   CHECK(fmt::format("{}", RedirectHostUsage::kAllUser) == "ALL_USER");
 }
 
-TEST_CASE("a feature vector prints as the names of its bits", "[format]") {
-  CHECK(fmt::format("{}", FeatureBit::kMip6Integrated) == "MIP6_INTEGRATED");
-  CHECK(fmt::format("{}", FeatureSet(0x8000000000000013)) ==
-        "MIP6_INTEGRATED|LOCAL_HOME_AGENT_ASSIGNMENT|0x10|0x8000000000000000");
-  CHECK(fmt::format("{}", FeatureSet()) == "none");
-}
-
 TEST_CASE("an AVP prints its name and what it holds", "[format]") {
   struct Row {
     const char* hex;

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// Text in octets.
+
+#ifndef MIP6BOOT_BASE_TEXT_H_
+#define MIP6BOOT_BASE_TEXT_H_
+
+#include <cstddef>
+#include <string_view>
+
+#include "mip6boot/base/bytes.h"
+#include "mip6boot/base/export.h"
+
+namespace mip6boot { inline namespace v0 {
+
+// The same octets as the other type: views of what `text` or `octets` views.
+inline Bytes AsBytes(std::string_view text) {
+  return Bytes(reinterpret_cast<const uint8_t*>(text.data()), text.size());
+}
+inline std::string_view AsText(Bytes octets) {
+  return std::string_view(reinterpret_cast<const char*>(octets.data()), octets.size());
+}
+
+// How many octets at the start of `text` are UTF-8 (RFC 3629: the shortest form, no surrogates, at
+// most U+10FFFF): its size if all are.
+MIP6BOOT_EXPORT size_t Utf8End(Bytes text);
+inline bool IsUtf8(Bytes text) { return Utf8End(text) == text.size(); }
+
+}}  // namespace mip6boot::v0
+
+#endif  // MIP6BOOT_BASE_TEXT_H_
