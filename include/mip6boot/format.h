@@ -22,6 +22,7 @@
 #include "mip6boot/format/base.h"      // IWYU pragma: export
 #include "mip6boot/format/dhcpv6.h"    // IWYU pragma: export
 #include "mip6boot/format/diameter.h"  // IWYU pragma: export
+#include "mip6boot/format/radius.h"    // IWYU pragma: export
 #include "mip6boot/format/roles.h"     // IWYU pragma: export
 
 #endif  // MIP6BOOT_FORMAT_H_

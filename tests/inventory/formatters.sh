@@ -30,7 +30,8 @@ FNR == 1 { split(FILENAME, path, "/"); room = path[3]; outer = ""; hidden = 0; p
   if (inner && outer == "") next
   if (name !~ /^(Type|Iterator|Mark)$/) print room "::" (inner ? outer "::" : "") name
   if (!inner && line !~ /\};/) outer = name
-}' include/mip6boot/base/*.h include/mip6boot/dhcpv6/*.h include/mip6boot/diameter/*.h include/mip6boot/roles/*.h |
+}' include/mip6boot/base/*.h include/mip6boot/dhcpv6/*.h include/mip6boot/diameter/*.h include/mip6boot/radius/*.h \
+  include/mip6boot/roles/*.h |
   sed 's/^base:://' | sort -u >"$work/types"
 
 {
