@@ -46,6 +46,8 @@ absl::Span<const Check> InvalidDhcpv6Checks();
 absl::Span<const Check> DiameterAvpChecks();
 absl::Span<const Check> DiameterMessageChecks();
 absl::Span<const Check> InvalidDiameterChecks();
+absl::Span<const Check> RadiusAttributeChecks();
+absl::Span<const Check> InvalidRadiusChecks();
 
 // Runs each check in a section of the vector's name.
 void RunChecks(absl::Span<const Check> checks);
