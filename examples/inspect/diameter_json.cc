@@ -17,7 +17,6 @@
 #include "mip6boot/diameter/command_code.h"
 #include "mip6boot/diameter/message_view.h"
 #include "mip6boot/diameter/mip6_agent_info.h"
-#include "mip6boot/diameter/mip6_feature_vector.h"
 #include "mip6boot/diameter/mip6_home_link_prefix.h"
 #include "mip6boot/diameter/mip_home_agent_host.h"
 #include "mip6boot/diameter/result_code.h"
@@ -50,16 +49,6 @@ const char* LabelOf(AvpKey key, uint64_t value) {
 #include "examples/inspect/value_label.def"
 #undef MIP6BOOT_VALUE_LABEL
   return nullptr;
-}
-
-Json FeatureNames(uint64_t bits) {
-  Json names = Json::array();
-  for (uint64_t bit = 1; bit != 0; bit <<= 1) {
-    if ((bits & bit) == 0) continue;
-    const char* const name = diameter::FeatureName(static_cast<diameter::FeatureBit>(bit));
-    names.push_back(name != nullptr ? name : fmt::format("{:#x}", bit));
-  }
-  return names;
 }
 
 // What a typed group says of itself, where what stands in it is good: parts that are missing or too
@@ -220,7 +209,7 @@ void DiameterJson::SetAddress(const AvpView& avp, Json& json) {
 
 void DiameterJson::SetNumber(const AvpView& avp, uint64_t number, Json& json) const {
   json["value"] = NumberJson(number);
-  if (avp.key == AvpKey::kMip6FeatureVector) json["bits"] = FeatureNames(number);
+  if (avp.key == AvpKey::kMip6FeatureVector) json["bits"] = FeaturesJson(FeatureSet(number));
   if (const char* const label = LabelOf(avp.key, number)) json["label"] = label;
 }
 

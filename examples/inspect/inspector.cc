@@ -11,6 +11,7 @@
 #include "examples/inspect/dhcpv6_json.h"
 #include "examples/inspect/diameter_json.h"
 #include "examples/inspect/diameter_streams.h"
+#include "examples/inspect/radius_json.h"
 #include "examples/inspect/tree_text.h"
 #include "mip6boot/diameter/command_code.h"
 #include "mip6boot/diameter/message_view.h"
@@ -28,6 +29,8 @@ void SetKeys(Content content, Bytes octets, Context& context, Json& json) {
       return DiameterJson(context).Message(octets, json);
     case Content::kDiameterAvps:
       return DiameterJson(context).BareAvps(octets, json);
+    case Content::kRadiusAttributes:
+      return RadiusJson(context).BareAttributes(octets, json);
   }
 }
 

@@ -3,6 +3,8 @@
 
 #include "examples/inspect/json.h"
 
+#include <fmt/format.h>
+
 #include <string>
 
 namespace mip6boot::inspect {
@@ -17,6 +19,16 @@ Json NumberJson(uint64_t number) {
   constexpr uint64_t kExact = uint64_t{1} << 53;
   if (number > kExact) return std::to_string(number);
   return number;
+}
+
+Json FeaturesJson(FeatureSet features) {
+  Json names = Json::array();
+  for (uint64_t bit = 1; bit != 0; bit <<= 1) {
+    if ((features.bits() & bit) == 0) continue;
+    const char* const name = FeatureName(static_cast<FeatureBit>(bit));
+    names.push_back(name != nullptr ? name : fmt::format("{:#x}", bit));
+  }
+  return names;
 }
 
 Json NameJson(const char* name) {

@@ -12,6 +12,7 @@
 
 #include "mip6boot/base/bytes.h"
 #include "mip6boot/base/error.h"
+#include "mip6boot/base/feature_set.h"
 
 namespace mip6boot::inspect {
 
@@ -22,6 +23,8 @@ using Json = nlohmann::ordered_json;
 Json ErrorJson(const Error& error);
 // A number, or its decimal digits as a string where it is above 2^53 and JavaScript would round it.
 Json NumberJson(uint64_t number);
+// ["MIP6_INTEGRATED", "0x4"]: a name, or the bit, of each that is set.
+Json FeaturesJson(FeatureSet features);
 // A string, or null for no name.
 Json NameJson(const char* name);
 

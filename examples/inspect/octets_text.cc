@@ -10,6 +10,7 @@
 #include "mip6boot/dhcpv6/auth.h"
 #include "mip6boot/diameter/avp_code.h"
 #include "mip6boot/diameter/avp_view.h"
+#include "mip6boot/radius/attribute_view.h"
 
 namespace mip6boot::inspect {
 namespace {
@@ -74,6 +75,14 @@ bool MayHoldDiameterKey(Bytes octets) {
                                code};
     const diameter::AvpInfo* const info = diameter::FindAvpInfo(key);
     if (info != nullptr && info->disclosure == diameter::Disclosure::kKey) return true;
+  }
+  return false;
+}
+
+bool MayHoldRadiusKey(Bytes octets) {
+  for (const radius::AttributeView attribute : radius::AttributeRange::Scan(octets).attributes) {
+    const radius::AttributeInfo* const info = radius::FindAttributeInfo(attribute.type);
+    if (info != nullptr && info->disclosure == Disclosure::kKey) return true;
   }
   return false;
 }

@@ -20,10 +20,11 @@ std::string HiddenText(size_t size);
 std::string HexText(Bytes octets);
 
 // Whether somewhere in these octets, sound or not, there may be a key: an OPTION_AUTH (11) with
-// information that is not the digest of RFC 8415 20.4, or one of the AVPs that hold keys
-// (avp_code.def). It may err on the side of hiding.
+// information that is not the digest of RFC 8415 20.4, or one of the AVPs or attributes that hold
+// keys (avp_code.def, attribute.def). It may err on the side of hiding.
 bool MayHoldDhcpv6Key(Bytes octets);
 bool MayHoldDiameterKey(Bytes octets);
+bool MayHoldRadiusKey(Bytes octets);
 
 }  // namespace mip6boot::inspect
 

@@ -58,12 +58,11 @@ Settings SettingsOf(const Arguments& arguments, const std::ostream& out) {
 
 // What the parser lets pass and is of no use all the same.
 void CheckArguments(const CLI::App& app, const Arguments& arguments) {
-  if (arguments.as == "radius")
-    throw UsageError("--as radius: RADIUS attributes cannot be read yet");
   if (app.count("--hex") == 0 && arguments.files.empty())
     throw UsageError("nothing to look at: give --hex or a FILE (--help says more)");
   const bool contradicts = (arguments.as == "options" && arguments.protocol == "diameter") ||
-                           (arguments.as == "avps" && arguments.protocol == "dhcpv6");
+                           (arguments.as == "avps" && arguments.protocol == "dhcpv6") ||
+                           (arguments.as == "radius" && arguments.protocol != "auto");
   if (contradicts) {
     throw UsageError(
         fmt::format("--as {} does not go with --protocol {}", arguments.as, arguments.protocol));
@@ -75,6 +74,8 @@ void InspectOctets(const Arguments& arguments, Bytes octets, Inspector& inspecto
     inspector.InspectRun(Content::kDhcpv6Options, octets);
   } else if (arguments.as == "avps") {
     inspector.InspectRun(Content::kDiameterAvps, octets);
+  } else if (arguments.as == "radius") {
+    inspector.InspectRun(Content::kRadiusAttributes, octets);
   } else {
     inspector.InspectMessage(octets);
   }
@@ -153,7 +154,8 @@ int RunProgram(int argc, const char* const* argv, std::ostream& out, std::ostrea
       ->type_name("PROTOCOL")
       ->check(CLI::IsMember({"auto", "dhcpv6", "diameter"}));
   app.add_option("--as", arguments.as,
-                 "What the octets are: message, options (bare, of DHCPv6), avps (bare), radius")
+                 "What the octets are: message, options (bare, of DHCPv6), avps (bare), radius "
+                 "(bare attributes)")
       ->type_name("WHAT")
       ->check(CLI::IsMember({"message", "options", "avps", "radius"}));
   CLI::Option* const hex = app.add_option("--hex", arguments.hex,

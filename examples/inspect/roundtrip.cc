@@ -13,6 +13,9 @@
 #include "mip6boot/diameter/avp_writer.h"
 #include "mip6boot/diameter/canonical.h"
 #include "mip6boot/diameter/message_view.h"
+#include "mip6boot/radius/attribute_view.h"
+#include "mip6boot/radius/attribute_writer.h"
+#include "mip6boot/radius/canonical.h"
 
 namespace mip6boot::inspect {
 namespace {
@@ -54,45 +57,95 @@ void RecodeMessage(Bytes octets, diameter::AvpWriter& out) {
   diameter::WriteCanonicalMessage(*message, out);
 }
 
+void Recode(Bytes octets, radius::AttributeWriter& out) {
+  const Result<radius::AttributeRange> attributes = radius::AttributeRange::Parse(octets);
+  if (!attributes) return out.Fail(attributes.error());
+  radius::WriteCanonical(*attributes, out);
+}
+
+// ---- both ----
+
+struct Rewritten {
+  Result<Bytes> raw;
+  Result<Bytes> typed;
+};
+
+Rewritten RewriteDhcpv6(bool is_message, Bytes octets, MutableBytes raw, MutableBytes typed) {
+  dhcpv6::OptionWriter raw_out(raw);
+  dhcpv6::OptionWriter typed_out(typed);
+  if (is_message) {
+    ReemitDhcpv6(octets, raw_out);
+    dhcpv6::WriteCanonicalMessage(octets, typed_out);
+  } else {
+    Reemit(dhcpv6::OptionRange::Scan(octets).options, raw_out);
+    Recode(octets, typed_out);
+  }
+  return {raw_out.Finish(), typed_out.Finish()};
+}
+
+Rewritten RewriteDiameter(bool is_message, Bytes octets, MutableBytes raw, MutableBytes typed) {
+  diameter::AvpWriter raw_out(raw);
+  diameter::AvpWriter typed_out(typed);
+  if (is_message) {
+    if (const auto message = diameter::MessageView::Scan(octets)) {
+      raw_out.RawRun(octets.subspan(0, diameter::MessageView::kHeaderSize));
+      raw_out.RawRun(message->message.avps().wire());
+    }
+    RecodeMessage(octets, typed_out);
+  } else {
+    raw_out.RawRun(diameter::AvpRange::Scan(octets).avps.wire());
+    Recode(octets, typed_out);
+  }
+  return {raw_out.Finish(), typed_out.Finish()};
+}
+
+Rewritten RewriteRadius(Bytes octets, MutableBytes raw, MutableBytes typed) {
+  radius::AttributeWriter raw_out(raw);
+  radius::AttributeWriter typed_out(typed);
+  for (const radius::AttributeView attribute : radius::AttributeRange::Scan(octets).attributes)
+    raw_out.Raw(attribute);
+  Recode(octets, typed_out);
+  return {raw_out.Finish(), typed_out.Finish()};
+}
+
+Rewritten Rewrite(Content content, Bytes octets, MutableBytes raw, MutableBytes typed) {
+  switch (content) {
+    case Content::kDhcpv6Message:
+    case Content::kDhcpv6Options:
+      return RewriteDhcpv6(content == Content::kDhcpv6Message, octets, raw, typed);
+    case Content::kDiameterMessage:
+    case Content::kDiameterAvps:
+      return RewriteDiameter(content == Content::kDiameterMessage, octets, raw, typed);
+    case Content::kRadiusAttributes:
+      break;
+  }
+  return RewriteRadius(octets, raw, typed);
+}
+
+bool MayHoldKey(Content content, Bytes octets) {
+  switch (content) {
+    case Content::kDhcpv6Message:
+    case Content::kDhcpv6Options:
+      return MayHoldDhcpv6Key(octets);
+    case Content::kDiameterMessage:
+    case Content::kDiameterAvps:
+      return MayHoldDiameterKey(octets);
+    case Content::kRadiusAttributes:
+      return MayHoldRadiusKey(octets);
+  }
+  return true;
+}
+
 // Room for what can come out: a prefix in few octets grows to its full form, nothing grows more.
-size_t RoomFor(Bytes octets) { return 4 * octets.size() + 64; }
+size_t RoomFor(Bytes octets) { return 5 * octets.size() + 64; }
 
 }  // namespace
 
 void SetRoundtrip(Content content, Bytes octets, const RoundtripOptions& options, Json& json) {
   std::vector<uint8_t> raw_buffer(octets.size());
   std::vector<uint8_t> typed_buffer(RoomFor(octets));
-  Result<Bytes> raw = Bytes();
-  Result<Bytes> typed = Bytes();
-  const bool is_dhcpv6 = content == Content::kDhcpv6Message || content == Content::kDhcpv6Options;
-  if (is_dhcpv6) {
-    dhcpv6::OptionWriter raw_out(absl::MakeSpan(raw_buffer));
-    dhcpv6::OptionWriter typed_out(absl::MakeSpan(typed_buffer));
-    if (content == Content::kDhcpv6Message) {
-      ReemitDhcpv6(octets, raw_out);
-      dhcpv6::WriteCanonicalMessage(octets, typed_out);
-    } else {
-      Reemit(dhcpv6::OptionRange::Scan(octets).options, raw_out);
-      Recode(octets, typed_out);
-    }
-    raw = raw_out.Finish();
-    typed = typed_out.Finish();
-  } else {
-    diameter::AvpWriter raw_out(absl::MakeSpan(raw_buffer));
-    diameter::AvpWriter typed_out(absl::MakeSpan(typed_buffer));
-    if (content == Content::kDiameterMessage) {
-      if (const auto message = diameter::MessageView::Scan(octets)) {
-        raw_out.RawRun(octets.subspan(0, diameter::MessageView::kHeaderSize));
-        raw_out.RawRun(message->message.avps().wire());
-      }
-      RecodeMessage(octets, typed_out);
-    } else {
-      raw_out.RawRun(diameter::AvpRange::Scan(octets).avps.wire());
-      Recode(octets, typed_out);
-    }
-    raw = raw_out.Finish();
-    typed = typed_out.Finish();
-  }
+  const auto [raw, typed] =
+      Rewrite(content, octets, absl::MakeSpan(raw_buffer), absl::MakeSpan(typed_buffer));
 
   json["reemit"] = raw && *raw == octets;
   if (options.malformed || !typed) {
@@ -102,8 +155,7 @@ void SetRoundtrip(Content content, Bytes octets, const RoundtripOptions& options
   }
   json["roundtrip"] = *typed == octets;
   if (*typed == octets) return;
-  const bool hide =
-      !options.show_keys && (is_dhcpv6 ? MayHoldDhcpv6Key(*typed) : MayHoldDiameterKey(*typed));
+  const bool hide = !options.show_keys && MayHoldKey(content, *typed);
   json["reencoded"] = hide ? HiddenText(typed->size()) : HexText(*typed);
 }
 

@@ -12,7 +12,13 @@
 namespace mip6boot::inspect {
 
 // What the octets are.
-enum class Content : uint8_t { kDhcpv6Message, kDhcpv6Options, kDiameterMessage, kDiameterAvps };
+enum class Content : uint8_t {
+  kDhcpv6Message,
+  kDhcpv6Options,
+  kDiameterMessage,
+  kDiameterAvps,
+  kRadiusAttributes,
+};
 
 struct RoundtripOptions {
   bool show_keys = false;

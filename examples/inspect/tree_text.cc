@@ -18,8 +18,20 @@ namespace {
 constexpr size_t kOffsetWidth = 6;
 constexpr size_t kWidth = 110;
 
-bool IsMobility(const Json& element) {
+// The lists that a message or an element may hold, and what each of them is of.
+struct List {
+  const char* key;
+  const char* noun;
+};
+constexpr List kLists[] = {{"options", "option"},
+                           {"avps", "AVP"},
+                           {"attributes", "attribute"},
+                           {"good_options", "option"},
+                           {"good_avps", "AVP"}};
+
+bool IsMobility(const Json& element, std::string_view noun) {
   const uint32_t code = element["code"].get<uint32_t>();
+  if (noun == "attribute") return code == 124 || code == 125 || (code >= 145 && code <= 162);
   if (element.contains("vendor")) {
     return element["vendor"] == 0 &&
            (code == 124 || code == 125 || code == 334 || code == 348 || code == 486);
@@ -37,8 +49,10 @@ class Tree {
  private:
   void Packet(const Json& message);
   void Title(const Json& message, size_t depth);
-  void Elements(const Json& elements, size_t depth);
-  void Element(const Json& element, size_t depth);
+  // Those of each list in `json`.
+  void Elements(const Json& json, size_t depth);
+  // `noun`: what it is where it has no name.
+  void Element(const Json& element, const char* noun, size_t depth);
   // An error or a violation.
   void Remark(fmt::text_style style, const std::string& text, size_t depth);
   // `phrases` behind `head`, broken where the line gets long.
@@ -100,7 +114,9 @@ void Tree::Title(const Json& message, size_t depth) {
   } else if (message.contains("options")) {
     title = "options";
   } else {
-    title = message.contains("avps") ? "AVPs" : "octets";
+    title = message.contains("avps")         ? "AVPs"
+            : message.contains("attributes") ? "attributes"
+                                             : "octets";
   }
   const char* const number = message.contains("type") ? "type" : "command";
   if (message.contains(number)) title += fmt::format(" ({})", message[number].dump());
@@ -117,21 +133,21 @@ void Tree::Message(const Json& message, size_t depth) {
   if (depth == 0) Packet(message);
   Title(message, depth);
   const size_t inside = depth == 0 ? 0 : depth + 1;
-  for (const char* const list : {"options", "avps"}) {
-    if (message.contains(list)) Elements(message[list], inside);
-  }
+  Elements(message, inside);
   Remarks(message, inside);
   Roundtrip(message, inside);
 }
 
-void Tree::Elements(const Json& elements, size_t depth) {
-  for (const Json& element : elements) Element(element, depth);
+void Tree::Elements(const Json& json, size_t depth) {
+  for (const List& list : kLists) {
+    if (!json.contains(list.key)) continue;
+    for (const Json& element : json[list.key]) Element(element, list.noun, depth);
+  }
 }
 
-void Tree::Element(const Json& element, size_t depth) {
+void Tree::Element(const Json& element, const char* noun, size_t depth) {
   const bool is_avp = element.contains("vendor");
-  const std::string name = element["name"].is_string() ? element["name"].get<std::string>()
-                                                       : (is_avp ? "AVP" : "option");
+  const std::string name = element["name"].is_string() ? element["name"].get<std::string>() : noun;
   std::string code = element["code"].dump();
   if (is_avp && element["vendor"] != 0) code = element["vendor"].dump() + "/" + code;
   const std::string offset = fmt::format("{:>{}}", element["offset"].dump(), kOffsetWidth);
@@ -141,8 +157,8 @@ void Tree::Element(const Json& element, size_t depth) {
   details += fmt::format(", {} octets", element["length"].dump());
   const std::string indent(2 + 2 * depth, ' ');
   const fmt::text_style style =
-      IsMobility(element) ? fmt::fg(fmt::terminal_color::cyan) : fmt::text_style();
-  const bool painted = IsMobility(element);
+      IsMobility(element, noun) ? fmt::fg(fmt::terminal_color::cyan) : fmt::text_style();
+  const bool painted = IsMobility(element, noun);
   const std::string head = Painted(fmt::emphasis::faint, offset) + indent +
                            (painted ? Painted(style, name) : name) + details;
   Phrases(head, offset.size() + indent.size() + name.size() + details.size(), FieldPhrases(element),
@@ -151,9 +167,7 @@ void Tree::Element(const Json& element, size_t depth) {
   if (element.contains("error"))
     Phrases(Margin(depth + 1), Margin(depth + 1).size(), {element["value"].get<std::string>()},
             depth + 1);
-  for (const char* const list : {"options", "avps", "good_options", "good_avps"}) {
-    if (element.contains(list)) Elements(element[list], depth + 1);
-  }
+  Elements(element, depth + 1);
   if (element.contains("message")) Message(element["message"], depth + 1);
 }
 

@@ -89,6 +89,76 @@ TEST_CASE("bare options and bare AVPs are lists without a message", "[inspect]")
        "value": 2001, "label": "DIAMETER_SUCCESS"}], "reemit": true, "roundtrip": true})"));
 }
 
+TEST_CASE("bare RADIUS attributes are a list", "[inspect][radius]") {
+  const json attributes = InspectHex(
+      "7c0a 0000000000000005 7d13 40 20010db8600003020000000000000000 9506 c0000221"
+      "9b08 0018 c0000221 990a 020000fffe000001 0105 6d6e31 1804 00ff c804 0001",
+      {"--as", "radius", "--roundtrip"});
+  CHECK(attributes == json::parse(R"({"protocol": "radius", "length": 66, "attributes": [
+      {"code": 124, "name": "MIP6-Feature-Vector", "offset": 0, "length": 10, "value": 5,
+       "bits": ["MIP6_INTEGRATED", "0x4"]},
+      {"code": 125, "name": "MIP6-Home-Link-Prefix", "offset": 10, "length": 19,
+       "prefix": "2001:db8:6000:302::/64"},
+      {"code": 149, "name": "PMIP6-Home-LMA-IPv4-Address", "offset": 29, "length": 6,
+       "address": "192.0.2.33"},
+      {"code": 155, "name": "PMIP6-Home-IPv4-HoA", "offset": 35, "length": 8,
+       "address": "192.0.2.33", "prefix_length": 24},
+      {"code": 153, "name": "PMIP6-Home-Interface-ID", "offset": 43, "length": 10,
+       "interface_id": "020000fffe000001"},
+      {"code": 1, "name": "User-Name", "offset": 53, "length": 5, "value": "6d6e31",
+       "text": "mn1"},
+      {"code": 24, "name": "State", "offset": 58, "length": 4, "value": "00ff"},
+      {"code": 200, "name": null, "offset": 62, "length": 4, "value": "0001"}],
+      "reemit": true, "roundtrip": true})"));
+}
+
+TEST_CASE("a malformed RADIUS attribute costs only itself", "[inspect][radius]") {
+  const Finished finished = Inspect({"--json", "--roundtrip", "--as", "radius", "--hex",
+                                     "7c06 00000001 0506 00000007 7d14 0040"});
+  CHECK(finished.status == 1);
+  CHECK(Objects(finished).at(0) ==
+        json::parse(R"({"protocol": "radius", "length": 16, "attributes": [
+      {"code": 124, "name": "MIP6-Feature-Vector", "offset": 0, "length": 6,
+       "error": {"reason": "bad-length", "offset": 2,
+                 "text": "MIP6-Feature-Vector (124) at offset 2: length 6, must be 10"},
+       "value": "00000001"},
+      {"code": 5, "name": "NAS-Port", "offset": 6, "length": 6, "value": 7}],
+      "error": {"reason": "truncated", "offset": 12,
+                "text": "MIP6-Home-Link-Prefix (125) at offset 12: needs 20 octets, 4 left"},
+      "reemit": false, "roundtrip": null})"));
+}
+
+TEST_CASE("a RADIUS prefix in few octets is written again in full", "[inspect][radius]") {
+  const json short_prefix =
+      InspectHex("970c 0040 20010db860000302", {"--as", "radius", "--roundtrip"});
+  CHECK(short_prefix["reemit"] == true);
+  CHECK(short_prefix["roundtrip"] == false);
+  CHECK(short_prefix["reencoded"] == "9714004020010db8600003020000000000000000");
+}
+
+TEST_CASE("keys in RADIUS attributes are hidden", "[inspect][radius][R101]") {
+  const std::string hex = "0212 53454352455453454352455453454352 970c 0040 20010db860000302";
+  const std::vector<std::string> as = {"--as", "radius", "--roundtrip"};
+  const json hidden = InspectHex(hex, as);
+  CHECK(hidden["attributes"][0]["value"] == "(16 octets hidden)");
+  CHECK(hidden["reencoded"] == "(38 octets hidden)");
+  CHECK(hidden.dump().find("5345") == std::string::npos);
+  const json shown = InspectHex(hex, {"--as", "radius", "--roundtrip", "--show-keys"});
+  CHECK(shown["attributes"][0]["value"] == "53454352455453454352455453454352");
+}
+
+TEST_CASE("the tree of RADIUS attributes has a line for each", "[inspect][radius]") {
+  CHECK(Inspect({"--as", "radius", "--hex",
+                 "7c0a 0000000000000001 7d14 0040 20010db8600003020000000000000000 c803 ff"})
+            .out ==
+        "attributes, 33 octets\n"
+        "     0  MIP6-Feature-Vector (124), 10 octets: 0x1, MIP6_INTEGRATED\n"
+        "    10  MIP6-Home-Link-Prefix (125), 20 octets\n"
+        "          ! MIP6-Home-Link-Prefix (125) at offset 12: length 20, must be 19\n"
+        "          004020010db8600003020000000000000000\n"
+        "    30  attribute (200), 3 octets: ff\n");
+}
+
 TEST_CASE("every worked example is clean, every bad one is told of", "[inspect][vectors]") {
   // These break rules, but no option of them is malformed.
   const std::vector<std::string> sound = {"infreq_with_ia_na_invalid", "bad_infreq_two_clientid"};
@@ -98,7 +168,9 @@ TEST_CASE("every worked example is clean, every bad one is told of", "[inspect][
     if (vector.protocol == "dhcpv6-option")
       arguments.insert(arguments.begin(), {"--as", "options"});
     if (vector.protocol == "diameter-avp") arguments.insert(arguments.begin(), {"--as", "avps"});
-    if (vector.protocol == "radius-attribute" || vector.protocol == "dns-message") continue;
+    if (vector.protocol == "radius-attribute")
+      arguments.insert(arguments.begin(), {"--as", "radius"});
+    if (vector.protocol == "dns-message") continue;
     const bool clean =
         vector.valid || std::find(sound.begin(), sound.end(), vector.name) != sound.end();
     const Finished finished = Inspect(arguments);
@@ -194,7 +266,8 @@ TEST_CASE("of several files each is shown under its name, and one that is missin
 
 TEST_CASE("arguments that are of no use are refused in one line", "[inspect]") {
   CHECK(IsRefused(Inspect({}), "nothing to look at"));
-  CHECK(IsRefused(Inspect({"--as", "radius", "--hex", "7c0a"}), "RADIUS"));
+  CHECK(IsRefused(Inspect({"--as", "radius", "--protocol", "diameter", "--hex", "7c0a"}),
+                  "does not go with"));
   CHECK(IsRefused(Inspect({"--as", "nonsense", "--hex", "0b"}), "--as"));
   CHECK(IsRefused(Inspect({"--protocol", "dns", "--hex", "0b"}), "--protocol"));
   CHECK(IsRefused(Inspect({"--as", "avps", "--protocol", "dhcpv6", "--hex", "0b"}),
