@@ -19,6 +19,7 @@
 #include "mip6boot/roles/datagram.h"
 #include "mip6boot/roles/home_aaa_decision.h"
 #include "mip6boot/roles/home_agent_assignment.h"
+#include "mip6boot/roles/home_agent_attributes.h"
 #include "mip6boot/roles/home_agent_avps.h"
 #include "mip6boot/roles/home_network.h"
 #include "mip6boot/roles/home_network_answer.h"
@@ -152,6 +153,13 @@ inline void AppendText(formatting::Text& out, const ReadAssignment& read) {
       .Add("error", read.error)
       .Add("length error", read.length_error);
 }
+inline void AppendText(formatting::Text& out, const ReadAttributes& read) {
+  formatting::Fields(out)
+      .Add("assignment", read.assignment)
+      .Add("ignored", read.ignored)
+      .Add("error", read.error)
+      .Add("reject error", read.reject_error);
+}
 inline void AppendText(formatting::Text& out, const MappedHomeNetworks& mapped) {
   formatting::Fields(out)
       .Add("networks", mapped.networks)
@@ -199,6 +207,7 @@ MIP6BOOT_FORMATTER(mip6boot::roles::AnswerSources)
 MIP6BOOT_FORMATTER(mip6boot::roles::AssignedHomeAgent)
 MIP6BOOT_FORMATTER(mip6boot::roles::HomeAgentAssignment)
 MIP6BOOT_FORMATTER(mip6boot::roles::ReadAssignment)
+MIP6BOOT_FORMATTER(mip6boot::roles::ReadAttributes)
 MIP6BOOT_FORMATTER(mip6boot::roles::MappedHomeNetworks)
 MIP6BOOT_FORMATTER(mip6boot::roles::MobilityAuthorisation)
 MIP6BOOT_FORMATTER(mip6boot::roles::MobilityAnswer)
