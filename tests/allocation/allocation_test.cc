@@ -10,8 +10,10 @@
 
 #include "mip6boot/diameter/message_view.h"
 #include "mip6boot/diameter/messages.h"
+#include "mip6boot/radius/canonical.h"
 #include "mip6boot/roles/dhcp_server.h"
 #include "mip6boot/roles/home_aaa.h"
+#include "mip6boot/roles/home_agent_attributes.h"
 #include "mip6boot/roles/home_agent_avps.h"
 #include "mip6boot/roles/home_network_options.h"
 #include "mip6boot/roles/relay_agent.h"
@@ -271,6 +273,34 @@ TEST_CASE("decoding and mapping a Diameter-EAP-Answer allocates nothing", "[allo
         }) == 0);
   CHECK(agents == 2);
   CHECK(networks == 2);
+}
+
+TEST_CASE("reading, mapping and writing RADIUS attributes allocates nothing", "[allocation]") {
+  const std::vector<uint8_t> octets = test::FromHex(
+      "0116 6d6e3140686f6d652e6578616d706c652e6f7267 7c0a 0000000000000001"
+      "7d13 40 20010db8600003020000000000000000 9312 20010db8600003020000000000000001"
+      "7c06 00000001");  // too short
+  std::array<uint8_t, roles::kMaxMappedOctets> storage{};
+  std::array<uint8_t, 256> buffer{};
+  roles::AttributePolicy policy;
+  policy.lma_is_home_agent = true;
+  size_t networks = 0;
+  size_t ignored = 0;
+  bool refused = false;
+  CHECK(Allocations([&] {
+          const Result<radius::AttributeRange> attributes = radius::AttributeRange::Parse(octets);
+          const roles::ReadAttributes read = roles::ReadHomeAgentAssignment(*attributes, policy);
+          const Result<roles::MappedHomeNetworks> mapped = roles::MapToHomeNetworks(
+              read.assignment, roles::MappingPolicy(), absl::MakeSpan(storage));
+          networks = mapped->networks.size();
+          ignored = read.ignored;
+          radius::AttributeWriter out(absl::MakeSpan(buffer));
+          radius::WriteCanonical(*attributes, out);
+          refused = !out.Finish().has_value();
+        }) == 0);
+  CHECK(networks == 1);
+  CHECK(ignored == 1);
+  CHECK(refused);
 }
 
 TEST_CASE("a step of the home AAA allocates nothing", "[allocation]") {
