@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "examples/capture/endpoint.h"
@@ -39,7 +40,11 @@ struct Arrival {
   std::vector<uint8_t> octets;
   // Of the datagram or user message as it was sent; above octets.size(): the rest is not there.
   size_t length = 0;
-  std::vector<size_t> packets;  // that a user message lies in
+  // What UDP says of its length, if that is less than its header; `length` is then IP's word.
+  std::optional<uint16_t> bad_udp_length{};
+  std::vector<size_t> packets{};  // that a user message lies in
+
+  bool whole() const { return octets.size() >= length && !bad_udp_length.has_value(); }
 };
 
 }  // namespace mip6boot::capture

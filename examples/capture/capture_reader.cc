@@ -25,10 +25,18 @@ bool IsDhcpv6Port(uint16_t port) {
   return port == dhcpv6::kClientPort || port == dhcpv6::kServerPort;
 }
 
-// Of a TCP segment or an SCTP packet: both start with their ports.
-bool HasDiameterPort(Bytes packet) {
-  return packet.size() >= 4 && (LoadBigEndian16(packet.data()) == diameter::kPort ||
-                                LoadBigEndian16(packet.data() + 2) == diameter::kPort);
+// Whether a packet holds something for us; also if that cannot be told. UDP, TCP and SCTP all start
+// with their ports.
+bool MayBeOurs(const IpPacket& packet) {
+  const bool is_udp = packet.protocol == kUdpProtocol;
+  const bool has_ports =
+      (is_udp || packet.protocol == kTcpProtocol || packet.protocol == kSctpProtocol) &&
+      packet.payload.size() >= 4 && !packet.fragment.has_value();
+  if (!has_ports) return LeadsToPorts(packet.protocol);
+  const uint16_t source = LoadBigEndian16(packet.payload.data());
+  const uint16_t destination = LoadBigEndian16(packet.payload.data() + 2);
+  return is_udp ? IsDhcpv6Port(source) || IsDhcpv6Port(destination)
+                : source == diameter::kPort || destination == diameter::kPort;
 }
 
 // Nanoseconds since 1970. One cannot tell more than 292 years in them: a time past that is the last
@@ -123,7 +131,7 @@ bool CaptureReader::ReadPacket() {
   }
   ++packets_;
   const Stamp stamp{packets_, NanosecondsOf(header->ts)};
-  std::optional<IpPacket> packet =
+  const std::optional<IpPacket> packet =
       OpenIpPacket(IpPacketIn(link_type_, Bytes(octets, header->caplen)));
   if (!packet.has_value()) return true;
   if (packet->fragment.has_value()) {
@@ -136,43 +144,51 @@ bool CaptureReader::ReadPacket() {
 
 void CaptureReader::TakeReady() {
   while (std::optional<FragmentTable::Payload> payload = fragments_.Take()) {
-    payload->packet.payload = payload->octets;
+    IpPacket& packet = payload->packet;
+    packet.payload = payload->octets;
     // What is missing of it, nobody knows: UDP does.
-    payload->packet.length = payload->octets.size();
-    if (SkipExtensionHeaders(payload->packet) && !payload->packet.fragment.has_value() &&
-        (payload->whole || payload->packet.protocol == kUdpProtocol)) {
-      Open(payload->packet, payload->stamp);
-    }
+    packet.length = payload->octets.size();
+    packet.broken = !SkipExtensionHeaders(packet) || packet.fragment.has_value() ||
+                    (packet.protocol != kUdpProtocol && !payload->whole);
+    Open(packet, payload->stamp);
   }
   while (std::optional<Arrival> arrival = streams_.Take()) ready_.push_back(std::move(*arrival));
   while (std::optional<Arrival> arrival = user_messages_.Take())
     ready_.push_back(std::move(*arrival));
 }
 
-void CaptureReader::Open(IpPacket packet, const Stamp& stamp) {
-  if (packet.protocol == kUdpProtocol) {
-    OpenUdp(packet, stamp);
-  } else if (packet.protocol == kTcpProtocol && HasDiameterPort(packet.payload)) {
-    streams_.Add(packet.source, packet.destination, packet.payload, packet.length, stamp);
-  } else if (packet.protocol == kSctpProtocol && HasDiameterPort(packet.payload)) {
+void CaptureReader::Open(const IpPacket& packet, const Stamp& stamp) {
+  if (!MayBeOurs(packet)) return;
+  bool opened = false;
+  if (!packet.broken && packet.protocol == kUdpProtocol) {
+    opened = OpenUdp(packet, stamp);
+  } else if (!packet.broken && packet.protocol == kTcpProtocol) {
+    opened = streams_.Add(packet.source, packet.destination, packet.payload, packet.length, stamp);
+  } else if (!packet.broken && packet.protocol == kSctpProtocol) {
     user_messages_.Add(packet.source, packet.destination, packet.payload, stamp);
+    opened = true;
   }
+  if (!opened) ++unopened_;
 }
 
-void CaptureReader::OpenUdp(const IpPacket& packet, const Stamp& stamp) {
+bool CaptureReader::OpenUdp(const IpPacket& packet, const Stamp& stamp) {
   constexpr size_t kUdpHeaderSize = 8;
-  if (packet.payload.size() < kUdpHeaderSize) return;
+  if (packet.payload.size() < kUdpHeaderSize) return false;
   Arrival arrival;
   arrival.stamp = stamp;
   arrival.source = {packet.source, LoadBigEndian16(packet.payload.data())};
   arrival.destination = {packet.destination, LoadBigEndian16(packet.payload.data() + 2)};
-  if (!IsDhcpv6Port(arrival.source.port) && !IsDhcpv6Port(arrival.destination.port)) return;
-  const size_t length = LoadBigEndian16(packet.payload.data() + 4);
-  if (length < kUdpHeaderSize) return;
-  arrival.length = length - kUdpHeaderSize;
+  const uint16_t length = LoadBigEndian16(packet.payload.data() + 4);
+  if (length < kUdpHeaderSize) {
+    arrival.bad_udp_length = length;
+    arrival.length = packet.length - kUdpHeaderSize;
+  } else {
+    arrival.length = length - kUdpHeaderSize;
+  }
   const Bytes octets = packet.payload.subspan(kUdpHeaderSize, arrival.length);
   arrival.octets.assign(octets.begin(), octets.end());
   ready_.push_back(std::move(arrival));
+  return true;
 }
 
 }  // namespace mip6boot::capture

@@ -43,13 +43,17 @@ class CaptureReader {
   size_t packets() const { return packets_; }  // read so far
   // Datagrams not shown because their fragments overlap.
   size_t discarded() const { return fragments_.discarded(); }
+  // Packets, and what was put together from fragments, not shown because headers are not all there
+  // or cannot be. All of our ports, or nobody knows of which.
+  size_t unopened() const { return unopened_; }
 
  private:
   void CheckLink();
   // False: there are no more.
   bool ReadPacket();
-  void Open(IpPacket packet, const Stamp& stamp);
-  void OpenUdp(const IpPacket& packet, const Stamp& stamp);
+  void Open(const IpPacket& packet, const Stamp& stamp);
+  // False: the header is not all there.
+  bool OpenUdp(const IpPacket& packet, const Stamp& stamp);
   void TakeReady();
 
   std::string name_;
@@ -59,6 +63,7 @@ class CaptureReader {
   bool ended_ = false;
   std::string problem_;  // why it ended, if not at its end
   bool cut_ = false;     // in the middle of a packet
+  size_t unopened_ = 0;
   FragmentTable fragments_;
   TcpStreams streams_;
   SctpMessages user_messages_;

@@ -51,7 +51,6 @@ bool FragmentTable::Insert(Gathering& gathering, const IpPacket& packet) {
   const size_t end = start + packet.length;
   if (end > kMaxPayload) return false;
   if (packet.fragment->more && packet.length % 8 != 0) return false;
-  if (packet.payload.size() < packet.length) return true;  // cut by the recorder: a hole stays
   if (packet.fragment->more ? gathering.total.has_value() && end > *gathering.total
                             : gathering.total.value_or(end) != end) {
     return false;
@@ -94,10 +93,10 @@ void FragmentTable::Flush() {
   for (const Table::iterator at : by_order) GiveUp(at);
 }
 
-// Out of the table: what is there from the first octet on becomes ready.
+// Out of the table: what is there from the first octet on becomes ready, though that be nothing.
 void FragmentTable::GiveUp(Table::iterator at) {
   Gathering& gathering = at->second;
-  if (!gathering.discarded && gathering.pieces.count(0) != 0) {
+  if (!gathering.discarded) {
     Payload payload;
     payload.packet = gathering.packet;
     payload.packet.fragment.reset();
@@ -107,7 +106,12 @@ void FragmentTable::GiveUp(Table::iterator at) {
       payload.octets.insert(payload.octets.end(), piece.begin(), piece.end());
     }
     payload.whole = gathering.total == payload.octets.size();
-    ready_.push_back(std::move(payload));
+    if (payload.whole) whole_.push_back(at->first);
+    if (whole_.size() > bounds_.payloads) whole_.pop_front();
+    // Copies of fragments of a payload that was whole are not another one that lacks its first.
+    const bool is_copy = payload.octets.empty() &&
+                         std::find(whole_.begin(), whole_.end(), at->first) != whole_.end();
+    if (!is_copy) ready_.push_back(std::move(payload));
   }
   Release(gathering);
   table_.erase(at);

@@ -21,7 +21,8 @@ namespace mip6boot::capture {
 
 // Fragments that overlap discard what they are of, those still to come included (RFC 5722); one
 // that repeats another octet for octet is ignored. When there is no room, and at the end, what came
-// first goes first: as far as it is there from its first octet on.
+// first goes first: as far as it is there from its first octet on. Where the recorder cut a
+// fragment a hole stays.
 class FragmentTable {
  public:
   struct Bounds {
@@ -31,8 +32,8 @@ class FragmentTable {
   };
 
   struct Payload {
-    IpPacket packet;  // without its payload
-    std::vector<uint8_t> octets;
+    IpPacket packet;              // without its payload
+    std::vector<uint8_t> octets;  // none if the first fragment is missing
     bool whole = false;
     Stamp stamp;  // of the fragment that came last
   };
@@ -72,7 +73,8 @@ class FragmentTable {
   Bounds bounds_;
   Table table_;
   std::deque<Payload> ready_;
-  size_t held_ = 0;  // octets, allowances included
+  std::deque<Key> whole_;  // the last ones that were
+  size_t held_ = 0;        // octets, allowances included
   uint64_t order_ = 0;
   size_t discarded_ = 0;
 };

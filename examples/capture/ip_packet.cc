@@ -22,18 +22,27 @@ void Skip(IpPacket& packet, size_t count) {
   packet.length -= count;
 }
 
-std::optional<IpPacket> OpenIpv4(Bytes octets) {
-  if (octets.size() < kIpv4HeaderSize) return std::nullopt;
+// As much of a header as says what comes next; where that is not there, 0: anything may.
+IpPacket Broken(Bytes octets, size_t protocol_at) {
+  IpPacket packet;
+  packet.broken = true;
+  if (octets.size() > protocol_at) packet.protocol = octets[protocol_at];
+  return packet;
+}
+
+IpPacket OpenIpv4(Bytes octets) {
+  constexpr size_t kProtocolAt = 9;
+  if (octets.size() < kIpv4HeaderSize) return Broken(octets, kProtocolAt);
   const size_t header_size = size_t{octets[0] & 0x0fU} * 4;
   // A recorder above the network card may see 0 for what the card will cut into packets.
   size_t total = LoadBigEndian16(octets.data() + 2);
   if (total == 0) total = octets.size();
   if (header_size < kIpv4HeaderSize || header_size > octets.size() || total < header_size)
-    return std::nullopt;
+    return Broken(octets, kProtocolAt);
   IpPacket packet;
   packet.source = IpAddress::LoadIpv4(octets.data() + 12);
   packet.destination = IpAddress::LoadIpv4(octets.data() + 16);
-  packet.protocol = octets[9];
+  packet.protocol = octets[kProtocolAt];
   const uint16_t word = LoadBigEndian16(octets.data() + 6);
   const bool more = (word & 0x2000) != 0;
   const uint16_t offset = static_cast<uint16_t>((word & 0x1fff) * 8);
@@ -43,17 +52,18 @@ std::optional<IpPacket> OpenIpv4(Bytes octets) {
   return packet;
 }
 
-std::optional<IpPacket> OpenIpv6(Bytes octets) {
-  if (octets.size() < kIpv6HeaderSize) return std::nullopt;
+IpPacket OpenIpv6(Bytes octets) {
+  constexpr size_t kNextHeaderAt = 6;
+  if (octets.size() < kIpv6HeaderSize) return Broken(octets, kNextHeaderAt);
   IpPacket packet;
   packet.source = IpAddress::LoadIpv6(octets.data() + 8);
   packet.destination = IpAddress::LoadIpv6(octets.data() + 24);
-  packet.protocol = octets[6];
+  packet.protocol = octets[kNextHeaderAt];
   const Bytes payload = octets.subspan(kIpv6HeaderSize);
   // 0 is for jumbograms, and for what a network card will cut into packets.
   const size_t length = LoadBigEndian16(octets.data() + 4);
   SetPayload(packet, payload, length == 0 ? payload.size() : length);
-  if (!SkipExtensionHeaders(packet)) return std::nullopt;
+  packet.broken = !SkipExtensionHeaders(packet);
   return packet;
 }
 
@@ -104,6 +114,25 @@ bool SkipExtensionHeaders(IpPacket& packet) {
     if (rest.size() < size) return false;
     packet.protocol = rest[0];
     Skip(packet, size);
+  }
+}
+
+bool LeadsToPorts(uint8_t protocol) {
+  switch (protocol) {
+    case kTcpProtocol:
+    case kUdpProtocol:
+    case kSctpProtocol:
+    case 0:  // as in SkipExtensionHeaders
+    case 43:
+    case 44:
+    case 51:
+    case 60:
+    case 135:
+    case 139:
+    case 140:
+      return true;
+    default:
+      return false;
   }
 }
 

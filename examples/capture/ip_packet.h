@@ -30,18 +30,21 @@ struct IpPacket {
   IpAddress source;
   IpAddress destination;
   uint8_t protocol = 0;  // of what the payload starts with; IPv6 extension headers are behind us
+  bool broken = false;   // a header is not all there, or cannot be: the packet is known up to it
   Bytes payload;         // as much of it as was recorded
   size_t length = 0;     // what there was of it: more than `payload` if the recorder cut it
   std::optional<Fragment> fragment;  // none: the payload is whole
 };
 
-// The packet at the start of `octets`, whose life it shares; nullopt if that is no IP packet, or
-// its headers are not all there.
+// The packet at the start of `octets`, whose life it shares; nullopt if that is no IP packet.
 std::optional<IpPacket> OpenIpPacket(Bytes octets);
 
 // Goes on behind the IPv6 extension headers that `packet.payload` starts with: of a payload that
 // was put together from fragments, say. False if they are not all there.
 bool SkipExtensionHeaders(IpPacket& packet);
+
+// Whether UDP, TCP or SCTP may start here: it does, or an extension header stands in front.
+bool LeadsToPorts(uint8_t protocol);
 
 }  // namespace mip6boot::capture
 

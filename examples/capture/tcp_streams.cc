@@ -22,11 +22,11 @@ int64_t Distance(uint32_t sequence, uint64_t near) {
 
 }  // namespace
 
-void TcpStreams::Add(const IpAddress& source, const IpAddress& destination, Bytes segment,
+bool TcpStreams::Add(const IpAddress& source, const IpAddress& destination, Bytes segment,
                      size_t length, const Stamp& stamp) {
-  if (segment.size() < kTcpHeaderSize) return;
+  if (segment.size() < kTcpHeaderSize) return false;
   const size_t header_size = size_t{segment[12]} / 16 * 4;
-  if (header_size < kTcpHeaderSize || header_size > segment.size()) return;
+  if (header_size < kTcpHeaderSize || header_size > segment.size()) return false;
   const Key key({source, LoadBigEndian16(segment.data())},
                 {destination, LoadBigEndian16(segment.data() + 2)});
   uint32_t sequence = LoadBigEndian32(segment.data() + 4);
@@ -41,7 +41,7 @@ void TcpStreams::Add(const IpAddress& source, const IpAddress& destination, Byte
     if (!repeated) at = Start(key, sequence, Arrival::Kind::kStreamStart, stamp);
   }
   if (at == table_.end()) {
-    if (length == 0) return;  // nothing, and no beginning
+    if (length == 0) return true;  // nothing, and no beginning
     at = Start(key, sequence, Arrival::Kind::kStreamResume, stamp);
   }
   const int64_t distance = Distance(sequence, at->second.next);
@@ -63,6 +63,7 @@ void TcpStreams::Add(const IpAddress& source, const IpAddress& destination, Byte
   if ((flags & kRst) != 0 || (direction.end.has_value() && direction.next >= *direction.end))
     Finish(at);
   MakeRoom();
+  return true;
 }
 
 TcpStreams::Table::iterator TcpStreams::Start(const Key& key, uint32_t sequence, Arrival::Kind kind,

@@ -33,8 +33,9 @@ class TcpStreams {
   TcpStreams() : TcpStreams(Bounds()) {}
 
   // A segment with its TCP header. `length`: of the segment as it was sent, above its size if the
-  // recorder cut it. The ports of the endpoints are taken from it.
-  void Add(const IpAddress& source, const IpAddress& destination, Bytes segment, size_t length,
+  // recorder cut it. The ports of the endpoints are taken from it. False: its header is not all
+  // there, or cannot be.
+  bool Add(const IpAddress& source, const IpAddress& destination, Bytes segment, size_t length,
            const Stamp& stamp);
   std::optional<Arrival> Take();
   // Ends all connections.

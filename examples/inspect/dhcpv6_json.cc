@@ -60,6 +60,7 @@ void Dhcpv6Json::Message(Bytes octets, uint32_t offset, Json& json) {
     json["link_address"] = relay.link_address().ToString();
     json["peer_address"] = relay.peer_address().ToString();
     json["options"] = TopOptions(relay, relay.options());
+    MessageViolations(json);
     if (scanned->error.has_value()) {
       json["error"] = context_.Malformed(*scanned->error);
     } else if (const auto level = dhcpv6::RelayLevel::Decode(relay); !level) {
@@ -113,6 +114,13 @@ Json Dhcpv6Json::TopOptions(const T& message, const OptionRange& options) {
   dhcpv6::FindViolations(
       message, [this](const dhcpv6::Violation& violation) { violations_.push_back(violation); });
   return Options(options);
+}
+
+void Dhcpv6Json::MessageViolations(Json& json) const {
+  for (const dhcpv6::Violation& violation : violations_) {
+    if (violation.option == dhcpv6::OptionCode{})
+      json["violations"].push_back(ViolationJson(violation));
+  }
 }
 
 Json Dhcpv6Json::Options(const OptionRange& options) {

@@ -45,6 +45,8 @@ class Dhcpv6Json {
   template <typename T>
   Json TopOptions(const T& message, const dhcpv6::OptionRange& options);
   void Violations(const dhcpv6::OptionView& option, Json& json) const;
+  // Those of the message as a whole.
+  void MessageViolations(Json& json) const;
 
   Context& context_;
   dhcpv6::MessageType type_{};                 // of the message at hand; 0: bare options

@@ -7,7 +7,7 @@
 
 #include <utility>
 
-#include "examples/capture/capture_reader.h"
+#include "examples/capture/read_error.h"
 #include "examples/inspect/dhcpv6_json.h"
 #include "examples/inspect/diameter_json.h"
 #include "examples/inspect/diameter_streams.h"
@@ -34,6 +34,20 @@ void SetKeys(Content content, Bytes octets, Context& context, Json& json) {
   }
 }
 
+// Of a datagram that did not come here as it was sent.
+Json DamageJson(const capture::Arrival& datagram) {
+  const size_t there = datagram.octets.size();
+  Reason reason = Reason::kTruncated;
+  size_t offset = there;
+  std::string text = fmt::format("{} of {} octets are in the capture", there, datagram.length);
+  if (datagram.bad_udp_length.has_value()) {
+    reason = Reason::kBadLength;
+    offset = 0;
+    text = fmt::format("UDP length {}, must be at least 8", *datagram.bad_udp_length);
+  }
+  return {{"reason", ReasonName(reason)}, {"offset", offset}, {"text", std::move(text)}};
+}
+
 }  // namespace
 
 Protocol ProtocolByShape(Bytes octets) {
@@ -54,26 +68,34 @@ void Inspector::InspectCapture(std::FILE* file, const std::string& name) {
       [this](const capture::Arrival& arrival, const DiameterStreams::Message& message) {
         Json json = Head(arrival);
         json["packets"] = message.packets;
-        Show(Content::kDiameterMessage, message.octets, message.octets.size(), std::move(json));
+        Show(Content::kDiameterMessage, message.octets, std::move(json));
       });
-  discarded_ = 0;
-  while (const std::optional<capture::Arrival> arrival = reader.Next()) {
-    if (arrival->kind == capture::Arrival::Kind::kDatagram) {
-      if (IsWanted(Protocol::kDhcpv6))
-        Show(Content::kDhcpv6Message, arrival->octets, arrival->length, Head(*arrival));
-    } else if (IsWanted(Protocol::kDiameter)) {
-      if (arrival->kind == capture::Arrival::Kind::kUserMessage) {
+  try {
+    while (const std::optional<capture::Arrival> arrival = reader.Next()) {
+      if (arrival->kind == capture::Arrival::Kind::kDatagram) {
+        if (IsWanted(Protocol::kDhcpv6))
+          Show(Content::kDhcpv6Message, arrival->octets, Head(*arrival), &*arrival);
+      } else if (!IsWanted(Protocol::kDiameter)) {
+        continue;
+      } else if (arrival->kind == capture::Arrival::Kind::kUserMessage) {
         Json json = Head(*arrival);
         json["packets"] = arrival->packets;
-        Show(Content::kDiameterMessage, arrival->octets, arrival->length, std::move(json));
+        Show(Content::kDiameterMessage, arrival->octets, std::move(json), &*arrival);
       } else {
         streams.Handle(*arrival);
       }
     }
-    discarded_ = reader.discarded();
+  } catch (const capture::CutError&) {
+    NoteUnshown(reader);
+    throw;
   }
+  NoteUnshown(reader);
+}
+
+void Inspector::NoteUnshown(const capture::CaptureReader& reader) {
   discarded_ = reader.discarded();
-  if (discarded_ != 0) malformed_ = true;
+  unopened_ = reader.unopened();
+  malformed_ = malformed_ || discarded_ != 0 || unopened_ != 0;
 }
 
 void Inspector::InspectMessage(Bytes octets) {
@@ -85,7 +107,7 @@ void Inspector::InspectMessage(Bytes octets) {
 void Inspector::InspectRun(Content content, Bytes octets) {
   Json json = Json::object();
   if (!file_.empty()) json["file"] = file_;
-  Show(content, octets, octets.size(), std::move(json));
+  Show(content, octets, std::move(json));
 }
 
 Json Inspector::Head(const capture::Arrival& arrival) const {
@@ -101,17 +123,13 @@ Json Inspector::Head(const capture::Arrival& arrival) const {
   return json;
 }
 
-void Inspector::Show(Content content, Bytes octets, size_t length, Json json) {
+void Inspector::Show(Content content, Bytes octets, Json json, const capture::Arrival* datagram) {
   Context context;
   context.show_keys = settings_.show_keys;
   SetKeys(content, octets, context, json);
-  if (octets.size() < length) {
-    json["length"] = length;
-    const Json cut = {
-        {"reason", ReasonName(Reason::kTruncated)},
-        {"offset", octets.size()},
-        {"text", fmt::format("{} of {} octets are in the capture", octets.size(), length)}};
-    json["error"] = cut;
+  if (datagram != nullptr && !datagram->whole()) {
+    json["length"] = datagram->length;
+    json["error"] = DamageJson(*datagram);
     context.malformed = true;
   }
   if (settings_.roundtrip)

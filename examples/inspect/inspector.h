@@ -13,6 +13,7 @@
 #include <string>
 
 #include "examples/capture/arrival.h"
+#include "examples/capture/capture_reader.h"
 #include "examples/inspect/context.h"
 #include "examples/inspect/json.h"
 #include "examples/inspect/roundtrip.h"
@@ -49,14 +50,17 @@ class Inspector {
   bool malformed() const { return malformed_; }  // something was
   // Datagrams of the last capture whose fragments overlap, and that were not shown for that.
   size_t discarded() const { return discarded_; }
+  // Packets of the last capture that may have held a message, and could not be opened.
+  size_t unopened() const { return unopened_; }
 
  private:
   Json Head(const capture::Arrival& arrival) const;
   bool IsWanted(Protocol protocol) const {
     return !settings_.protocol.has_value() || *settings_.protocol == protocol;
   }
-  // `length`: of the whole, of which `octets` may be the beginning.
-  void Show(Content content, Bytes octets, size_t length, Json json);
+  // `datagram`: that the octets are of; null: another thing.
+  void Show(Content content, Bytes octets, Json json, const capture::Arrival* datagram = nullptr);
+  void NoteUnshown(const capture::CaptureReader& reader);
 
   Settings settings_;
   std::ostream& out_;
@@ -64,6 +68,7 @@ class Inspector {
   size_t messages_ = 0;
   bool malformed_ = false;
   size_t discarded_ = 0;
+  size_t unopened_ = 0;
 };
 
 // What octets that came without a port are, by their shape.

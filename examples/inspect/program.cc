@@ -81,6 +81,21 @@ void InspectOctets(const Arguments& arguments, Bytes octets, Inspector& inspecto
   }
 }
 
+// Says in one line what of a capture was not shown. False: nothing.
+bool ComplainOfUnshown(std::ostream& err, const std::string& name, const Inspector& inspector) {
+  std::string unshown;
+  if (inspector.discarded() != 0) {
+    unshown = fmt::format("{} with fragments that overlap (RFC 5722)", inspector.discarded());
+  }
+  if (inspector.unopened() != 0) {
+    unshown += fmt::format("{}{} without all headers or fragments", unshown.empty() ? "" : ", ",
+                           inspector.unopened());
+  }
+  if (unshown.empty()) return false;
+  Complain(err, fmt::format("{}: packets not shown: {}", name, unshown));
+  return true;
+}
+
 // Throws UsageError if nothing of it can be read.
 void InspectFile(const Arguments& arguments, const std::string& file, Inspector& inspector,
                  std::ostream& err) {
@@ -91,12 +106,13 @@ void InspectFile(const Arguments& arguments, const std::string& file, Inspector&
         fmt::format("--as {}: {} is a capture, of messages", arguments.as, input.name()));
   }
   const size_t before = inspector.messages();
-  inspector.InspectCapture(input.TakeStream(), input.name());
-  if (inspector.discarded() != 0) {
-    Complain(err, fmt::format("{}: {} discarded, fragments of which overlap (RFC 5722)",
-                              input.name(), inspector.discarded()));
+  try {
+    inspector.InspectCapture(input.TakeStream(), input.name());
+  } catch (const capture::CutError&) {
+    ComplainOfUnshown(err, input.name(), inspector);
+    throw;
   }
-  if (inspector.messages() == before)
+  if (!ComplainOfUnshown(err, input.name(), inspector) && inspector.messages() == before)
     Complain(err, fmt::format("{}: no message of these protocols in it", input.name()));
 }
 

@@ -219,9 +219,8 @@ void Tree::Remarks(const Json& json, size_t depth) {
   if (!json.contains("violations")) return;
   for (const Json& violation : json["violations"]) {
     std::string text = violation["text"].get<std::string>();
-    if (violation["option"] != json["code"]) {  // listed in an ORO
-      text = fmt::format("{} {}", violation["option"].get<unsigned>(), text);
-    }
+    const auto option = violation["option"].get<unsigned>();
+    if (option != 0 && option != json["code"]) text = fmt::format("{} {}", option, text);  // in ORO
     text += fmt::format(" [{}", violation["source"].get<std::string>());
     const char* separator = "; ";
     for (const Json& rule : violation["rules"]) {

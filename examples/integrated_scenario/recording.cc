@@ -78,7 +78,7 @@ std::vector<capture::Arrival> ReadDatagrams(const std::string& path, Recording& 
     while (std::optional<capture::Arrival> arrival = reader.Next()) {
       if (arrival->kind != capture::Arrival::Kind::kDatagram || !arrival->source.address.is_ipv6())
         continue;
-      if (arrival->octets.size() < arrival->length) {
+      if (!arrival->whole()) {
         ++recording.incomplete;
       } else {
         datagrams.push_back(std::move(*arrival));

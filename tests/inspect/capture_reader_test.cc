@@ -223,6 +223,59 @@ TEST_CASE("of a datagram that is never whole there is what came first", "[inspec
   CHECK(Read(DLT_RAW, {Fragment(24, 24, true), Fragment(48, 24, false)}).empty());
 }
 
+TEST_CASE("a UDP length below that of its header is told of, and what is there given",
+          "[inspect][capture][rfc768]") {
+  const Octets udp = Join(FromHex("0222 0223 0004 0000"), Request());
+  const std::vector<Arrival> arrivals = Read(DLT_RAW, {Ipv6Packet("0048", "11", udp)});
+  REQUIRE(arrivals.size() == 1);
+  CHECK(arrivals[0].bad_udp_length == 4);
+  CHECK(arrivals[0].octets == Request());
+  CHECK_FALSE(arrivals[0].whole());
+}
+
+TEST_CASE("of a first fragment that the recorder cut there is what it kept", "[inspect][capture]") {
+  Octets first = Fragment(0, 24, true);
+  first.resize(first.size() - 10);
+  const std::vector<Arrival> arrivals = Read(DLT_RAW, {first, Fragment(24, 48, false)});
+  REQUIRE(arrivals.size() == 1);
+  CHECK(arrivals[0].octets == Octets(Request().begin(), Request().begin() + 6));
+  CHECK(arrivals[0].length == 64);
+}
+
+TEST_CASE("packets that may be ours and cannot be opened are counted", "[inspect][capture]") {
+  const auto unopened = [](const std::vector<Octets>& frames) {
+    const TemporaryFolder folder;
+    CaptureReader reader(WriteCapture(folder.File("made.pcap"), DLT_RAW, frames));
+    while (reader.Next().has_value()) continue;
+    return reader.unopened();
+  };
+  const Octets whole = Ipv6Packet("0048", "11", UdpAroundRequest());
+  const auto cut = [&whole](std::ptrdiff_t size) {
+    return Octets(whole.begin(), whole.begin() + size);
+  };
+  // In the IPv6 header, before and behind its Next Header; in the ports; behind them.
+  CHECK(unopened({cut(4), cut(26), cut(42), cut(47)}) == 4);
+  CHECK(unopened({cut(48)}) == 0);  // shown, without an octet
+  CHECK(unopened({Ipv4("005c", "0000", FromHex("0222"))}) == 1);
+  // TCP: of 3868, of another port, of nobody knows which.
+  CHECK(unopened({Ipv6Packet("0014", "06", FromHex("0f1c 1000 00000000")),
+                  Ipv6Packet("0014", "06", FromHex("0050 1000 00000000")),
+                  Ipv6Packet("0014", "06", FromHex("0f1c"))}) == 2);
+  // Extension headers that run past the packet.
+  CHECK(unopened({Ipv6Packet("0008", "00", FromHex("11ff 0000 0000 0000"))}) == 1);
+  // No first fragment; one of which the recorder kept no more than the ports.
+  CHECK(unopened({Fragment(24, 24, true), Fragment(48, 24, false)}) == 1);
+  CHECK(unopened({Ipv6Packet("0020", "2c", FromHex("1100 0001 00000001 0222 0223"))}) == 1);
+  // A fragment that comes once more when its datagram is whole already.
+  CHECK(unopened({Fragment(0, 24, true), Fragment(24, 48, false), Fragment(24, 48, false)}) == 0);
+  // ICMPv6, cut in the IPv6 header; a fragment of it; another port; no IP at all.
+  Octets echo = Ipv6Packet("0008", "3a", {});
+  echo.resize(26);
+  CHECK(unopened({echo, Ipv6Packet("0010", "2c", FromHex("3a00 0018 00000001 0000000000000000")),
+                  Ipv6Packet("0008", "11", FromHex("0035 1234 0004 0000")), FromHex("00000000")}) ==
+        0);
+}
+
 TEST_CASE("fragments held are bounded in number, octets and time", "[inspect][capture]") {
   capture::FragmentTable::Bounds bounds;
   bounds.payloads = 3;

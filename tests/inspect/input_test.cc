@@ -253,6 +253,44 @@ TEST_CASE("a capture that goes wrong otherwise is not called cut", "[inspect]") 
   CHECK(cut.err.find("is cut after packet 0") != std::string::npos);
 }
 
+TEST_CASE("what of a capture cannot be shown is told in one line", "[inspect]") {
+  const TemporaryFolder folder;
+  const auto fragment = [](const std::string& offset, const std::string& octets) {
+    return Ipv6Packet("0010", "2c", FromHex("1100" + offset + "00000001" + octets));
+  };
+  const auto said = [&folder](const std::vector<std::vector<uint8_t>>& frames) {
+    return Inspect({"--json", WriteCapture(folder.File("made"), DLT_RAW, frames)});
+  };
+  const std::vector<uint8_t> first = fragment("0001", "0222022300480000");
+  const std::vector<uint8_t> other = fragment("0001", "0223022200480000");
+  // The same place with other octets.
+  const Finished overlap = said({first, other});
+  CHECK(overlap.status == 1);
+  CHECK(overlap.out.empty());
+  CHECK(overlap.err == "mip6-inspect: " + folder.File("made") +
+                           ": packets not shown: 1 with fragments that overlap (RFC 5722)\n");
+  const Finished both = said({first, other, Ipv6Packet("0048", "11", FromHex("0222"))});
+  CHECK(both.status == 1);
+  CHECK(both.err == "mip6-inspect: " + folder.File("made") +
+                        ": packets not shown: 1 with fragments that overlap (RFC 5722), 1 without "
+                        "all headers or fragments\n");
+}
+
+TEST_CASE("a datagram with a UDP length that cannot be is shown with an error", "[inspect]") {
+  const TemporaryFolder folder;
+  const Finished finished =
+      Inspect({"--json",
+               WriteCapture(folder.File("made"), DLT_RAW,
+                            {Ipv6Packet("000c", "11", FromHex("0222 0223 0004 0000 0ba1b2c3"))})});
+  CHECK(finished.status == 1);
+  CHECK(finished.err.empty());
+  const json message = Objects(finished).at(0);
+  CHECK(message.at("transaction_id") == "a1b2c3");
+  CHECK(message.at("length") == 4);
+  CHECK(message.at("error") == json::parse(R"({"reason": "bad-length", "offset": 0,
+                                               "text": "UDP length 4, must be at least 8"})"));
+}
+
 TEST_CASE("of several files each is shown under its name, and one that is missing hides none",
           "[inspect]") {
   const TemporaryFolder folder;

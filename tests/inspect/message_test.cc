@@ -224,6 +224,9 @@ TEST_CASE("what breaks a rule is told beside the option, and is not malformed",
   // In a relayed message they are told of in their place.
   const json relayed = InspectHex(Relayed("0ba1b2c3" + rsoo, 1));
   CHECK(violations(relayed.at("options").at(0).at("message").at("options").at(0)).size() == 1);
+  // Of the message as such: too many relays.
+  const json far = InspectHex("0c09" + std::string(64, '0') + "00090004 0ba1b2c3");
+  CHECK(violations(far).at(0).at("kind") == "hop-count-exceeded");
   // Of bare options nobody knows where they stand.
   const json bare = InspectHex(haa + "0045 0014" + haa, {"--as", "options"});
   CHECK_FALSE(bare.at("options").at(0).contains("violations"));
