@@ -99,6 +99,12 @@ std::optional<Outcome> ExamineMessage(const DhcpServerConfig& config,
   if (!IsServed(type) && !request.use_multicast) return Outcome::Drop<Event::kNotServed>(type);
 
   request.client_id = survey.First(SurveyedOption::kClientId);
+  // What is no DUID identifies nobody, and the client would discard an answer that does not echo it
+  // (R48): malformed, as a SERVERID without a DUID is to the mobile node.
+  if (request.client_id.has_value()) {
+    const Result<dhcpv6::ClientId> client_id = dhcpv6::ClientId::Decode(*request.client_id);
+    if (!client_id) return Outcome::DropMalformed(client_id.error(), type);
+  }
   request.oro = survey.First(SurveyedOption::kOptionRequest);
   request.rapid_commit = survey.Has(SurveyedOption::kRapidCommit);
   request.need.type = type;

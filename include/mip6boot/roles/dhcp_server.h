@@ -71,9 +71,9 @@ struct DhcpServerNeed {
   // False: the message will be dropped, or answered without home networks; `Answer` with nothing
   // found does it.
   bool wanted = false;
-  dhcpv6::MessageType type{};
+  dhcpv6::MessageType type{};  // 0: the message will be dropped
   ClientLink link;             // for visited information
-  Bytes client_id;             // DUID
+  Bytes client_id;             // DUID; empty if the client sent none, and is told nothing (R50)
   HomeNetworkRequest request;  // kinds and names; look up only what it asks (R46)
 };
 

@@ -25,6 +25,41 @@ TEST_CASE_METHOD(Fixture, "without a CLIENTID nothing that depends on identity i
         "0002000a000200007ed90badc0de");
 }
 
+TEST_CASE_METHOD(Fixture, "a CLIENTID that holds no DUID makes a message malformed, not anonymous",
+                 "[rfc8415][s11.1][s16][R48][R50]") {
+  const struct {
+    std::string client_id;
+    const char* error;
+  } kCases[] = {
+      {"0001 0000", "OPTION_CLIENTID (1) at offset 8: length 0, must be at least 3"},
+      {"0001 0001 00", "OPTION_CLIENTID (1) at offset 8: length 1, must be at least 3"},
+      {"0001 00c8" + std::string(400, '3'),
+       "OPTION_CLIENTID (1) at offset 8: length 200, must be at most 130"},
+  };
+  OwnHomeNetworks found;
+  found.visited = &visited;
+  for (const auto& [client_id, error] : kCases) {
+    CAPTURE(client_id);
+    const std::vector<uint8_t> request = FromHex("0b a1b2c3" + client_id + "0006 0002 0032");
+    Outcome outcome = Serve(FromClient(request), found);
+    CHECK(outcome.event == Event::kMalformed);
+    CHECK(outcome.received_type == dhcpv6::MessageType::kInformationRequest);
+    CHECK(outcome.error.ToString() == error);
+    // Not even to be told to use multicast.
+    ReceivedDatagram to_unicast = FromClient(request);
+    to_unicast.to_unicast = true;
+    CHECK(Serve(to_unicast).event == Event::kMalformed);
+    const DhcpServerNeed need = DhcpServer::Examine(config, FromClient(request));
+    CHECK_FALSE(need.wanted);
+    CHECK(need.type == dhcpv6::MessageType{});
+  }
+  const std::vector<uint8_t> anonymous = FromHex("0b a1b2c3 0006 0002 0032");
+  const DhcpServerNeed need = DhcpServer::Examine(config, FromClient(anonymous));
+  CHECK_FALSE(need.wanted);
+  CHECK(need.type == dhcpv6::MessageType::kInformationRequest);
+  CHECK(need.client_id.empty());
+}
+
 TEST_CASE_METHOD(Fixture, "nine relays are answered with nine Relay-replies",
                  "[rfc8415][s19.1][R31][R52]") {
   OwnHomeNetworks found;
