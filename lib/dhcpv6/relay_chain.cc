@@ -5,13 +5,17 @@
 
 #include <algorithm>
 
+#include "absl/base/attributes.h"
+
 namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
 
 namespace {
 
-// Opens `message`, at `offset`, until it is none of a relay's.
-std::optional<Error> OpenLevels(const Limits& limits, RelayLevels& levels, Bytes& message,
-                                uint32_t& offset) {
+// Opens `message`, at `offset`, until it is none of a relay's. Inlined: each step begins with it.
+ABSL_ATTRIBUTE_ALWAYS_INLINE inline std::optional<Error> OpenLevels(const Limits& limits,
+                                                                    RelayLevels& levels,
+                                                                    Bytes& message,
+                                                                    uint32_t& offset) {
   const size_t max_levels = std::min<size_t>(limits.relay_depth, kMaxRelayLevels);
   while (RelayView::Matches(message)) {
     if (levels.size() == max_levels) {
