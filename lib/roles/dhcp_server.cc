@@ -48,6 +48,8 @@ struct Request {
   std::optional<OptionView> oro;
   bool rapid_commit = false;
   bool use_multicast = false;  // answered with that status alone
+  uint16_t ignored = 0;        // as in Outcome
+  std::optional<Error> ignored_error;
   DhcpServerNeed need;
 
   const MessageView& message() const { return chain.message(); }
@@ -114,7 +116,10 @@ std::optional<Outcome> ExamineMessage(const DhcpServerConfig& config,
   // on who it is (R50).
   if (!request.client_id.has_value()) return std::nullopt;
   request.need.client_id = request.client_id->data;
-  request.need.request = ReadHomeNetworkRequest(request.message().options(), config.decode).request;
+  const ReadRequest read = ReadHomeNetworkRequest(request.message().options(), config.decode);
+  request.need.request = read.request;
+  request.ignored = read.ignored;
+  request.ignored_error = read.error;
   request.need.request.identified = WantsIdentified(request.need.request, config.answer);
   request.need.wanted = request.need.request.AsksAnything();
   return std::nullopt;
@@ -247,6 +252,22 @@ AnswerSources WriteDatagram(const DhcpServerConfig& config, const ReceivedDatagr
   return sources;
 }
 
+Outcome Answered(const ReceivedDatagram& received, const Request& request,
+                 const AnswerSources& sources, Bytes datagram) {
+  Outcome outcome;
+  outcome.received_type = request.need.type;
+  outcome.event = request.use_multicast       ? Event::kAnsweredUseMulticast
+                  : sources.containers() != 0 ? Event::kAnsweredWithHomeNetworks
+                                              : Event::kAnswered;
+  outcome.sources = sources;
+  outcome.ignored = request.ignored;
+  outcome.ignored_error = request.ignored_error;
+  outcome.sent_type = AnswerType(request);
+  outcome.datagram = datagram;
+  (void)outcome.destinations.TryPushBack(AnswerDestination(request.chain, received));
+  return outcome;
+}
+
 Outcome Respond(const DhcpServerConfig& config, const ReceivedDatagram& received,
                 const Request& request, const OwnHomeNetworks& found, MutableBytes out) {
   OptionWriter writer(out);
@@ -257,16 +278,7 @@ Outcome Respond(const DhcpServerConfig& config, const ReceivedDatagram& received
     (void)WriteDatagram(config, received, request, found, count);
     return Outcome::NotWritten(datagram.error(), count.size(), request.need.type);
   }
-  Outcome outcome;
-  outcome.received_type = request.need.type;
-  outcome.event = request.use_multicast       ? Event::kAnsweredUseMulticast
-                  : sources.containers() != 0 ? Event::kAnsweredWithHomeNetworks
-                                              : Event::kAnswered;
-  outcome.sources = sources;
-  outcome.sent_type = AnswerType(request);
-  outcome.datagram = *datagram;
-  (void)outcome.destinations.TryPushBack(AnswerDestination(request.chain, received));
-  return outcome;
+  return Answered(received, request, sources, *datagram);
 }
 
 bool IsNoRelaysOption(OptionCode code) {

@@ -32,22 +32,27 @@ struct Upstream {
   uint8_t hop_count = 0;         // to send
   uint16_t downstream_port = 0;  // non-zero: a relay below sends from this port, not from 547 (R85)
   RelayNeed need;
+  uint16_t ignored = 0;  // as in Outcome
+  std::optional<Error> ignored_error;
 };
 
 // The client's message, where it is sound enough to answer its names. RFC 8415 leaves a client's
 // message with two of a singleton to the server; two readers that take different ones can be played
 // against each other, so it gets no RSOO.
 void ExamineClientMessage(const MessageView& message, const dhcpv6::DecodePolicy& policy,
-                          RelayNeed& need) {
+                          Upstream& up) {
   size_t client_ids = 0;
   size_t server_ids = 0;
   for (const OptionView option : message.options()) {
-    if (option.code == OptionCode::kClientId && ++client_ids == 1) need.client_id = option.data;
+    if (option.code == OptionCode::kClientId && ++client_ids == 1) up.need.client_id = option.data;
     if (option.code == OptionCode::kServerId) ++server_ids;
   }
   if (client_ids > 1 || server_ids > 1) return;
-  need.ids = ReadHomeNetworkRequest(message.options(), policy).request.ids;
-  need.wanted = true;
+  const ReadRequest read = ReadHomeNetworkRequest(message.options(), policy);
+  up.need.ids = read.request.ids;
+  up.need.wanted = true;
+  up.ignored = read.ignored;
+  up.ignored_error = read.error;
 }
 
 // RFC 6422 5: at any level (R30).
@@ -121,7 +126,7 @@ Upstream ExamineUpstream(const RelayAgentConfig& config, const RelayLink& link,
     up.dropped = Outcome::Drop<Event::kRsooNotTrusted>(up.inner_type);  // at any level (R30)
     return up;
   }
-  ExamineClientMessage(chain->message(), config.decode, up.need);
+  ExamineClientMessage(chain->message(), config.decode, up);
   return up;
 }
 
@@ -171,6 +176,8 @@ Outcome Forward(const RelayAgentConfig& config, const RelayLink& link,
   outcome.received_type = up.inner_type;
   outcome.event = containers == 0 ? Event::kRelayedToServer : Event::kRelayedToServerWithRsoo;
   outcome.sent_type = up.inner_type;
+  outcome.ignored = up.ignored;
+  outcome.ignored_error = up.ignored_error;
   outcome.datagram = *datagram;
   AddServers(config, outcome);
   return outcome;

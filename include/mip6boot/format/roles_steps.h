@@ -42,6 +42,8 @@ inline void AppendText(formatting::Text& out, const Outcome& outcome) {
       .AddIf(outcome.sources.containers() != 0 || outcome.sources.malformed != 0 ||
                  outcome.sources.unusable != 0,
              "home networks", outcome.sources)
+      .Add("ignored", outcome.ignored)
+      .Add("first ignored", outcome.ignored_error)
       .AddIf(has_error, "error", outcome.error)
       .Add("violation", outcome.violation);
 }
@@ -58,7 +60,8 @@ inline void AppendText(formatting::Text& out, const Counters& counters) {
 #include "mip6boot/dhcpv6/message_type.def"
 #undef MIP6BOOT_MESSAGE
   fields.Add("received others", counters.received(dhcpv6::MessageType{}))
-      .Add("sent others", counters.sent(dhcpv6::MessageType{}));
+      .Add("sent others", counters.sent(dhcpv6::MessageType{}))
+      .Add("ignored", counters.ignored());
 }
 
 inline void AppendText(formatting::Text& out, const RelayLink& link) {

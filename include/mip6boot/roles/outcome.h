@@ -58,6 +58,11 @@ struct Outcome {
 
   AnswerSources sources;  // of the home networks in an answer
 
+  // Of the client's ORO and HNIDFs, those that could not be taken, malformed or beyond the
+  // capacity; and why the first was not. The message is served without them.
+  uint16_t ignored = 0;
+  std::optional<Error> ignored_error;
+
   Error error;                                 // with kMalformed, kNotEncodable, kBufferTooSmall
   std::optional<dhcpv6::Violation> violation;  // with kInvalid
 
@@ -112,6 +117,8 @@ class Counters {
   // 0.
   uint64_t received(dhcpv6::MessageType type) const { return received_[Slot(type)]; }
   uint64_t sent(dhcpv6::MessageType type) const { return sent_[Slot(type)]; }
+  // Options of clients' requests, as `Outcome::ignored`.
+  uint64_t ignored() const { return ignored_; }
 
   MIP6BOOT_EXPORT Counters& operator+=(const Counters& other);
 
@@ -124,6 +131,7 @@ class Counters {
   std::array<uint64_t, kEvents> events_{};
   std::array<uint64_t, kTypes> received_{};
   std::array<uint64_t, kTypes> sent_{};
+  uint64_t ignored_ = 0;
 };
 
 }}}  // namespace mip6boot::v0::roles

@@ -79,6 +79,12 @@ TEST_CASE("an outcome prints its event and what goes with it", "[format]") {
   CHECK(fmt::format("{}", outcome) ==
         "answered-with-home-networks {received INFORMATION-REQUEST, sent REPLY, octets 102, to "
         "{[fe80::1]:546 interface 3}, home networks {own 1}}");
+  Outcome with_ignored;
+  with_ignored.event = Event::kAnswered;
+  with_ignored.ignored = 2;
+  with_ignored.ignored_error = MakeError(Reason::kTruncated, 4, 1, 4);
+  CHECK(fmt::format("{}", with_ignored) ==
+        "answered {ignored 2, first ignored octets at offset 4: needs 4 octets, 1 left}");
   CHECK(fmt::format("{}", Outcome::Drop<Event::kRsooNotTrusted>()) == "dropped-rsoo-not-trusted");
   CHECK(fmt::format("{}", Outcome::DropMalformed(MakeError(Reason::kTruncated, 4, 1, 4))) ==
         "dropped-malformed {error octets at offset 4: needs 4 octets, 1 left}");
@@ -87,6 +93,9 @@ TEST_CASE("an outcome prints its event and what goes with it", "[format]") {
   counters.Record(outcome);
   CHECK(fmt::format("{}", counters) ==
         "{answered-with-home-networks 1, sent REPLY 1, received INFORMATION-REQUEST 1}");
+  Counters of_ignored;
+  of_ignored.Record(with_ignored);
+  CHECK(fmt::format("{}", of_ignored) == "{answered 1, received others 1, ignored 2}");
   CHECK(fmt::format("{}", Counters()) == "{}");
 }
 

@@ -60,6 +60,33 @@ TEST_CASE_METHOD(Fixture, "a CLIENTID that holds no DUID makes a message malform
   CHECK(need.client_id.empty());
 }
 
+TEST_CASE_METHOD(Fixture, "what cannot be taken of a request is ignored, counted and told",
+                 "[rfc6610][s4.3][server]") {
+  // An ORO of an odd length, an HNIDF that is cut, and nine names where eight have room.
+  const std::vector<uint8_t> request = FromHex(
+      "0b a1b2c3 0001000a00030001020000000001 0006 0003 004500 0031 0002 0161"
+      "0031 0003 016100 0031 0003 016200 0031 0003 016300 0031 0003 016400 0031 0003 016500"
+      "0031 0003 016600 0031 0003 016700 0031 0003 016800 0031 0003 016900");
+  const Outcome outcome = Serve(FromClient(request));
+  CHECK(outcome.event == Event::kAnswered);
+  CHECK(outcome.ignored == 3);
+  REQUIRE(outcome.ignored_error.has_value());
+  CHECK(outcome.ignored_error->ToString() ==
+        "OPTION_ORO (6) at offset 22: length 3 is not a multiple of 2");
+  CHECK(DhcpServer::Examine(config, FromClient(request)).request.ids.size() == 8);
+  Counters one;
+  one.Record(outcome);
+  Counters sum;
+  sum += one;
+  sum += one;
+  CHECK(sum.ignored() == 6);
+  // A step that did nothing tells nothing: it is repeated.
+  CHECK(DhcpServer::Answer(config, FromClient(request), {}, {}).ignored == 0);
+  const Outcome sound = Serve(FromClient(VectorOctets("infreq_identified")));
+  CHECK(sound.ignored == 0);
+  CHECK_FALSE(sound.ignored_error.has_value());
+}
+
 TEST_CASE_METHOD(Fixture, "nine relays are answered with nine Relay-replies",
                  "[rfc8415][s19.1][R31][R52]") {
   OwnHomeNetworks found;

@@ -284,6 +284,23 @@ TEST_CASE_METHOD(Fixture, "two SERVERIDs in the client's message: relayed, but w
             ToHex(request));
 }
 
+TEST_CASE_METHOD(Fixture,
+                 "names of the client's that cannot be taken are relayed, counted and told",
+                 "[rfc6610][s4.2][R82]") {
+  // An HNIDF that is cut, and nine names where eight have room.
+  const std::vector<uint8_t> request = FromHex(
+      "0b a1b2c3 0001000a00030001020000000001 0031 0002 0161"
+      "0031 0003 016100 0031 0003 016200 0031 0003 016300 0031 0003 016400 0031 0003 016500"
+      "0031 0003 016600 0031 0003 016700 0031 0003 016800 0031 0003 016900");
+  const Outcome outcome = Relay(FromClient(request));
+  CHECK(outcome.event == Event::kRelayedToServer);
+  CHECK(ToHex(outcome.datagram).find(ToHex(request)) != std::string::npos);
+  CHECK(outcome.ignored == 2);
+  REQUIRE(outcome.ignored_error.has_value());
+  CHECK(outcome.ignored_error->ToString() ==
+        "OPTION_MIP6_HNIDF (49) at offset 24: the name does not end with the root label");
+}
+
 TEST_CASE_METHOD(Fixture, "message types that the relay does not know are relayed",
                  "[rfc8415][s19][R33]") {
   const std::vector<uint8_t> unknown = FromHex("c8 a1b2c3 0001000a00030001020000000001");
