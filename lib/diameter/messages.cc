@@ -28,14 +28,6 @@ using internal::Rule;
   }                                \
   ;
 #include "mip6boot/diameter/message.def"
-#undef MIP6BOOT_MESSAGE
-#undef MIP6BOOT_REQUIRED
-#undef MIP6BOOT_EXPECTED
-#undef MIP6BOOT_OPTIONAL
-#undef MIP6BOOT_LIST
-#undef MIP6BOOT_LIST1
-#undef MIP6BOOT_RESULT
-#undef MIP6BOOT_END_MESSAGE
 
 #define MIP6BOOT_MESSAGE(Type, command, direction) constexpr Rule k##Type##Rules[] = {
 #define MIP6BOOT_REQUIRED(field, Avp) {Avp::kKey, Occurrence::kRequired},
@@ -49,14 +41,6 @@ using internal::Rule;
   }                                \
   ;
 #include "mip6boot/diameter/message.def"
-#undef MIP6BOOT_MESSAGE
-#undef MIP6BOOT_REQUIRED
-#undef MIP6BOOT_EXPECTED
-#undef MIP6BOOT_OPTIONAL
-#undef MIP6BOOT_LIST
-#undef MIP6BOOT_LIST1
-#undef MIP6BOOT_RESULT
-#undef MIP6BOOT_END_MESSAGE
 
 template <typename Slot>
 constexpr uint64_t Bit(Slot slot) {
@@ -176,14 +160,6 @@ ABSL_ATTRIBUTE_COLD ABSL_ATTRIBUTE_NOINLINE Error RefusedInList(AvpCursor avp,
     return result;                                                                       \
     }
 #include "mip6boot/diameter/message.def"
-#undef MIP6BOOT_MESSAGE
-#undef MIP6BOOT_REQUIRED
-#undef MIP6BOOT_EXPECTED
-#undef MIP6BOOT_OPTIONAL
-#undef MIP6BOOT_LIST
-#undef MIP6BOOT_LIST1
-#undef MIP6BOOT_RESULT
-#undef MIP6BOOT_END_MESSAGE
 
 #define MIP6BOOT_MESSAGE(Type, command, direction) \
   void Type::Encode(AvpWriter& out) const {        \
@@ -203,14 +179,6 @@ ABSL_ATTRIBUTE_COLD ABSL_ATTRIBUTE_NOINLINE Error RefusedInList(AvpCursor avp,
   MIP6BOOT_OPTIONAL(experimental_result, ExperimentalResult)
 #define MIP6BOOT_END_MESSAGE(Type) }
 #include "mip6boot/diameter/message.def"
-#undef MIP6BOOT_MESSAGE
-#undef MIP6BOOT_REQUIRED
-#undef MIP6BOOT_EXPECTED
-#undef MIP6BOOT_OPTIONAL
-#undef MIP6BOOT_LIST
-#undef MIP6BOOT_LIST1
-#undef MIP6BOOT_RESULT
-#undef MIP6BOOT_END_MESSAGE
 
 // The depth of the recursion is bounded by `Limits::avp_depth`.
 Result<void> CheckMandatoryAvps(const AvpRange& avps, absl::Span<const AvpKey> also_known,

@@ -261,22 +261,7 @@ void ExamineTyped(const MessageView& view, Findings& findings) {
 
 void ExamineMessage(const MessageView& view, Findings& findings) {
 #define MIP6BOOT_MESSAGE(Type, command, direction) ExamineTyped<diameter::Type>(view, findings);
-#define MIP6BOOT_REQUIRED(field, Type)
-#define MIP6BOOT_EXPECTED(field, Type)
-#define MIP6BOOT_OPTIONAL(field, Type)
-#define MIP6BOOT_LIST(field, Type, capacity)
-#define MIP6BOOT_LIST1(field, Type, capacity)
-#define MIP6BOOT_RESULT()
-#define MIP6BOOT_END_MESSAGE(Type)
 #include "mip6boot/diameter/message.def"
-#undef MIP6BOOT_MESSAGE
-#undef MIP6BOOT_REQUIRED
-#undef MIP6BOOT_EXPECTED
-#undef MIP6BOOT_OPTIONAL
-#undef MIP6BOOT_LIST
-#undef MIP6BOOT_LIST1
-#undef MIP6BOOT_RESULT
-#undef MIP6BOOT_END_MESSAGE
   const Result<void> mandatory = CheckMandatoryAvps(view.avps());
   if (!mandatory) {
     Refuse(mandatory.error(), findings);

@@ -30,14 +30,6 @@ struct Fields {
 #define MIP6BOOT_RESULT() MIP6BOOT_REQUIRED(result_code, ) MIP6BOOT_REQUIRED(experimental_result, )
 #define MIP6BOOT_END_MESSAGE(Type) }
 #include "mip6boot/diameter/message.def"
-#undef MIP6BOOT_MESSAGE
-#undef MIP6BOOT_REQUIRED
-#undef MIP6BOOT_EXPECTED
-#undef MIP6BOOT_OPTIONAL
-#undef MIP6BOOT_LIST
-#undef MIP6BOOT_LIST1
-#undef MIP6BOOT_RESULT
-#undef MIP6BOOT_END_MESSAGE
 };
 
 // Hexadecimal of `message` and, behind it, of what `more(AvpWriter&)` writes.

@@ -69,14 +69,6 @@ enum class Direction : uint8_t { kRequest, kAnswer };
   }                                \
   ;
 #include "mip6boot/diameter/message.def"
-#undef MIP6BOOT_MESSAGE
-#undef MIP6BOOT_REQUIRED
-#undef MIP6BOOT_EXPECTED
-#undef MIP6BOOT_OPTIONAL
-#undef MIP6BOOT_LIST
-#undef MIP6BOOT_LIST1
-#undef MIP6BOOT_RESULT
-#undef MIP6BOOT_END_MESSAGE
 
 // RFC 6733 4.1: the first AVP with the M bit that is neither known to this library nor listed, as
 // kUnsupported (5001). Each participant that takes a request asks this; what an application of your

@@ -64,14 +64,6 @@ inline void AppendText(formatting::Text& out, const MessageView::Scanned& scanne
   fields.Add<ExperimentalResult>(message.experimental_result);
 #define MIP6BOOT_END_MESSAGE(Type) }
 #include "mip6boot/diameter/message.def"
-#undef MIP6BOOT_MESSAGE
-#undef MIP6BOOT_REQUIRED
-#undef MIP6BOOT_EXPECTED
-#undef MIP6BOOT_OPTIONAL
-#undef MIP6BOOT_LIST
-#undef MIP6BOOT_LIST1
-#undef MIP6BOOT_RESULT
-#undef MIP6BOOT_END_MESSAGE
 
 // ---- peers ----
 
@@ -134,22 +126,7 @@ MIP6BOOT_FORMATTER(mip6boot::diameter::MessageHeader)
 MIP6BOOT_FORMATTER(mip6boot::diameter::MessageView)
 MIP6BOOT_FORMATTER(mip6boot::diameter::MessageView::Scanned)
 #define MIP6BOOT_MESSAGE(Type, command, direction) MIP6BOOT_FORMATTER(mip6boot::diameter::Type)
-#define MIP6BOOT_REQUIRED(field, Type)
-#define MIP6BOOT_EXPECTED(field, Type)
-#define MIP6BOOT_OPTIONAL(field, Type)
-#define MIP6BOOT_LIST(field, Type, capacity)
-#define MIP6BOOT_LIST1(field, Type, capacity)
-#define MIP6BOOT_RESULT()
-#define MIP6BOOT_END_MESSAGE(Type)
 #include "mip6boot/diameter/message.def"
-#undef MIP6BOOT_MESSAGE
-#undef MIP6BOOT_REQUIRED
-#undef MIP6BOOT_EXPECTED
-#undef MIP6BOOT_OPTIONAL
-#undef MIP6BOOT_LIST
-#undef MIP6BOOT_LIST1
-#undef MIP6BOOT_RESULT
-#undef MIP6BOOT_END_MESSAGE
 MIP6BOOT_FORMATTER(mip6boot::diameter::PeerState)
 MIP6BOOT_FORMATTER(mip6boot::diameter::PeerInput)
 MIP6BOOT_FORMATTER(mip6boot::diameter::PeerAction)
