@@ -308,7 +308,7 @@ void SetFieldsOfMalformed(OptionFields& fields) {
   }
   dhcpv6::DispatchOption(fields.option.code, [&](auto type) {
     using Type = typename decltype(type)::Type;
-    if constexpr (HoldsOptions<Type>::value) {
+    if constexpr (dhcpv6::kHoldsOptions<Type>) {
       // What is good of a run that goes wrong, where nothing stands in front of it.
       if (!ReplacesValue(Type::kCode)) return;
       const uint32_t start = fields.option.offset + uint32_t{dhcpv6::kOptionHeaderSize};

@@ -9,8 +9,6 @@
 #ifndef MIP6BOOT_EXAMPLES_INSPECT_OPTION_FIELDS_H_
 #define MIP6BOOT_EXAMPLES_INSPECT_OPTION_FIELDS_H_
 
-#include <type_traits>
-
 #include "examples/inspect/dhcpv6_json.h"
 #include "examples/inspect/json.h"
 #include "mip6boot/dhcpv6/option_dispatch.h"
@@ -73,18 +71,11 @@ void SetFieldsOfMalformed(OptionFields& fields);
 
 // ---- details ----
 
-// Types that end with a run of options.
-template <typename T, typename = void>
-struct HoldsOptions : std::false_type {};
-template <typename T>
-struct HoldsOptions<T, std::enable_if_t<std::is_same_v<decltype(T::options), dhcpv6::OptionRange>>>
-    : std::true_type {};
-
 // Any other type: 50, 66, 69 and 70, which are what they hold, and those that nobody has written a
 // function for.
 template <typename T>
 void SetFields(const T& value, OptionFields& fields) {
-  if constexpr (HoldsOptions<T>::value) {
+  if constexpr (dhcpv6::kHoldsOptions<T>) {
     fields.json["options"] = fields.opener.Options(value.options);
   }
 }

@@ -12,18 +12,6 @@
 namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
 namespace {
 
-// Options that end with a run of options in the common code space: their `options`.
-template <typename T, typename = void>
-constexpr bool kHoldsOptions = false;
-template <typename T>
-constexpr bool kHoldsOptions<T, std::void_t<decltype(T::options)>> =
-    std::is_same_v<decltype(T::options), OptionRange>;
-// Those of them with fields in front of that run.
-template <typename T, typename = void>
-constexpr bool kHasFixedFields = false;
-template <typename T>
-constexpr bool kHasFixedFields<T, std::void_t<decltype(T::kFixedSize)>> = true;
-
 // Recursion is bounded: containers by Limits::option_depth, as each is opened one deeper than the
 // one around it; relayed messages by `level`.
 class CanonicalWriter {
@@ -67,7 +55,7 @@ class CanonicalWriter {
  private:
   template <typename T>
   void Typed(const T& value) {
-    if constexpr (kHoldsOptions<T> && kHasFixedFields<T>) {
+    if constexpr (kHoldsOptions<T> && kOptionsStart<T> != 0) {
       // The fixed fields alone, then the canonical form of what is behind them.
       const OptionWriter::Mark mark{out_.size(), T::kCode};
       T fixed = value;

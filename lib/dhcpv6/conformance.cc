@@ -8,9 +8,8 @@
 #include <cstdint>
 #include <optional>
 
-#include "mip6boot/dhcpv6/ia.h"
+#include "mip6boot/dhcpv6/option_dispatch.h"
 #include "mip6boot/dhcpv6/option_place.h"
-#include "mip6boot/dhcpv6/oro.h"
 
 namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
 namespace {
@@ -39,31 +38,20 @@ bool LeadsToHomeAgent(const OptionRange& options) {
 // How many octets of a container stand in front of its options; nullopt: not one that is opened.
 std::optional<size_t> OptionsStart(OptionCode container) {
   switch (container) {
-    case OptionCode::kIaNa:
-      return IaNa::kFixedSize;
-    case OptionCode::kIaTa:
-      return IaTa::kFixedSize;
-    case OptionCode::kIaPd:
-      return IaPd::kFixedSize;
-    case OptionCode::kIaAddr:
-      return 24;  // address, preferred and valid lifetime: RFC 8415 21.6
-    case OptionCode::kIaPrefix:
-      return 25;  // lifetimes, prefix-length, prefix: RFC 8415 21.22
     case OptionCode::kAddrsel:
       return 1;  // flags: RFC 7078 2
     case OptionCode::kIaLl:
       return 12;  // IAID, T1, T2: RFC 8947 11.1
-    case OptionCode::kMip6Vdinf:
-    case OptionCode::kMip6Idinf:
-    case OptionCode::kMip6Udinf:
-    case OptionCode::kRsoo:
     case OptionCode::kS46ContMapE:
     case OptionCode::kS46ContMapT:
     case OptionCode::kS46ContLw:
     case OptionCode::k4rd:
       return 0;
     default:  // the codes are open
-      return std::nullopt;
+      return DispatchOption(container, [](auto type) {
+        using Type = typename decltype(type)::Type;
+        return kHoldsOptions<Type> ? std::optional<size_t>(kOptionsStart<Type>) : std::nullopt;
+      });
   }
 }
 

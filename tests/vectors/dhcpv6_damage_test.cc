@@ -103,10 +103,6 @@ void RefusedIn(const OptionView& option, const Error& error, Findings& findings)
 // ---- what there is to ask of some types ----
 
 template <typename T, typename = void>
-constexpr bool kIsContainer = false;
-template <typename T>
-constexpr bool kIsContainer<T, std::void_t<decltype(T::options)>> = true;
-template <typename T, typename = void>
 constexpr bool kHoldsDuid = false;
 template <typename T>
 constexpr bool kHoldsDuid<T, std::void_t<decltype(T::duid)>> = true;
@@ -145,7 +141,7 @@ size_t OctetsOf(const List& list, size_t overhead) {
 
 template <typename T>
 void ExamineInside(const T& value, const OptionView& option, Findings& findings) {
-  if constexpr (kIsContainer<T>) ExamineRun(value.options, findings);
+  if constexpr (dhcpv6::kHoldsOptions<T>) ExamineRun(value.options, findings);
   if constexpr (kHoldsDuid<T>) ExamineDuid(value.duid, findings);
   if constexpr (std::is_same_v<T, dhcpv6::RelayMessage>) {
     ExamineMessage(value.message, value.offset, findings);
@@ -388,7 +384,7 @@ bool Holds(const OptionRange& run, OptionCode code) {
     if (option.code == code) return true;
     const bool inside = DispatchOption(option.code, [&](auto type) {
       using Type = typename decltype(type)::Type;
-      if constexpr (kIsContainer<Type>) {
+      if constexpr (dhcpv6::kHoldsOptions<Type>) {
         const Result<Type> value = option.As<Type>();
         return value.has_value() && Holds(value->options, code);
       }

@@ -20,6 +20,9 @@
 #ifndef MIP6BOOT_DHCPV6_OPTION_DISPATCH_H_
 #define MIP6BOOT_DHCPV6_OPTION_DISPATCH_H_
 
+#include <cstddef>
+#include <type_traits>
+
 #include "mip6boot/dhcpv6/auth.h"
 #include "mip6boot/dhcpv6/client_fqdn.h"
 #include "mip6boot/dhcpv6/client_link_layer_addr.h"
@@ -66,6 +69,18 @@ struct OptionType {
 
 // Stands for the type of an option that has none.
 struct UntypedOption {};
+
+// Whether options of type T end with a run of options of the common code space: their `options`.
+template <typename T, typename = void>
+inline constexpr bool kHoldsOptions = false;
+template <typename T>
+inline constexpr bool kHoldsOptions<T, std::void_t<decltype(T::options)>> = true;
+
+// How many octets of their data stand in front of that run.
+template <typename T, typename = void>
+inline constexpr size_t kOptionsStart = 0;
+template <typename T>
+inline constexpr size_t kOptionsStart<T, std::void_t<decltype(T::kFixedSize)>> = T::kFixedSize;
 
 // Calls `visit(OptionType<T>())` with the `T` that reads options of this code, or with
 // OptionType<UntypedOption>; gives what `visit` gives, which must be of one type.
