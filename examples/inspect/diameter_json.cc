@@ -8,18 +8,16 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 #include "examples/inspect/octets_text.h"
 #include "mip6boot/diameter/avp_code.h"
+#include "mip6boot/diameter/avp_dispatch.h"
 #include "mip6boot/diameter/avp_format.h"
-#include "mip6boot/diameter/base_avps.h"
 #include "mip6boot/diameter/command_code.h"
 #include "mip6boot/diameter/message_view.h"
-#include "mip6boot/diameter/mip6_agent_info.h"
-#include "mip6boot/diameter/mip6_home_link_prefix.h"
-#include "mip6boot/diameter/mip_home_agent_host.h"
-#include "mip6boot/diameter/result_code.h"
+#include "mip6boot/diameter/mip6_avps.h"
 
 namespace mip6boot::inspect {
 namespace {
@@ -39,18 +37,6 @@ std::string Letters(uint8_t flags, std::string_view letters) {
   return text;
 }
 
-const char* LabelOf(AvpKey key, uint64_t value) {
-  if (key == AvpKey::kResultCode || key == AvpKey::kExperimentalResultCode)
-    return diameter::ResultCodeName(static_cast<diameter::ResultCode>(value));
-  if (key == AvpKey::kAuthApplicationId || key == AvpKey::kAcctApplicationId)
-    return diameter::ApplicationName(static_cast<diameter::ApplicationId>(value));
-#define MIP6BOOT_VALUE_LABEL(enumerator, number, label) \
-  if (key == AvpKey::enumerator && value == (number)) return label;
-#include "examples/inspect/value_label.def"
-#undef MIP6BOOT_VALUE_LABEL
-  return nullptr;
-}
-
 // What a typed group says of itself, where what stands in it is good: parts that are missing or too
 // many.
 template <typename Group>
@@ -66,14 +52,22 @@ std::optional<Error> GroupError(const AvpView& avp) {
 }
 
 std::optional<Error> ErrorOfGroup(const AvpView& avp) {
-  if (avp.key == AvpKey::kMip6AgentInfo) return GroupError<diameter::Mip6AgentInfo>(avp);
-  if (avp.key == AvpKey::kMipHomeAgentHost) return GroupError<diameter::MipHomeAgentHost>(avp);
-  if (avp.key == AvpKey::kVendorSpecificApplicationId)
-    return GroupError<diameter::VendorSpecificApplicationId>(avp);
-  if (avp.key == AvpKey::kProxyInfo) return GroupError<diameter::ProxyInfo>(avp);
-  if (avp.key == AvpKey::kExperimentalResult) return GroupError<diameter::ExperimentalResult>(avp);
-  return std::nullopt;
+  return diameter::DispatchAvp(avp.key, [&](auto type) -> std::optional<Error> {
+    using Type = typename decltype(type)::Type;
+    if constexpr (diameter::kHoldsAvps<Type>) {
+      return GroupError<Type>(avp);
+    } else {
+      return std::nullopt;
+    }
+  });
 }
+
+// What the octets of an OctetString say, beside them.
+void SetMeaning(const Ipv4Address& address, Json& json) { json["address"] = address.ToString(); }
+void SetMeaning(const Ipv6Address& address, Json& json) { json["address"] = address.ToString(); }
+void SetMeaning(const Ipv6Prefix& prefix, Json& json) { json["prefix"] = prefix.ToString(); }
+template <typename Value>
+void SetMeaning(const Value&, Json&) {}
 
 void SetHeader(Bytes octets, Json& json) {
   const uint8_t flags = octets[4];
@@ -166,8 +160,11 @@ void DiameterJson::SetValue(const AvpView& avp, const diameter::AvpInfo& info, J
   switch (info.format) {
     case DataFormat::kUnsigned32:
     case DataFormat::kEnumerated:
-      return take(diameter::DecodeAs<diameter::Unsigned32Format<>>(avp),
-                  [&](uint32_t number) { SetNumber(avp, number, json); });
+      return take(diameter::DecodeAs<diameter::Unsigned32Format<>>(avp), [&](uint32_t number) {
+        SetNumber(avp, number, json);
+        const char* const label = info.value_name == nullptr ? nullptr : info.value_name(number);
+        if (label != nullptr) json["label"] = label;
+      });
     case DataFormat::kUnsigned64:
       return take(diameter::DecodeAs<diameter::Unsigned64Format<>>(avp),
                   [&](uint64_t number) { SetNumber(avp, number, json); });
@@ -177,21 +174,37 @@ void DiameterJson::SetValue(const AvpView& avp, const diameter::AvpInfo& info, J
     case DataFormat::kAddress:
       return SetAddress(avp, json);
     case DataFormat::kUtf8String:
-    case DataFormat::kIpFilterRule:
       return take(diameter::DecodeAs<diameter::Utf8StringFormat>(avp), text);
+    case DataFormat::kIpFilterRule:
+      return take(diameter::DecodeAs<diameter::IpFilterRuleFormat>(avp), text);
     case DataFormat::kDiameterIdentity:
-    case DataFormat::kDiameterUri:
       return take(diameter::DecodeAs<diameter::DiameterIdentityFormat>(avp), text);
+    case DataFormat::kDiameterUri:
+      return take(diameter::DecodeAs<diameter::DiameterUriFormat>(avp),
+                  [&](const diameter::DiameterUri& uri) { text(uri.text()); });
     case DataFormat::kGrouped:
       return SetGroup(avp, json);
     case DataFormat::kInteger32:
     case DataFormat::kInteger64:
     case DataFormat::kFloat32:
     case DataFormat::kFloat64:
-    case DataFormat::kOctetString:
       json["value"] = Hex(avp.data);
       return;
+    case DataFormat::kOctetString:
+      return SetOctets(avp, json);
   }
+}
+
+void DiameterJson::SetOctets(const AvpView& avp, Json& json) {
+  json["value"] = Hex(avp.data);
+  diameter::DispatchAvp(avp.key, [&](auto type) {
+    using Type = typename decltype(type)::Type;
+    if constexpr (!std::is_same_v<Type, diameter::UntypedAvp> && !diameter::kHoldsAvps<Type>) {
+      const auto typed = avp.As<Type>();
+      if (!typed) return SetMalformed(avp, typed.error(), json);
+      SetMeaning(typed->value, json);
+    }
+  });
 }
 
 void DiameterJson::SetAddress(const AvpView& avp, Json& json) {
@@ -210,7 +223,6 @@ void DiameterJson::SetAddress(const AvpView& avp, Json& json) {
 void DiameterJson::SetNumber(const AvpView& avp, uint64_t number, Json& json) const {
   json["value"] = NumberJson(number);
   if (avp.key == AvpKey::kMip6FeatureVector) json["bits"] = FeaturesJson(FeatureSet(number));
-  if (const char* const label = LabelOf(avp.key, number)) json["label"] = label;
 }
 
 void DiameterJson::SetGroup(const AvpView& avp, Json& json) {

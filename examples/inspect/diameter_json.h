@@ -30,6 +30,7 @@ class DiameterJson {
   Json Avp(const diameter::AvpView& avp);
   // The keys that depend on what is known of the AVP.
   void SetValue(const diameter::AvpView& avp, const diameter::AvpInfo& info, Json& json);
+  void SetOctets(const diameter::AvpView& avp, Json& json);
   void SetAddress(const diameter::AvpView& avp, Json& json);
   void SetNumber(const diameter::AvpView& avp, uint64_t number, Json& json) const;
   void SetGroup(const diameter::AvpView& avp, Json& json);

@@ -7,8 +7,7 @@
 #include "mip6boot/diameter/avp_code.h"
 #include "mip6boot/diameter/avp_format.h"
 #include "mip6boot/diameter/message_view.h"
-#include "mip6boot/diameter/mip6_feature_vector.h"
-#include "mip6boot/diameter/mip6_home_link_prefix.h"
+#include "mip6boot/diameter/mip6_avps.h"
 #include "mip6boot/diameter/result_code.h"
 #include "mip6boot/diameter/stream_framer.h"
 

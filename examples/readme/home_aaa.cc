@@ -67,6 +67,7 @@ int main() {
   const auto message = diameter::MessageView::Parse(outcome.message);
   const auto answer = message ? diameter::AaAnswer::Decode(*message) : Unexpected(message.error());
   if (!answer || answer->mip6_agent_infos.size() != 1) return 1;
-  std::printf("MIP6-Agent-Info: %s\n", answer->mip6_agent_infos[0].ipv6()->ToString().c_str());
+  std::printf("MIP6-Agent-Info: %s\n",
+              diameter::Ipv6AddressOf(answer->mip6_agent_infos[0])->ToString().c_str());
   return 0;
 }

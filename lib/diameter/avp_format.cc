@@ -72,6 +72,13 @@ Error RefuseIdentity(const AvpView& avp) {
                   static_cast<size_t>(bad - avp.data.begin()));
 }
 
+Error RefuseAscii(const AvpView& avp) {
+  const auto bad =
+      std::find_if(avp.data.begin(), avp.data.end(), [](uint8_t octet) { return octet >= 0x80; });
+  return AvpError(avp, Reason::kBadText, bad == avp.data.end() ? 0 : *bad, 0,
+                  static_cast<size_t>(bad - avp.data.begin()));
+}
+
 Error RefuseUtf8(const AvpView& avp) {
   const size_t end = Utf8End(avp.data);
   return AvpError(avp, Reason::kBadText, end == avp.data.size() ? 0 : avp.data[end], 0, end);

@@ -3,8 +3,10 @@
 
 #include "mip6boot/diameter/canonical.h"
 
+#include <type_traits>
+
+#include "mip6boot/diameter/avp_dispatch.h"
 #include "mip6boot/diameter/avp_format.h"
-#include "mip6boot/diameter/mip6_home_link_prefix.h"
 
 namespace mip6boot { inline namespace v0 { namespace diameter {
 namespace {
@@ -16,13 +18,6 @@ void WriteRaw(const AvpView& avp, AvpWriter& out) {
   out.Raw(avp.key, avp.flags & kDefinedFlags, avp.data);
 }
 
-template <typename Format>
-void WriteAs(const AvpView& avp, AvpWriter& out) {
-  typename Format::Value value{};
-  if (!Format::Decode(avp.data, value)) return out.Fail(Format::Refusal(avp));
-  Format::Encode(out, avp.key, avp.flags & kDefinedFlags, value);
-}
-
 void WriteGroup(const AvpView& avp, AvpWriter& out, const DecodePolicy& policy) {
   const Result<AvpRange> inside = AvpRange::Inside(avp, policy.limits);  // bounds the recursion
   if (!inside) return out.Fail(inside.error());
@@ -31,39 +26,31 @@ void WriteGroup(const AvpView& avp, AvpWriter& out, const DecodePolicy& policy) 
   out.End(mark);
 }
 
+// The data that the type writes for what it reads, with the flags that came.
+template <typename Avp>
+void WriteTyped(const AvpView& avp, AvpWriter& out, const DecodePolicy& policy) {
+  const Result<Avp> typed = Avp::Decode(avp, policy);
+  if (!typed) return out.Fail(typed.error());
+  const size_t start = out.size();
+  out.Add(*typed);
+  if (uint8_t* p = out.ok() ? out.octets().At(start) : nullptr) {
+    constexpr size_t kFlagsAt = 4;
+    p[kFlagsAt] = static_cast<uint8_t>((p[kFlagsAt] & kAvpFlagVendor) |
+                                       (avp.flags & kDefinedFlags & ~unsigned{kAvpFlagVendor}));
+  }
+}
+
 void WriteAvp(const AvpView& avp, AvpWriter& out, const DecodePolicy& policy) {
-  const AvpInfo* const info = FindAvpInfo(avp.key);
-  if (info == nullptr || avp.key == AvpKey::kFailedAvp) return WriteRaw(avp, out);
-  // One that says more than its format does.
-  if (avp.key == AvpKey::kMip6HomeLinkPrefix) {
-    const Result<Mip6HomeLinkPrefix> prefix = Mip6HomeLinkPrefix::Decode(avp, policy);
-    return prefix ? WriteRaw(avp, out) : out.Fail(prefix.error());
-  }
-  switch (info->format) {
-    case DataFormat::kUnsigned32:
-    case DataFormat::kInteger32:
-    case DataFormat::kFloat32:
-    case DataFormat::kEnumerated:
-      return WriteAs<Unsigned32Format<>>(avp, out);
-    case DataFormat::kUnsigned64:
-    case DataFormat::kInteger64:
-    case DataFormat::kFloat64:
-      return WriteAs<Unsigned64Format<>>(avp, out);
-    case DataFormat::kTime:
-      return WriteAs<TimeFormat>(avp, out);
-    case DataFormat::kAddress:
-      return WriteAs<AddressFormat>(avp, out);
-    case DataFormat::kUtf8String:
-    case DataFormat::kIpFilterRule:
-      return WriteAs<Utf8StringFormat>(avp, out);
-    case DataFormat::kDiameterIdentity:
-    case DataFormat::kDiameterUri:
-      return WriteAs<DiameterIdentityFormat>(avp, out);
-    case DataFormat::kGrouped:
-      return WriteGroup(avp, out, policy);
-    case DataFormat::kOctetString:
-      return WriteRaw(avp, out);
-  }
+  DispatchAvp(avp.key, [&](auto type) {
+    using Type = typename decltype(type)::Type;
+    if constexpr (std::is_same_v<Type, UntypedAvp> || std::is_same_v<Type, FailedAvp>) {
+      WriteRaw(avp, out);
+    } else if constexpr (kHoldsAvps<Type>) {
+      WriteGroup(avp, out, policy);
+    } else {
+      WriteTyped<Type>(avp, out, policy);
+    }
+  });
 }
 
 }  // namespace

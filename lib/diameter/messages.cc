@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "message_grammar_internal.h"
+#include "grammar_internal.h"
 #include "mip6boot/diameter/avp_cursor.h"
 
 namespace mip6boot { inline namespace v0 { namespace diameter {
@@ -20,6 +20,8 @@ using internal::Rule;
 #define MIP6BOOT_REQUIRED(field, Avp) field,
 #define MIP6BOOT_EXPECTED(field, Avp) field,
 #define MIP6BOOT_OPTIONAL(field, Avp) field,
+#define MIP6BOOT_UP_TO(field, Avp, most) field,
+#define MIP6BOOT_UP_TO1(field, Avp, most) field,
 #define MIP6BOOT_LIST(field, Avp, capacity) field,
 #define MIP6BOOT_LIST1(field, Avp, capacity) field,
 #define MIP6BOOT_RESULT() result_code, experimental_result,
@@ -33,6 +35,8 @@ using internal::Rule;
 #define MIP6BOOT_REQUIRED(field, Avp) {Avp::kKey, Occurrence::kRequired},
 #define MIP6BOOT_EXPECTED(field, Avp) {Avp::kKey, Occurrence::kExpected},
 #define MIP6BOOT_OPTIONAL(field, Avp) {Avp::kKey, Occurrence::kOptional},
+#define MIP6BOOT_UP_TO(field, Avp, most) {Avp::kKey, Occurrence::kOptional},
+#define MIP6BOOT_UP_TO1(field, Avp, most) {Avp::kKey, Occurrence::kExpected},
 #define MIP6BOOT_LIST(field, Avp, capacity) {Avp::kKey, Occurrence::kOptional},
 #define MIP6BOOT_LIST1(field, Avp, capacity) {Avp::kKey, Occurrence::kExpected},
 #define MIP6BOOT_RESULT() \
@@ -92,11 +96,9 @@ ABSL_ATTRIBUTE_COLD ABSL_ATTRIBUTE_NOINLINE Error Refused(AvpCursor avp, const D
 template <typename Avp>
 ABSL_ATTRIBUTE_COLD ABSL_ATTRIBUTE_NOINLINE Error RefusedInList(AvpCursor avp,
                                                                 const DecodePolicy& policy,
-                                                                size_t capacity) {
+                                                                Reason reason, size_t most) {
   typename Avp::Field field{};
-  if (Avp::DecodeField(*avp, policy, field)) {
-    return AvpHeaderError(*avp, Reason::kTooMany, 0, capacity);
-  }
+  if (Avp::DecodeField(*avp, policy, field)) return AvpHeaderError(*avp, reason, most + 1, most);
   return Avp::Refusal(*avp, policy);
 }
 
@@ -140,26 +142,33 @@ ABSL_ATTRIBUTE_COLD ABSL_ATTRIBUTE_NOINLINE Error RefusedInList(AvpCursor avp,
 #define MIP6BOOT_RESULT()                       \
   MIP6BOOT_OPTIONAL(result_code, ResultCodeAvp) \
   MIP6BOOT_OPTIONAL(experimental_result, ExperimentalResult)
-#define MIP6BOOT_LIST(field, Avp, capacity)                              \
-  case Avp::kKey.code:                                                   \
-    if (ABSL_PREDICT_FALSE(!Append<Avp>(*avp, policy, message.field))) { \
-      result = Unexpected(RefusedInList<Avp>(avp, policy, capacity));    \
-      return result;                                                     \
-    }                                                                    \
-    seen |= Bit(Slot::field);                                            \
+// A list that is full: `reason` says whose number that is.
+#define MIP6BOOT_APPEND(field, Avp, most, reason)                         \
+  case Avp::kKey.code:                                                    \
+    if (ABSL_PREDICT_FALSE(!Append<Avp>(*avp, policy, message.field))) {  \
+      result = Unexpected(RefusedInList<Avp>(avp, policy, reason, most)); \
+      return result;                                                      \
+    }                                                                     \
+    seen |= Bit(Slot::field);                                             \
     break;
+#define MIP6BOOT_UP_TO(field, Avp, most) MIP6BOOT_APPEND(field, Avp, most, Reason::kDuplicate)
+#define MIP6BOOT_UP_TO1(field, Avp, most) MIP6BOOT_UP_TO(field, Avp, most)
+#define MIP6BOOT_LIST(field, Avp, capacity) MIP6BOOT_APPEND(field, Avp, capacity, Reason::kTooMany)
 #define MIP6BOOT_LIST1(field, Avp, capacity) MIP6BOOT_LIST(field, Avp, capacity)
-#define MIP6BOOT_END_MESSAGE(Type)                                                       \
-  default:                                                                               \
-    break;                                                                               \
-    }                                                                                    \
-    }                                                                                    \
-    const uint64_t missing = internal::MissingOf(kMasks, seen, ReportsFailure(message)); \
-    if (ABSL_PREDICT_FALSE(missing != 0))                                                \
-      result = Unexpected(internal::MissingIn(view, k##Type##Rules, missing));           \
-    return result;                                                                       \
+#define MIP6BOOT_END_MESSAGE(Type)                                                        \
+  default:                                                                                \
+    break;                                                                                \
+    }                                                                                     \
+    }                                                                                     \
+    const uint64_t missing = internal::MissingOf(kMasks, seen, ReportsFailure(message));  \
+    if (ABSL_PREDICT_FALSE(missing != 0))                                                 \
+      result = Unexpected(                                                                \
+          internal::FirstMissing(k##Type##Rules, missing, view.avps().base_offset(), 0)); \
+    return result;                                                                        \
     }
 #include "mip6boot/diameter/message.def"
+
+#undef MIP6BOOT_APPEND
 
 #define MIP6BOOT_MESSAGE(Type, command, direction) \
   void Type::Encode(AvpWriter& out) const {        \
@@ -171,6 +180,8 @@ ABSL_ATTRIBUTE_COLD ABSL_ATTRIBUTE_NOINLINE Error RefusedInList(AvpCursor avp,
   if (const Avp::Field none{}; !failure || field != none) Avp::EncodeField(out, field);
 #define MIP6BOOT_OPTIONAL(field, Avp) \
   if (field.has_value()) Avp::EncodeField(out, *field);
+#define MIP6BOOT_UP_TO(field, Avp, most) MIP6BOOT_LIST(field, Avp, most)
+#define MIP6BOOT_UP_TO1(field, Avp, most) MIP6BOOT_LIST(field, Avp, most)
 #define MIP6BOOT_LIST(field, Avp, capacity) \
   for (const auto& one : field) Avp::EncodeField(out, one);
 #define MIP6BOOT_LIST1(field, Avp, capacity) MIP6BOOT_LIST(field, Avp, capacity)

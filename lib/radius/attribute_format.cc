@@ -31,7 +31,7 @@ Error RefusePrefix(const AttributeView& attribute) {
     return AttributeError(attribute, Reason::kTooShort, attribute.length(), needed);
   }
   Ipv6Prefix prefix;
-  if (LoadPrefix(attribute.value, prefix)) {  // "::", RFC 6572 4.8
+  if (mip6boot::internal::LoadFramedIpv6Prefix(attribute.value, prefix)) {  // "::", RFC 6572 4.8
     return AttributeError(attribute, Reason::kBadValue, length, 0, 1);
   }
   return AttributeError(attribute, Reason::kStrayBits, length, 0, 2 + length / 8);

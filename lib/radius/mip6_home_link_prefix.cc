@@ -11,9 +11,8 @@ namespace {
 // The layout of RFC 3162 2.3, whose reserved octet is zero. In 17 octets it is never taken for the
 // right one: that would have length 0, and behind it a bit of the length that is meant.
 bool LoadWithReservedOctet(Bytes octets, Ipv6Prefix& prefix) {
-  return octets.size() >= Ipv6PrefixFormat::kMinSize &&
-         octets.size() <= Ipv6PrefixFormat::kMaxSize && octets[0] == 0 &&
-         internal::LoadPrefix(octets, prefix);
+  return !octets.empty() && octets[0] == 0 &&
+         mip6boot::internal::LoadFramedIpv6Prefix(octets, prefix);
 }
 
 }  // namespace

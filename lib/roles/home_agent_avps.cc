@@ -5,9 +5,7 @@
 
 #include "mip6boot/diameter/base_avps.h"
 #include "mip6boot/diameter/error_answer.h"
-#include "mip6boot/diameter/mip6_agent_info.h"
-#include "mip6boot/diameter/mip6_feature_vector.h"
-#include "mip6boot/diameter/mip6_home_link_prefix.h"
+#include "mip6boot/diameter/mip6_avps.h"
 
 namespace mip6boot { inline namespace v0 { namespace roles {
 namespace {
@@ -132,7 +130,7 @@ void WriteHomeAgent(const AssignedHomeAgent& agent, AvpWriter& out) {
     if (!address.has_value() || info.addresses.TryPushBack(*address)) return;
     AvpView third;
     third.key = AvpKey::kMipHomeAgentAddress;
-    out.Fail(diameter::AvpHeaderError(third, Reason::kTooMany, 3, Mip6AgentInfo::kMaxAddresses));
+    out.Fail(diameter::AvpHeaderError(third, Reason::kTooMany, 3, info.addresses.capacity()));
   };
   add(agent.ipv6);
   add(agent.second_ipv6);

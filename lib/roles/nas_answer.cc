@@ -185,7 +185,7 @@ class Reader {
       case ResultCode::kRedirectIndication: {
         answer_.failure = NasFailure::kRedirected;
         const auto host = message_.avps().Find<diameter::RedirectHost>(config_.decode);
-        if (host) answer_.redirect_host = host->value;
+        if (host) answer_.redirect_host = host->value.text();
         return;
       }
       case ResultCode::kTooBusy:

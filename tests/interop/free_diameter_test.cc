@@ -316,8 +316,8 @@ TEST_CASE("we take a DEA that freeDiameter wrote", "[interop][rfc5447][s4.2.1]")
   REQUIRE(dea->mip6_agent_infos.size() == 2);
   const Mip6AgentInfo& home = dea->mip6_agent_infos[0];
   REQUIRE(home.addresses.size() == 2);
-  CHECK(home.ipv6() == Ipv6Address::FromText("2001:db8:6000:302::1"));
-  CHECK(home.ipv4() == Ipv4Address({192, 0, 2, 1}));
+  CHECK(Ipv6AddressOf(home) == Ipv6Address::FromText("2001:db8:6000:302::1"));
+  CHECK(Ipv4AddressOf(home) == Ipv4Address({192, 0, 2, 1}));
   REQUIRE(home.host.has_value());
   CHECK(home.host->destination_realm == "home.example.org");
   CHECK(home.host->destination_host == "ha1.home.example.org");

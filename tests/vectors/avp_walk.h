@@ -17,8 +17,7 @@
 #include "mip6boot/diameter/avp_writer.h"
 #include "mip6boot/diameter/base_avps.h"
 #include "mip6boot/diameter/message_view.h"
-#include "mip6boot/diameter/mip6_agent_info.h"
-#include "mip6boot/diameter/mip_home_agent_host.h"
+#include "mip6boot/diameter/mip6_avps.h"
 #include "tests/support/catch.h"
 #include "tests/support/hex.h"
 

@@ -3,11 +3,7 @@
 
 // The valid vectors of protocol diameter-avp.
 
-#include "mip6boot/diameter/mip6_agent_info.h"
-#include "mip6boot/diameter/mip6_feature_vector.h"
-#include "mip6boot/diameter/mip6_home_link_prefix.h"
-#include "mip6boot/diameter/mip_home_agent_address.h"
-#include "mip6boot/diameter/mip_home_agent_host.h"
+#include "mip6boot/diameter/mip6_avps.h"
 #include "tests/support/catch.h"
 #include "tests/support/vectors.h"
 #include "tests/vectors/avp_walk.h"

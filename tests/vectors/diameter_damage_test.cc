@@ -6,16 +6,14 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <type_traits>
 
+#include "mip6boot/diameter/avp_dispatch.h"
 #include "mip6boot/diameter/avp_format.h"
 #include "mip6boot/diameter/base_avps.h"
 #include "mip6boot/diameter/error_answer.h"
 #include "mip6boot/diameter/messages.h"
-#include "mip6boot/diameter/mip6_agent_info.h"
-#include "mip6boot/diameter/mip6_feature_vector.h"
-#include "mip6boot/diameter/mip6_home_link_prefix.h"
-#include "mip6boot/diameter/mip_home_agent_address.h"
-#include "mip6boot/diameter/mip_home_agent_host.h"
+#include "mip6boot/diameter/mip6_avps.h"
 #include "mip6boot/diameter/stream_framer.h"
 #include "tests/support/catch.h"
 #include "tests/vectors/damage.h"
@@ -83,6 +81,13 @@ void ExamineAs(const AvpView& avp, Findings& findings) {
   AvpWriter out{MutableBytes(buffer)};
   out.Add(*value);
   const Result<Bytes> written = out.Finish();
+  if constexpr (std::is_same_v<T, diameter::FramedIpv6Prefix>) {
+    // RFC 3162 2.3: a prefix is read from as many octets as there are, and written in full.
+    const auto again = written.has_value() ? AvpRange::Parse(*written)->template Find<T>()
+                                           : Result<T>(Unexpected(written.error()));
+    findings.Expect(again.has_value() && *again == *value, "a prefix is read again as another");
+    return;
+  }
   findings.Expect(written.has_value() && *written == Canonical(avp, canonical),
                   "a decoded AVP is written with other octets");
 }
@@ -108,82 +113,32 @@ void ExamineGroupAs(const AvpView& avp, Findings& findings) {
                   "a group that was written cannot be read");
 }
 
-// By the data format that the table has for its key.
-void ExamineByFormat(const AvpView& avp, Findings& findings) {
-  const diameter::AvpInfo* const info = FindAvpInfo(avp.key);
-  if (info == nullptr) return;
-  switch (info->format) {
-    case diameter::DataFormat::kUnsigned32:
-    case diameter::DataFormat::kInteger32:
-    case diameter::DataFormat::kFloat32:
-    case diameter::DataFormat::kEnumerated:
-      (void)Examined(diameter::DecodeAs<diameter::Unsigned32Format<>>(avp), findings);
-      return;
-    case diameter::DataFormat::kUnsigned64:
-    case diameter::DataFormat::kInteger64:
-    case diameter::DataFormat::kFloat64:
-      (void)Examined(diameter::DecodeAs<diameter::Unsigned64Format<>>(avp), findings);
-      return;
-    case diameter::DataFormat::kTime:
-      (void)Examined(diameter::DecodeAs<diameter::TimeFormat>(avp), findings);
-      return;
-    case diameter::DataFormat::kAddress:
-      (void)Examined(diameter::DecodeAs<diameter::AddressFormat>(avp), findings);
-      return;
-    case diameter::DataFormat::kOctetString:
-      (void)Examined(diameter::DecodeAs<diameter::OctetStringFormat>(avp), findings);
-      return;
-    case diameter::DataFormat::kUtf8String:
-    case diameter::DataFormat::kIpFilterRule:
-      (void)Examined(diameter::DecodeAs<diameter::Utf8StringFormat>(avp), findings);
-      return;
-    case diameter::DataFormat::kDiameterIdentity:
-    case diameter::DataFormat::kDiameterUri:
-      if (const auto text =
-              Examined(diameter::DecodeAs<diameter::DiameterIdentityFormat>(avp), findings)) {
-        const Result<void> checked = diameter::CheckDiameterIdentity(*text);
-        findings.Expect(checked.has_value() || checked.error().offset <= text->size(),
-                        "the check of an identity names an octet that is not there");
-      }
-      return;
-    case diameter::DataFormat::kGrouped:
+// By its type and, where that says more, by its data format as well.
+void ExamineAvp(const AvpView& avp, Findings& findings) {
+  findings.ExpectPlace(avp.offset, "an AVP is out of place");
+  DispatchAvp(avp.key, [&](auto type) {
+    using Type = typename decltype(type)::Type;
+    if constexpr (std::is_same_v<Type, diameter::UntypedAvp>) {
+      Refuse(avp.As<diameter::Mip6FeatureVector>().error(), findings);
+    } else if constexpr (diameter::kHoldsAvps<Type>) {
       if (const auto group = Examined(AvpRange::Inside(avp), findings)) {
         ExamineRun(*group, findings);
       }
-      return;
-  }
-}
-
-void ExamineAvp(const AvpView& avp, Findings& findings) {
-  findings.ExpectPlace(avp.offset, "an AVP is out of place");
-  ExamineByFormat(avp, findings);
-  if (avp.key.vendor != 0) return;
-  switch (avp.key.code) {
-#define MIP6BOOT_SIMPLE_AVP(Type, key, Format) \
-  case AvpKey::key.code:                       \
-    return ExamineAs<diameter::Type>(avp, findings);
-#include "mip6boot/diameter/base_avp.def"
-#undef MIP6BOOT_SIMPLE_AVP
-    case AvpKey::kMip6FeatureVector.code:
-      return ExamineAs<diameter::Mip6FeatureVector>(avp, findings);
-    case AvpKey::kMip6HomeLinkPrefix.code:
-      return ExamineAs<diameter::Mip6HomeLinkPrefix>(avp, findings);
-    case AvpKey::kMipHomeAgentAddress.code:
-      return ExamineAs<diameter::MipHomeAgentAddress>(avp, findings);
-    case AvpKey::kMipHomeAgentHost.code:
-      return ExamineGroupAs<diameter::MipHomeAgentHost>(avp, findings);
-    case AvpKey::kMip6AgentInfo.code:
-      return ExamineGroupAs<diameter::Mip6AgentInfo>(avp, findings);
-    case AvpKey::kVendorSpecificApplicationId.code:
-      return ExamineGroupAs<diameter::VendorSpecificApplicationId>(avp, findings);
-    case AvpKey::kProxyInfo.code:
-      return ExamineGroupAs<diameter::ProxyInfo>(avp, findings);
-    case AvpKey::kExperimentalResult.code:
-      return ExamineGroupAs<diameter::ExperimentalResult>(avp, findings);
-    case AvpKey::kFailedAvp.code:
-      return ExamineGroupAs<diameter::FailedAvp>(avp, findings);
-    default:
-      return Refuse(avp.As<diameter::Mip6FeatureVector>().error(), findings);
+      ExamineGroupAs<Type>(avp, findings);
+    } else {
+      ExamineAs<Type>(avp, findings);
+    }
+  });
+  const diameter::AvpInfo* const info = FindAvpInfo(avp.key);
+  if (info == nullptr) return;
+  if (info->format == diameter::DataFormat::kDiameterIdentity) {
+    const auto text = diameter::DecodeAs<diameter::DiameterIdentityFormat>(avp);
+    if (!text) return;
+    const Result<void> checked = diameter::CheckDiameterIdentity(*text);
+    findings.Expect(checked.has_value() || checked.error().offset <= text->size(),
+                    "the check of an identity names an octet that is not there");
+  } else if (info->format == diameter::DataFormat::kAddress) {
+    (void)Examined(diameter::DecodeAs<diameter::AddressFormat>(avp), findings);
   }
 }
 

@@ -25,6 +25,8 @@ struct Fields {
 #define MIP6BOOT_REQUIRED(field, Avp) CHECK(Same(a.field, b.field));
 #define MIP6BOOT_EXPECTED(field, Avp) MIP6BOOT_REQUIRED(field, Avp)
 #define MIP6BOOT_OPTIONAL(field, Avp) MIP6BOOT_REQUIRED(field, Avp)
+#define MIP6BOOT_UP_TO(field, Avp, most) MIP6BOOT_REQUIRED(field, Avp)
+#define MIP6BOOT_UP_TO1(field, Avp, most) MIP6BOOT_REQUIRED(field, Avp)
 #define MIP6BOOT_LIST(field, Avp, capacity) MIP6BOOT_REQUIRED(field, Avp)
 #define MIP6BOOT_LIST1(field, Avp, capacity) MIP6BOOT_REQUIRED(field, Avp)
 #define MIP6BOOT_RESULT() MIP6BOOT_REQUIRED(result_code, ) MIP6BOOT_REQUIRED(experimental_result, )

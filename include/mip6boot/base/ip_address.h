@@ -148,6 +148,37 @@ class Ipv6Prefix {
   uint8_t length_;
 };
 
+// The 64 bits of an interface identifier (RFC 4291 2.5.1).
+enum class Ipv6InterfaceId : uint64_t {};
+
+namespace internal {
+
+// The layout of RFC 3162 2.3: reserved (1 octet, ignored), prefix-length (1, bits), prefix (0..16
+// octets). False for octets that are fewer than the length needs or more than there can be, and for
+// bits behind the length.
+inline bool LoadFramedIpv6Prefix(Bytes octets, Ipv6Prefix& prefix) {
+  if (octets.size() < 2 || octets.size() > 2 + Ipv6Address::kSize) return false;
+  const unsigned length = octets[1];
+  const size_t size = octets.size() - 2;
+  // A length above 128 needs more than the 16 octets that there can be.
+  if ((size_t{length} + 7) / 8 > size) return false;
+  std::array<uint8_t, Ipv6Address::kSize> padded{};
+  if (size != 0) std::memcpy(padded.data(), octets.data() + 2, size);
+  const Ipv6Address address(padded);
+  if (Ipv6Prefix::HasStrayBits(address, length)) return false;
+  prefix = *Ipv6Prefix::Make(address, length);
+  return true;
+}
+// All of it, the prefix in full: 18 octets.
+inline constexpr size_t kFramedIpv6PrefixSize = 2 + Ipv6Address::kSize;
+inline void StoreFramedIpv6Prefix(const Ipv6Prefix& prefix, uint8_t* octets) {
+  octets[0] = 0;
+  octets[1] = prefix.length();
+  std::memcpy(octets + 2, prefix.address().octets().data(), Ipv6Address::kSize);
+}
+
+}  // namespace internal
+
 }}  // namespace mip6boot::v0
 
 #endif  // MIP6BOOT_BASE_IP_ADDRESS_H_

@@ -15,7 +15,7 @@
 namespace mip6boot { inline namespace v0 { namespace diameter {
 
 // An AVP is identified by its Vendor-Id and code together (RFC 6733 4.1). Open: any value is legal;
-// the named ones, `AvpKey::kMip6AgentInfo` and so on, are those of avp_code.def.
+// the named ones, `AvpKey::kMip6AgentInfo` and so on, are those of avp.def.
 struct AvpKey {
   uint32_t vendor = 0;  // 0: the IETF's codes, sent without a Vendor-Id field
   uint32_t code = 0;
@@ -28,16 +28,20 @@ struct AvpKey {
     return a.vendor != b.vendor ? a.vendor < b.vendor : a.code < b.code;
   }
 
-#define MIP6BOOT_AVP(code, vendor, enumerator, name, format, m_rule, disclosure) \
-  static const AvpKey enumerator;
-#include "mip6boot/diameter/avp_code.def"
-#undef MIP6BOOT_AVP
+#define MIP6BOOT_RUN(code, vendor, key, Type, name, m_rule, disclosure) static const AvpKey key;
+#define MIP6BOOT_GROUP(code, vendor, key, Type, name, m_rule, disclosure) static const AvpKey key;
+#define MIP6BOOT_AVP(code, vendor, key, Type, name, Format, m_rule, disclosure) \
+  static const AvpKey key;
+#include "mip6boot/diameter/avp.def"
 };
 
-#define MIP6BOOT_AVP(code, vendor, enumerator, name, format, m_rule, disclosure) \
-  inline constexpr AvpKey AvpKey::enumerator{vendor, code};
-#include "mip6boot/diameter/avp_code.def"
-#undef MIP6BOOT_AVP
+#define MIP6BOOT_RUN(code, vendor, key, Type, name, m_rule, disclosure) \
+  inline constexpr AvpKey AvpKey::key{vendor, code};
+#define MIP6BOOT_GROUP(code, vendor, key, Type, name, m_rule, disclosure) \
+  inline constexpr AvpKey AvpKey::key{vendor, code};
+#define MIP6BOOT_AVP(code, vendor, key, Type, name, Format, m_rule, disclosure) \
+  inline constexpr AvpKey AvpKey::key{vendor, code};
+#include "mip6boot/diameter/avp.def"
 
 // AVP flags (RFC 6733 4.1).
 inline constexpr uint8_t kAvpFlagVendor = 0x80;     // a Vendor-Id field follows
@@ -105,9 +109,12 @@ struct AvpInfo {
   DataFormat format;
   MRule m_rule;
   Disclosure disclosure;
+  // What a value of an enumeration is called, "AUTHORIZE_ONLY", or null for one without a name.
+  // Null itself where the values are no enumeration.
+  const char* (*value_name)(uint32_t value);
 };
 
-// What avp_code.def says of `key`; null if nothing.
+// What avp.def says of `key`; null if nothing.
 MIP6BOOT_EXPORT const AvpInfo* FindAvpInfo(AvpKey key);
 
 // "MIP6-Agent-Info", or null for an AVP without a name here.
@@ -119,11 +126,17 @@ inline const char* AvpName(AvpKey key) {
 // The flags to send `key` with: V by its vendor, M but where the table forbids it.
 constexpr uint8_t FlagsToSend(AvpKey key) {
   bool mandatory = true;
-#define MIP6BOOT_AVP(code_, vendor_, enumerator, name, format, m_rule, disclosure)        \
+#define MIP6BOOT_M_RULE(code_, vendor_, m_rule)                                           \
   if (MRule::m_rule == MRule::kMustNot && key.code == (code_) && key.vendor == (vendor_)) \
     mandatory = false;
-#include "mip6boot/diameter/avp_code.def"
-#undef MIP6BOOT_AVP
+#define MIP6BOOT_AVP(code, vendor, key, Type, name, Format, m_rule, disclosure) \
+  MIP6BOOT_M_RULE(code, vendor, m_rule)
+#define MIP6BOOT_RUN(code, vendor, key, Type, name, m_rule, disclosure) \
+  MIP6BOOT_M_RULE(code, vendor, m_rule)
+#define MIP6BOOT_GROUP(code, vendor, key, Type, name, m_rule, disclosure) \
+  MIP6BOOT_M_RULE(code, vendor, m_rule)
+#include "mip6boot/diameter/avp.def"
+#undef MIP6BOOT_M_RULE
   return static_cast<uint8_t>((mandatory ? kAvpFlagMandatory : 0) |
                               (key.vendor != 0 ? kAvpFlagVendor : 0));
 }

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "absl/base/attributes.h"
 #include "absl/base/optimization.h"
 #include "mip6boot/base/bytes.h"
 #include "mip6boot/base/limits.h"
@@ -65,7 +66,7 @@ class AvpCursor {
   AvpRange range() const { return AvpRange(run_, base_offset_, depth_); }
 
   // The AVP: its key and data, and the view of it as a whole.
-  AvpKey key() const {
+  ABSL_ATTRIBUTE_ALWAYS_INLINE AvpKey key() const {
     return {ABSL_PREDICT_TRUE((word_ >> 31) == 0) ? 0 : LoadBigEndian32(at_ + kAvpHeaderSize),
             LoadBigEndian32(at_)};
   }

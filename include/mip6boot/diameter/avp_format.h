@@ -6,9 +6,10 @@
 //
 //     Result<uint32_t> port = DecodeAs<Unsigned32Format<>>(avp);
 //
-// Each format has `Value`, `Decode(data, value)` that says whether the data fits, `Refusal(avp)`
-// that says why it does not (out of line and cold), and `Encode(writer, key, flags, value)`. Text
-// and octets are views into the message.
+// Each format has `Value`, `kDataFormat`, `Decode(data, value)` that says whether the data fits,
+// `Refusal(avp)` that says why it does not (out of line and cold), and `Encode(writer, key, flags,
+// value)`. Text and octets are views into the message. Families with formats of their own have them
+// in nas_format.h and mip6_format.h.
 
 #ifndef MIP6BOOT_DIAMETER_AVP_FORMAT_H_
 #define MIP6BOOT_DIAMETER_AVP_FORMAT_H_
@@ -16,6 +17,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <limits>
 #include <string_view>
 
 #include "mip6boot/base/bytes.h"
@@ -25,6 +27,7 @@
 #include "mip6boot/diameter/address.h"
 #include "mip6boot/diameter/avp_view.h"
 #include "mip6boot/diameter/avp_writer.h"
+#include "mip6boot/diameter/diameter_uri.h"
 
 namespace mip6boot { inline namespace v0 { namespace diameter {
 
@@ -65,6 +68,7 @@ namespace internal {
 MIP6BOOT_EXPORT ABSL_ATTRIBUTE_COLD Error RefuseSize(const AvpView& avp, size_t want);
 MIP6BOOT_EXPORT ABSL_ATTRIBUTE_COLD Error RefuseIdentity(const AvpView& avp);
 MIP6BOOT_EXPORT ABSL_ATTRIBUTE_COLD Error RefuseUtf8(const AvpView& avp);
+MIP6BOOT_EXPORT ABSL_ATTRIBUTE_COLD Error RefuseAscii(const AvpView& avp);
 MIP6BOOT_EXPORT ABSL_ATTRIBUTE_COLD Error RefuseAddress(const AvpView& avp);
 
 // Whether `bad(word)` is zero for each eight octets of the text; the last eight may overlap those
@@ -95,10 +99,13 @@ inline constexpr uint64_t NotAscii(uint64_t word) { return word & 0x808080808080
 
 }  // namespace internal
 
-// Unsigned32, Integer32 and Enumerated. `V` is an integer or an open enumeration of 32 bits.
-// Errors: kBadLength.
-template <typename V = uint32_t>
-struct Unsigned32Format {
+// Numbers of four octets. Errors: kBadLength.
+//
+// `V` is what a value is: an integer or an open enumeration of 32 bits.
+template <typename V, DataFormat kFormat>
+struct Number32Format {
+  static_assert(sizeof(V) == 4, "32 bits");
+  static constexpr DataFormat kDataFormat = kFormat;
   using Value = V;
   static bool Decode(Bytes data, Value& value) {
     if (ABSL_PREDICT_FALSE(data.size() != 4)) return false;
@@ -112,10 +119,19 @@ struct Unsigned32Format {
     }
   }
 };
+template <typename V = uint32_t>
+using Unsigned32Format = Number32Format<V, DataFormat::kUnsigned32>;
+template <typename V = int32_t>
+using Integer32Format = Number32Format<V, DataFormat::kInteger32>;
+// RFC 6733 4.3.1 derives it from Integer32; no value known is negative.
+template <typename V>
+using EnumeratedFormat = Number32Format<V, DataFormat::kEnumerated>;
 
-// Errors: kBadLength.
-template <typename V = uint64_t>
-struct Unsigned64Format {
+// Numbers of eight octets. Errors: kBadLength.
+template <typename V, DataFormat kFormat>
+struct Number64Format {
+  static_assert(sizeof(V) == 8, "64 bits");
+  static constexpr DataFormat kDataFormat = kFormat;
   using Value = V;
   static bool Decode(Bytes data, Value& value) {
     if (ABSL_PREDICT_FALSE(data.size() != 8)) return false;
@@ -129,9 +145,50 @@ struct Unsigned64Format {
     }
   }
 };
+template <typename V = uint64_t>
+using Unsigned64Format = Number64Format<V, DataFormat::kUnsigned64>;
+template <typename V = int64_t>
+using Integer64Format = Number64Format<V, DataFormat::kInteger64>;
+
+// IEEE 754 numbers of single and double precision; NaNs and infinities too. Errors: kBadLength.
+struct Float32Format {
+  static_assert(std::numeric_limits<float>::is_iec559 && sizeof(float) == 4, "IEEE 754 single");
+  static constexpr DataFormat kDataFormat = DataFormat::kFloat32;
+  using Value = float;
+  static bool Decode(Bytes data, Value& value) {
+    uint32_t bits = 0;
+    if (!Unsigned32Format<>::Decode(data, bits)) return false;
+    std::memcpy(&value, &bits, sizeof value);
+    return true;
+  }
+  static Error Refusal(const AvpView& avp) { return internal::RefuseSize(avp, 4); }
+  static void Encode(AvpWriter& out, AvpKey key, uint8_t flags, Value value) {
+    uint32_t bits = 0;
+    std::memcpy(&bits, &value, sizeof value);
+    Unsigned32Format<>::Encode(out, key, flags, bits);
+  }
+};
+struct Float64Format {
+  static_assert(std::numeric_limits<double>::is_iec559 && sizeof(double) == 8, "IEEE 754 double");
+  static constexpr DataFormat kDataFormat = DataFormat::kFloat64;
+  using Value = double;
+  static bool Decode(Bytes data, Value& value) {
+    uint64_t bits = 0;
+    if (!Unsigned64Format<>::Decode(data, bits)) return false;
+    std::memcpy(&value, &bits, sizeof value);
+    return true;
+  }
+  static Error Refusal(const AvpView& avp) { return internal::RefuseSize(avp, 8); }
+  static void Encode(AvpWriter& out, AvpKey key, uint8_t flags, Value value) {
+    uint64_t bits = 0;
+    std::memcpy(&bits, &value, sizeof value);
+    Unsigned64Format<>::Encode(out, key, flags, bits);
+  }
+};
 
 // Errors: kBadLength.
 struct TimeFormat {
+  static constexpr DataFormat kDataFormat = DataFormat::kTime;
   using Value = Time;
   static bool Decode(Bytes data, Value& value) {
     return Unsigned32Format<>::Decode(data, value.ntp_seconds);
@@ -144,6 +201,7 @@ struct TimeFormat {
 
 // Anything.
 struct OctetStringFormat {
+  static constexpr DataFormat kDataFormat = DataFormat::kOctetString;
   using Value = Bytes;
   static bool Decode(Bytes data, Value& value) {
     value = data;
@@ -155,8 +213,9 @@ struct OctetStringFormat {
   }
 };
 
-// Also IPFilterRule. Errors: kBadText.
+// Errors: kBadText.
 struct Utf8StringFormat {
+  static constexpr DataFormat kDataFormat = DataFormat::kUtf8String;
   using Value = std::string_view;
   static bool Decode(Bytes data, Value& value) {
     value = AsText(data);
@@ -168,8 +227,23 @@ struct Utf8StringFormat {
   }
 };
 
-// Also DiameterURI. Errors: kNameEmpty, kBadText.
+// A rule as text in ASCII, "permit in ip from any to assigned": not taken apart. Errors: kBadText.
+struct IpFilterRuleFormat {
+  static constexpr DataFormat kDataFormat = DataFormat::kIpFilterRule;
+  using Value = std::string_view;
+  static bool Decode(Bytes data, Value& value) {
+    value = AsText(data);
+    return internal::EveryWord(data, internal::NotAscii);
+  }
+  static Error Refusal(const AvpView& avp) { return internal::RefuseAscii(avp); }
+  static void Encode(AvpWriter& out, AvpKey key, uint8_t flags, Value value) {
+    out.Raw(key, flags, AsBytes(value));
+  }
+};
+
+// Errors: kNameEmpty, kBadText.
 struct DiameterIdentityFormat {
+  static constexpr DataFormat kDataFormat = DataFormat::kDiameterIdentity;
   using Value = std::string_view;
   static bool Decode(Bytes data, Value& value) {
     value = AsText(data);
@@ -181,8 +255,26 @@ struct DiameterIdentityFormat {
   }
 };
 
+// Errors: those of DiameterUri.
+struct DiameterUriFormat {
+  static constexpr DataFormat kDataFormat = DataFormat::kDiameterUri;
+  using Value = DiameterUri;
+  static bool Decode(Bytes data, Value& value) {
+    const Result<DiameterUri> uri = DiameterUri::Parse(AsText(data));
+    if (uri.has_value()) value = *uri;
+    return uri.has_value();
+  }
+  static Error Refusal(const AvpView& avp) {
+    return AvpError(avp, DiameterUri::Parse(AsText(avp.data)).error());
+  }
+  static void Encode(AvpWriter& out, AvpKey key, uint8_t flags, const Value& value) {
+    out.Raw(key, flags, AsBytes(value.text()));
+  }
+};
+
 // Errors: kBadLength (no whole family), kBadFamily (IPv4 without 4 octets, IPv6 without 16).
 struct AddressFormat {
+  static constexpr DataFormat kDataFormat = DataFormat::kAddress;
   using Value = Address;
   static bool Decode(Bytes data, Value& value) { return Address::Decode(data, value); }
   static Error Refusal(const AvpView& avp) { return internal::RefuseAddress(avp); }

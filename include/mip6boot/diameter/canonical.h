@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The mip6boot Authors
 
-// The canonical form of what was read: the data of every AVP that avp_code.def knows is decoded as
-// its format says and encoded again, what groups hold included; the others stay as they came. Order
-// and flags are the sender's and stay (but for reserved bits), padding becomes zeros.
+// The canonical form of what was read: every AVP that avp.def knows is decoded to its type and
+// encoded again, what groups hold included; the others stay as they came. Order and flags are the
+// sender's and stay (but for reserved bits), padding becomes zeros.
 //
 //     AvpWriter out(buffer);
 //     WriteCanonicalMessage(*MessageView::Parse(octets), out);
@@ -22,7 +22,7 @@
 
 namespace mip6boot { inline namespace v0 { namespace diameter {
 
-// `out.Finish()` gives the first error: of an AVP whose data is none of its format, of a group that
+// `out.Finish()` gives the first error: of an AVP that is none of its type, of a group that
 // cannot be opened, of `out` itself. What a Failed-AVP (279) holds may be as bad as it was and
 // stays as it came.
 MIP6BOOT_EXPORT void WriteCanonical(const AvpRange& avps, AvpWriter& out,

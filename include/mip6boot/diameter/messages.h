@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The mip6boot Authors
 
-// Typed messages: CER/CEA, DWR/DWA, DPR/DPA, DER/DEA, AAR/AAA, RAR/RAA, STR/STA, ASR/ASA.
+// Typed messages: CER/CEA, DWR/DWA, DPR/DPA, DER/DEA, AAR/AAA, MIR/MIA, RAR/RAA, STR/STA, ASR/ASA.
 //
 //     const Result<DiameterEapAnswer> answer = DiameterEapAnswer::Decode(message);
 //     if (answer && IsSuccess(answer->result())) Use(answer->mip6_agent_infos);
@@ -25,10 +25,10 @@
 #include "mip6boot/base/result.h"
 #include "mip6boot/diameter/avp_writer.h"
 #include "mip6boot/diameter/base_avps.h"
+#include "mip6boot/diameter/eap_avps.h"
 #include "mip6boot/diameter/message_view.h"
-#include "mip6boot/diameter/mip6_agent_info.h"
-#include "mip6boot/diameter/mip6_feature_vector.h"
-#include "mip6boot/diameter/mip6_home_link_prefix.h"
+#include "mip6boot/diameter/mip6_avps.h"
+#include "mip6boot/diameter/nas_avps.h"
 
 namespace mip6boot { inline namespace v0 { namespace diameter {
 
@@ -53,6 +53,8 @@ enum class Direction : uint8_t { kRequest, kAnswer };
 #define MIP6BOOT_REQUIRED(field, Type) Type::Field field{};
 #define MIP6BOOT_EXPECTED(field, Type) Type::Field field{};
 #define MIP6BOOT_OPTIONAL(field, Type) std::optional<Type::Field> field;
+#define MIP6BOOT_UP_TO(field, Type, most) BoundedVector<Type::Field, most> field;
+#define MIP6BOOT_UP_TO1(field, Type, most) BoundedVector<Type::Field, most> field;
 #define MIP6BOOT_LIST(field, Type, capacity) BoundedVector<Type::Field, capacity> field;
 #define MIP6BOOT_LIST1(field, Type, capacity) BoundedVector<Type::Field, capacity> field;
 #define MIP6BOOT_RESULT()                                                \

@@ -36,6 +36,12 @@ inline void AppendText(formatting::Text& out, const Ipv6Address& address) {
 inline void AppendText(formatting::Text& out, const Ipv6Prefix& prefix) {
   out += prefix.ToString();
 }
+// "0200:00ff:fe00:0001", as in an address.
+inline void AppendText(formatting::Text& out, Ipv6InterfaceId id) {
+  const uint64_t bits = static_cast<uint64_t>(id);
+  out.Append("{:04x}:{:04x}:{:04x}:{:04x}", bits >> 48, (bits >> 32) & 0xffff,
+             (bits >> 16) & 0xffff, bits & 0xffff);
+}
 inline void AppendText(formatting::Text& out, DomainNameView name) { out += name.ToString(); }
 inline void AppendText(formatting::Text& out, PartialDomainNameView name) {
   out += name.ToString();
@@ -96,6 +102,7 @@ MIP6BOOT_FORMATTER(mip6boot::Error)
 MIP6BOOT_FORMATTER(mip6boot::Ipv4Address)
 MIP6BOOT_FORMATTER(mip6boot::Ipv6Address)
 MIP6BOOT_FORMATTER(mip6boot::Ipv6Prefix)
+MIP6BOOT_FORMATTER(mip6boot::Ipv6InterfaceId)
 MIP6BOOT_FORMATTER(mip6boot::DomainNameView)
 MIP6BOOT_FORMATTER(mip6boot::PartialDomainNameView)
 MIP6BOOT_FORMATTER(mip6boot::DomainName)

@@ -57,6 +57,8 @@ inline void AppendText(formatting::Text& out, const MessageView::Scanned& scanne
 #define MIP6BOOT_REQUIRED(field, Type) fields.Add<Type>(message.field);
 #define MIP6BOOT_EXPECTED(field, Type) fields.Add<Type>(message.field);
 #define MIP6BOOT_OPTIONAL(field, Type) fields.Add<Type>(message.field);
+#define MIP6BOOT_UP_TO(field, Type, most) fields.Add<Type>(message.field);
+#define MIP6BOOT_UP_TO1(field, Type, most) fields.Add<Type>(message.field);
 #define MIP6BOOT_LIST(field, Type, capacity) fields.Add<Type>(message.field);
 #define MIP6BOOT_LIST1(field, Type, capacity) fields.Add<Type>(message.field);
 #define MIP6BOOT_RESULT()                         \

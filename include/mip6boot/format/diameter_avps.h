@@ -6,7 +6,7 @@
 //     MIP6-Agent-Info {MIP-Home-Agent-Address 2001:db8::1, MIP6-Home-Link-Prefix 2001:db8::/64}
 //
 // An AVP is its IANA name and what it holds; a malformed one is the error, in brackets.
-// avp_code.def says what is shown (R101): of a key, and of what says who somebody is, only the
+// avp.def says what is shown (R101): of a key, and of what says who somebody is, only the
 // length; so of an AVP that is not in that table, since nobody knows what it holds. That counts in
 // groups, in Failed-AVP and in typed AVPs and messages alike.
 
@@ -18,14 +18,10 @@
 
 #include "mip6boot/diameter/address.h"
 #include "mip6boot/diameter/avp_code.h"
+#include "mip6boot/diameter/avp_dispatch.h"
 #include "mip6boot/diameter/avp_format.h"
 #include "mip6boot/diameter/avp_view.h"
 #include "mip6boot/diameter/base_avps.h"
-#include "mip6boot/diameter/mip6_agent_info.h"
-#include "mip6boot/diameter/mip6_feature_vector.h"
-#include "mip6boot/diameter/mip6_home_link_prefix.h"
-#include "mip6boot/diameter/mip_home_agent_address.h"
-#include "mip6boot/diameter/mip_home_agent_host.h"
 #include "mip6boot/format/base.h"
 #include "mip6boot/format/diameter_codes.h"
 #include "mip6boot/format/fields.h"
@@ -70,6 +66,8 @@ void AppendField(formatting::Text& out, const typename Avp::Field& field) {
     }
   } else if constexpr (formatting::kCanBeEmpty<typename Avp::Field>) {
     AppendHidden(out, Avp::kKey, field.size());
+  } else if constexpr (std::is_same_v<typename Avp::Field, Address>) {
+    AppendHidden(out, Avp::kKey, field.octets().size());
   } else {
     AppendHidden(out, Avp::kKey, sizeof(field));
   }
@@ -116,103 +114,43 @@ void AppendText(formatting::Text& out, const Avp& avp) {
   internal::AppendField<Avp>(out, avp.value);
 }
 
-inline void AppendText(formatting::Text& out, const VendorSpecificApplicationId& application) {
-  out.Append("{} ", VendorSpecificApplicationId::kKey);
-  AvpFields(out)
-      .Add<VendorId>(application.vendor_id)
-      .Add<AuthApplicationId>(application.auth_application_id)
-      .Add<AcctApplicationId>(application.acct_application_id);
-}
-inline void AppendText(formatting::Text& out, const ProxyInfo& info) {
-  out.Append("{} ", ProxyInfo::kKey);
-  AvpFields(out).Add<ProxyHost>(info.proxy_host).Add<ProxyState>(info.proxy_state);
-}
-inline void AppendText(formatting::Text& out, const ExperimentalResult& result) {
-  out.Append("{} ", ExperimentalResult::kKey);
-  AvpFields(out).Add<VendorId>(result.vendor_id).Add<ExperimentalResultCode>(result.code);
-}
-inline void AppendText(formatting::Text& out, const FailedAvp& failed) {
-  out.Append("{} ", FailedAvp::kKey);
-  AppendText(out, failed.avps);
-}
-inline void AppendText(formatting::Text& out, const MipHomeAgentHost& host) {
-  out.Append("{} ", MipHomeAgentHost::kKey);
-  AvpFields(out)
-      .Add<DestinationRealm>(host.destination_realm)
-      .Add<DestinationHost>(host.destination_host);
-}
-inline void AppendText(formatting::Text& out, const Mip6AgentInfo& info) {
-  out.Append("{} ", Mip6AgentInfo::kKey);
-  AvpFields(out)
-      .Add<MipHomeAgentAddress>(info.addresses)
-      .Add<MipHomeAgentHost>(info.host)
-      .Add<Mip6HomeLinkPrefix>(info.home_link_prefix);
-}
+// Groups: their parts, or the run that they are.
+#define MIP6BOOT_RUN(code, vendor, key, Type, name, m_rule, disclosure) \
+  inline void AppendText(formatting::Text& out, const Type& run) {      \
+    out.Append("{} ", Type::kKey);                                      \
+    AppendText(out, run.avps);                                          \
+  }
+#define MIP6BOOT_GROUP(code, vendor, key, Type, name, m_rule, disclosure) \
+  inline void AppendText(formatting::Text& out, const Type& group) {      \
+    out.Append("{} ", Type::kKey);                                        \
+    AvpFields fields(out);
+#define MIP6BOOT_REQUIRED(field, Avp) fields.Add<Avp>(group.field);
+#define MIP6BOOT_EXPECTED(field, Avp) fields.Add<Avp>(group.field);
+#define MIP6BOOT_OPTIONAL(field, Avp) fields.Add<Avp>(group.field);
+#define MIP6BOOT_UP_TO(field, Avp, most) fields.Add<Avp>(group.field);
+#define MIP6BOOT_LIST(field, Avp, capacity) fields.Add<Avp>(group.field);
+#define MIP6BOOT_END_GROUP(Type) }
+#include "mip6boot/diameter/avp.def"
 
 // ---- any AVP ----
 
 namespace internal {
 
-template <typename Format>
-void AppendAs(formatting::Text& out, const AvpView& avp) {
-  const Result<typename Format::Value> value = DecodeAs<Format>(avp);
-  if (!value) return out.Append("[{}]", value.error());
-  out.Append("{} ", avp.key);
-  formatting::AppendValue(out, *value);
-}
-
 template <typename Avp>
-bool AppendIfIs(formatting::Text& out, const AvpView& avp) {
-  if (avp.key != Avp::kKey) return false;
-  const Result<Avp> typed = Avp::Decode(avp);
-  if (typed) {
-    AppendText(out, *typed);
+void AppendAs(formatting::Text& out, const AvpView& avp) {
+  if constexpr (std::is_same_v<Avp, UntypedAvp>) {
+    AppendHidden(out, avp.key, avp.data.size());
   } else {
-    out.Append("[{}]", typed.error());
-  }
-  return true;
-}
-
-// Of the AVPs that are one value and have a type.
-inline bool AppendTyped(formatting::Text& out, const AvpView& avp) {
-#define MIP6BOOT_SIMPLE_AVP(Type, key, Format) \
-  if (AppendIfIs<Type>(out, avp)) return true;
-#include "mip6boot/diameter/base_avp.def"
-#undef MIP6BOOT_SIMPLE_AVP
-  return AppendIfIs<Mip6FeatureVector>(out, avp) || AppendIfIs<Mip6HomeLinkPrefix>(out, avp) ||
-         AppendIfIs<MipHomeAgentAddress>(out, avp);
-}
-
-inline void AppendByFormat(formatting::Text& out, const AvpView& avp, DataFormat format) {
-  switch (format) {
-    case DataFormat::kUnsigned32:
-    case DataFormat::kEnumerated:
-      return AppendAs<Unsigned32Format<>>(out, avp);
-    case DataFormat::kInteger32:
-      return AppendAs<Unsigned32Format<int32_t>>(out, avp);
-    case DataFormat::kUnsigned64:
-      return AppendAs<Unsigned64Format<>>(out, avp);
-    case DataFormat::kInteger64:
-      return AppendAs<Unsigned64Format<int64_t>>(out, avp);
-    case DataFormat::kTime:
-      return AppendAs<TimeFormat>(out, avp);
-    case DataFormat::kAddress:
-      return AppendAs<AddressFormat>(out, avp);
-    case DataFormat::kUtf8String:
-    case DataFormat::kIpFilterRule:
-      return AppendAs<Utf8StringFormat>(out, avp);
-    case DataFormat::kDiameterIdentity:
-    case DataFormat::kDiameterUri:
-      return AppendAs<DiameterIdentityFormat>(out, avp);
-    case DataFormat::kOctetString:
-    case DataFormat::kFloat32:
-    case DataFormat::kFloat64:
-      return AppendAs<OctetStringFormat>(out, avp);
-    case DataFormat::kGrouped: {
-      const Result<AvpRange> avps = AvpRange::Inside(avp);
-      if (!avps) return out.Append("[{}]", avps.error());
+    // Of a group all that stands in it, each part with its own error.
+    using Shown =
+        std::conditional_t<kHoldsAvps<Avp>, AvpRun<Avp::kKey.code, Avp::kKey.vendor>, Avp>;
+    const Result<Shown> typed = Shown::Decode(avp);
+    if (!typed) return out.Append("[{}]", typed.error());
+    if constexpr (kHoldsAvps<Avp>) {
       out.Append("{} ", avp.key);
-      return AppendText(out, *avps);
+      AppendText(out, typed->avps);
+    } else {
+      AppendText(out, *typed);
     }
   }
 }
@@ -224,7 +162,8 @@ inline void AppendText(formatting::Text& out, const AvpView& avp) {
   if (info == nullptr || info->disclosure != Disclosure::kOpen) {
     return internal::AppendHidden(out, avp.key, avp.data.size());
   }
-  if (!internal::AppendTyped(out, avp)) internal::AppendByFormat(out, avp, info->format);
+  DispatchAvp(avp.key,
+              [&](auto type) { internal::AppendAs<typename decltype(type)::Type>(out, avp); });
 }
 
 }}}  // namespace mip6boot::v0::diameter
@@ -232,17 +171,12 @@ inline void AppendText(formatting::Text& out, const AvpView& avp) {
 MIP6BOOT_FORMATTER(mip6boot::diameter::AvpView)
 MIP6BOOT_FORMATTER(mip6boot::diameter::AvpRange)
 MIP6BOOT_FORMATTER(mip6boot::diameter::AvpRange::Scanned)
-#define MIP6BOOT_SIMPLE_AVP(Type, key, Format) MIP6BOOT_FORMATTER(mip6boot::diameter::Type)
-#include "mip6boot/diameter/base_avp.def"
-#undef MIP6BOOT_SIMPLE_AVP
-MIP6BOOT_FORMATTER(mip6boot::diameter::Mip6FeatureVector)
-MIP6BOOT_FORMATTER(mip6boot::diameter::Mip6HomeLinkPrefix)
-MIP6BOOT_FORMATTER(mip6boot::diameter::MipHomeAgentAddress)
-MIP6BOOT_FORMATTER(mip6boot::diameter::VendorSpecificApplicationId)
-MIP6BOOT_FORMATTER(mip6boot::diameter::ProxyInfo)
-MIP6BOOT_FORMATTER(mip6boot::diameter::ExperimentalResult)
-MIP6BOOT_FORMATTER(mip6boot::diameter::FailedAvp)
-MIP6BOOT_FORMATTER(mip6boot::diameter::MipHomeAgentHost)
-MIP6BOOT_FORMATTER(mip6boot::diameter::Mip6AgentInfo)
+#define MIP6BOOT_AVP(code, vendor, key, Type, name, Format, m_rule, disclosure) \
+  MIP6BOOT_FORMATTER(mip6boot::diameter::Type)
+#define MIP6BOOT_RUN(code, vendor, key, Type, name, m_rule, disclosure) \
+  MIP6BOOT_FORMATTER(mip6boot::diameter::Type)
+#define MIP6BOOT_GROUP(code, vendor, key, Type, name, m_rule, disclosure) \
+  MIP6BOOT_FORMATTER(mip6boot::diameter::Type)
+#include "mip6boot/diameter/avp.def"
 
 #endif  // MIP6BOOT_FORMAT_DIAMETER_AVPS_H_

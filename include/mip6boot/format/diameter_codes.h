@@ -14,9 +14,11 @@
 
 #include "mip6boot/diameter/address.h"
 #include "mip6boot/diameter/avp_code.h"
+#include "mip6boot/diameter/avp_dispatch.h"
 #include "mip6boot/diameter/avp_format.h"
 #include "mip6boot/diameter/base_avps.h"
 #include "mip6boot/diameter/command_code.h"
+#include "mip6boot/diameter/diameter_uri.h"
 #include "mip6boot/diameter/message_view.h"
 #include "mip6boot/diameter/messages.h"
 #include "mip6boot/diameter/result_code.h"
@@ -67,51 +69,21 @@ inline void AppendText(formatting::Text& out, Direction direction) {
   out += direction == Direction::kRequest ? "request" : "answer";
 }
 
+inline void AppendText(formatting::Text& out, AgentPreference preference) {
+  out += preference == AgentPreference::kAddressFirst ? "address-first" : "host-first";
+}
+
 // ---- enumerations, by the names that the RFCs have for the values ----
 
 inline void AppendText(formatting::Text& out, AddressFamily value) {
   constexpr const char* kNames[] = {nullptr, "IPv4", "IPv6"};
   out.NameOr(kNames, "family", static_cast<uint64_t>(value));
 }
-inline void AppendText(formatting::Text& out, AuthRequestType value) {
-  constexpr const char* kNames[] = {nullptr, "AUTHENTICATE_ONLY", "AUTHORIZE_ONLY",
-                                    "AUTHORIZE_AUTHENTICATE"};
-  out.NameOr(kNames, "value", static_cast<uint64_t>(value));
-}
-inline void AppendText(formatting::Text& out, AuthSessionState value) {
-  constexpr const char* kNames[] = {"STATE_MAINTAINED", "NO_STATE_MAINTAINED"};
-  out.NameOr(kNames, "value", static_cast<uint64_t>(value));
-}
-inline void AppendText(formatting::Text& out, ReAuthRequestType value) {
-  constexpr const char* kNames[] = {"AUTHORIZE_ONLY", "AUTHORIZE_AUTHENTICATE"};
-  out.NameOr(kNames, "value", static_cast<uint64_t>(value));
-}
-inline void AppendText(formatting::Text& out, DisconnectCause value) {
-  constexpr const char* kNames[] = {"REBOOTING", "BUSY", "DO_NOT_WANT_TO_TALK_TO_YOU"};
-  out.NameOr(kNames, "value", static_cast<uint64_t>(value));
-}
-inline void AppendText(formatting::Text& out, InbandSecurityId value) {
-  constexpr const char* kNames[] = {"NO_INBAND_SECURITY", "TLS"};
-  out.NameOr(kNames, "value", static_cast<uint64_t>(value));
-}
-inline void AppendText(formatting::Text& out, TerminationCause value) {
-  constexpr const char* kNames[] = {nullptr,
-                                    "DIAMETER_LOGOUT",
-                                    "DIAMETER_SERVICE_NOT_PROVIDED",
-                                    "DIAMETER_BAD_ANSWER",
-                                    "DIAMETER_ADMINISTRATIVE",
-                                    "DIAMETER_LINK_BROKEN",
-                                    "DIAMETER_AUTH_EXPIRED",
-                                    "DIAMETER_USER_MOVED",
-                                    "DIAMETER_SESSION_TIMEOUT"};
-  out.NameOr(kNames, "value", static_cast<uint64_t>(value));
-}
-inline void AppendText(formatting::Text& out, RedirectHostUsage value) {
-  constexpr const char* kNames[] = {
-      "DONT_CACHE",      "ALL_SESSION", "ALL_REALM", "REALM_AND_APPLICATION",
-      "ALL_APPLICATION", "ALL_HOST",    "ALL_USER"};
-  out.NameOr(kNames, "value", static_cast<uint64_t>(value));
-}
+#define MIP6BOOT_ENUMERATION(Type)                                       \
+  inline void AppendText(formatting::Text& out, Type value) {            \
+    out.NameOr(ValueName(value), "value", static_cast<uint64_t>(value)); \
+  }
+#include "mip6boot/diameter/avp.def"
 
 // ---- formats of AVPs ----
 
@@ -122,6 +94,16 @@ inline void AppendText(formatting::Text& out, const Address& address) {
   AppendText(out, address.family());
   out += " ";
   out.Hex(address.octets());
+}
+// The text of it.
+inline void AppendText(formatting::Text& out, const DiameterUri& uri) { out.Words(uri.text()); }
+inline void AppendText(formatting::Text& out, UriTransport transport) {
+  constexpr const char* kNames[] = {"tcp", "sctp", "udp"};
+  out.NameOr(kNames, "transport", static_cast<uint64_t>(transport));
+}
+inline void AppendText(formatting::Text& out, UriProtocol protocol) {
+  constexpr const char* kNames[] = {"diameter", "radius", "tacacs+"};
+  out.NameOr(kNames, "protocol", static_cast<uint64_t>(protocol));
 }
 // "2026-01-31T12:00:00Z"
 inline void AppendText(formatting::Text& out, Time time) {
@@ -139,13 +121,12 @@ MIP6BOOT_FORMATTER(mip6boot::diameter::EndToEndId)
 MIP6BOOT_FORMATTER(mip6boot::diameter::ResultClass)
 MIP6BOOT_FORMATTER(mip6boot::diameter::Direction)
 MIP6BOOT_FORMATTER(mip6boot::diameter::AddressFamily)
-MIP6BOOT_FORMATTER(mip6boot::diameter::AuthRequestType)
-MIP6BOOT_FORMATTER(mip6boot::diameter::AuthSessionState)
-MIP6BOOT_FORMATTER(mip6boot::diameter::ReAuthRequestType)
-MIP6BOOT_FORMATTER(mip6boot::diameter::DisconnectCause)
-MIP6BOOT_FORMATTER(mip6boot::diameter::InbandSecurityId)
-MIP6BOOT_FORMATTER(mip6boot::diameter::TerminationCause)
-MIP6BOOT_FORMATTER(mip6boot::diameter::RedirectHostUsage)
+#define MIP6BOOT_ENUMERATION(Type) MIP6BOOT_FORMATTER(mip6boot::diameter::Type)
+#include "mip6boot/diameter/avp.def"
+MIP6BOOT_FORMATTER(mip6boot::diameter::AgentPreference)
+MIP6BOOT_FORMATTER(mip6boot::diameter::DiameterUri)
+MIP6BOOT_FORMATTER(mip6boot::diameter::UriTransport)
+MIP6BOOT_FORMATTER(mip6boot::diameter::UriProtocol)
 MIP6BOOT_FORMATTER(mip6boot::diameter::Address)
 MIP6BOOT_FORMATTER(mip6boot::diameter::Time)
 

@@ -29,12 +29,6 @@ namespace mip6boot { inline namespace v0 { namespace radius {
 inline void AppendText(formatting::Text& out, AttributeType type) {
   out.NameOr(AttributeName(type), "attribute", static_cast<uint64_t>(type));
 }
-// "0200:00ff:fe00:0001", as in an address.
-inline void AppendText(formatting::Text& out, InterfaceId id) {
-  const uint64_t bits = static_cast<uint64_t>(id);
-  out.Append("{:04x}:{:04x}:{:04x}:{:04x}", bits >> 48, (bits >> 32) & 0xffff,
-             (bits >> 16) & 0xffff, bits & 0xffff);
-}
 // "192.0.2.33/24"
 inline void AppendText(formatting::Text& out, const Ipv4HomeAddress& home) {
   out.Append("{}/{}", home.address(), home.prefix_length());
@@ -95,7 +89,6 @@ inline void AppendText(formatting::Text& out, const AttributeRange::Scanned& sca
 }}}  // namespace mip6boot::v0::radius
 
 MIP6BOOT_FORMATTER(mip6boot::radius::AttributeType)
-MIP6BOOT_FORMATTER(mip6boot::radius::InterfaceId)
 MIP6BOOT_FORMATTER(mip6boot::radius::Ipv4HomeAddress)
 MIP6BOOT_FORMATTER(mip6boot::radius::AttributeView)
 MIP6BOOT_FORMATTER(mip6boot::radius::AttributeRange)

@@ -12,7 +12,6 @@
 #ifndef MIP6BOOT_RADIUS_ATTRIBUTE_FORMAT_H_
 #define MIP6BOOT_RADIUS_ATTRIBUTE_FORMAT_H_
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -31,27 +30,11 @@
 
 namespace mip6boot { inline namespace v0 { namespace radius {
 
-// The 64 bits of an interface identifier (RFC 4291 2.5.1).
-enum class InterfaceId : uint64_t {};
+using InterfaceId = Ipv6InterfaceId;
 
 namespace internal {
 
 inline constexpr size_t kMaxValue = kAttributeMaxSize - kAttributeHeaderSize;
-
-// The layout of RFC 3162 2.3: reserved (1 octet), prefix-length (1, bits), prefix (0..16), all in
-// at most 18 octets. False for fewer octets than the length needs, and for bits behind it.
-inline bool LoadPrefix(Bytes octets, Ipv6Prefix& prefix) {
-  const unsigned length = octets[1];
-  const size_t size = octets.size() - 2;
-  // A length above 128 needs more than the 16 octets that there can be.
-  if (ABSL_PREDICT_FALSE((size_t{length} + 7) / 8 > size)) return false;
-  std::array<uint8_t, Ipv6Address::kSize> padded{};
-  if (size != 0) std::memcpy(padded.data(), octets.data() + 2, size);
-  const Ipv6Address address(padded);
-  if (ABSL_PREDICT_FALSE(Ipv6Prefix::HasStrayBits(address, length))) return false;
-  prefix = *Ipv6Prefix::Make(address, length);
-  return true;
-}
 
 // Why the value is none of the format's. What they look at again is what `Decode` looked at.
 MIP6BOOT_EXPORT ABSL_ATTRIBUTE_COLD Error RefuseLength(const AttributeView& attribute,
@@ -157,14 +140,14 @@ struct Ipv6AddressFormat : internal::FixedFormat<Ipv6Address, Ipv6Address::kSize
 struct Ipv6PrefixFormat {
   using Value = Ipv6Prefix;
   static constexpr size_t kMinSize = 2;
-  static constexpr size_t kMaxSize = 2 + Ipv6Address::kSize;
-  static bool Decode(Bytes octets, Value& value) { return internal::LoadPrefix(octets, value); }
+  static constexpr size_t kMaxSize = mip6boot::internal::kFramedIpv6PrefixSize;
+  static bool Decode(Bytes octets, Value& value) {
+    return mip6boot::internal::LoadFramedIpv6Prefix(octets, value);
+  }
   static Error Refusal(const AttributeView& attribute) { return internal::RefusePrefix(attribute); }
   static size_t Size(const Value&) { return kMaxSize; }
   static void Store(const Value& value, uint8_t* octets) {
-    octets[0] = 0;
-    octets[1] = value.length();
-    std::memcpy(octets + 2, value.address().octets().data(), Ipv6Address::kSize);
+    mip6boot::internal::StoreFramedIpv6Prefix(value, octets);
   }
 };
 
@@ -172,7 +155,7 @@ struct Ipv6PrefixFormat {
 // kBadValue, for "::" with another length.
 struct HomeNetworkPrefixFormat : Ipv6PrefixFormat {
   static bool Decode(Bytes octets, Value& value) {
-    return internal::LoadPrefix(octets, value) &&
+    return Ipv6PrefixFormat::Decode(octets, value) &&
            (value.length() == 128 || !value.address().IsUnspecified());
   }
   static void Store(const Value& value, uint8_t* octets) {

@@ -43,7 +43,7 @@
 #include "mip6boot/diameter/command_code.h"
 #include "mip6boot/diameter/decode_policy.h"
 #include "mip6boot/diameter/message_view.h"
-#include "mip6boot/diameter/mip6_feature_vector.h"
+#include "mip6boot/diameter/mip6_avps.h"
 #include "mip6boot/diameter/result_code.h"
 #include "mip6boot/roles/home_aaa_decision.h"
 #include "mip6boot/roles/home_aaa_outcome.h"

@@ -15,7 +15,7 @@
 
 #include "absl/types/span.h"
 #include "mip6boot/base/export.h"
-#include "mip6boot/diameter/mip6_feature_vector.h"
+#include "mip6boot/diameter/mip6_avps.h"
 #include "mip6boot/roles/home_agent_assignment.h"
 
 namespace mip6boot { inline namespace v0 { namespace roles {

@@ -22,7 +22,7 @@
 #include "mip6boot/base/ip_address.h"
 #include "mip6boot/base/result.h"
 #include "mip6boot/dhcpv6/mip6_hnp.h"
-#include "mip6boot/diameter/mip6_feature_vector.h"
+#include "mip6boot/diameter/mip6_avps.h"
 #include "mip6boot/roles/home_network.h"
 
 namespace mip6boot { inline namespace v0 { namespace roles {

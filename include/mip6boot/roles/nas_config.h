@@ -19,7 +19,7 @@
 #include "mip6boot/dhcpv6/mip6_hnp.h"
 #include "mip6boot/diameter/avp_code.h"
 #include "mip6boot/diameter/decode_policy.h"
-#include "mip6boot/diameter/mip6_feature_vector.h"
+#include "mip6boot/diameter/mip6_avps.h"
 #include "mip6boot/diameter/peer_config.h"
 #include "mip6boot/roles/binding_table.h"
 #include "mip6boot/roles/home_agent_assignment.h"

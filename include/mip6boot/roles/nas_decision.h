@@ -15,7 +15,7 @@
 #include "mip6boot/base/export.h"
 #include "mip6boot/base/time.h"
 #include "mip6boot/diameter/base_avps.h"
-#include "mip6boot/diameter/mip6_feature_vector.h"
+#include "mip6boot/diameter/mip6_avps.h"
 #include "mip6boot/diameter/result_code.h"
 #include "mip6boot/roles/home_agent_assignment.h"
 #include "mip6boot/roles/nas_event.h"

@@ -3,10 +3,11 @@
 
 #include "mip6boot/diameter/avp_view.h"
 
-#include <algorithm>
 #include <string>
+#include <type_traits>
 #include <vector>
 
+#include "mip6boot/diameter/avp_dispatch.h"
 #include "mip6boot/diameter/base_avps.h"
 #include "tests/support/catch.h"
 #include "tests/unit/diameter/avp_testing.h"
@@ -168,17 +169,36 @@ TEST_CASE("a typed AVP is looked for by its key", "[rfc6733]") {
   CHECK(run->begin().operator*().As<OriginHost>().error().reason == Reason::kWrongType);
 }
 
-TEST_CASE("all AVPs of the table have a name, in the order of their keys", "[tables]") {
-  std::vector<AvpKey> keys;
-  std::vector<std::string> unknown;
-#define MIP6BOOT_AVP(code, vendor, enumerator, name, format, m_rule, disclosure) \
-  keys.push_back(AvpKey::enumerator);                                            \
-  if (AvpName(AvpKey::enumerator) != std::string(name)) unknown.push_back(name);
-#include "mip6boot/diameter/avp_code.def"
-#undef MIP6BOOT_AVP
-  CHECK(std::is_sorted(keys.begin(), keys.end()));
-  CHECK(std::adjacent_find(keys.begin(), keys.end()) == keys.end());
-  CHECK(unknown == std::vector<std::string>{});
+TEST_CASE(
+    "all AVPs of the tables have a name, flags by their M rule, and a type that has their key",
+    "[tables]") {
+  std::vector<std::string> wrong;
+  size_t count = 0;
+  const auto check = [&](AvpKey key, AvpKey of_type, const char* name, MRule m_rule) {
+    ++count;
+    const bool right =
+        key == of_type && AvpName(key) == std::string(name) &&
+        ((FlagsToSend(key) & kAvpFlagMandatory) != 0) == (m_rule != MRule::kMustNot) &&
+        ((FlagsToSend(key) & kAvpFlagVendor) != 0) == (key.vendor != 0);
+    const bool dispatched = DispatchAvp(key, [&](auto type) {
+      using Type = typename decltype(type)::Type;
+      if constexpr (std::is_same_v<Type, UntypedAvp>) {
+        return false;
+      } else {
+        return Type::kKey == key;
+      }
+    });
+    if (!right || !dispatched) wrong.push_back(name);
+  };
+#define MIP6BOOT_AVP(code, vendor, key, Type, name, Format, m_rule, disclosure) \
+  check(AvpKey{vendor, code}, Type::kKey, name, MRule::m_rule);
+#define MIP6BOOT_RUN(code, vendor, key, Type, name, m_rule, disclosure) \
+  check(AvpKey{vendor, code}, Type::kKey, name, MRule::m_rule);
+#define MIP6BOOT_GROUP(code, vendor, key, Type, name, m_rule, disclosure) \
+  check(AvpKey{vendor, code}, Type::kKey, name, MRule::m_rule);
+#include "mip6boot/diameter/avp.def"
+  CHECK(wrong == std::vector<std::string>{});
+  CHECK(count == 120);
   CHECK(FindAvpInfo(AvpKey{10415, 264}) == nullptr);
   CHECK(FindAvpInfo(AvpKey::kEapMasterSessionKey)->disclosure == Disclosure::kKey);
 }

@@ -26,18 +26,6 @@ TEST_CASE("a product name and a firmware revision go out without M", "[rfc6733][
   CHECK(Encoded(FirmwareRevision{7}) == "0000010b0000000c00000007");
 }
 
-TEST_CASE("octets without a format of their own are taken as they are", "[rfc6733][s4.2]") {
-  const TestAvp avp("000001ce 4000000c 03020004");
-  CHECK(test::ToHex(avp.As<EapPayload>()->value) == "03020004");
-  CHECK(TestAvp("00000019 40000008").As<Class>()->value.empty());
-}
-
-TEST_CASE("the octets of a key do not get into the error about it", "[R101]") {
-  const TestAvp avp("000001d0 c0000010 000028af 73656372");
-  CHECK(Refusal<EapMasterSessionKey>(avp) ==
-        "AVP (464, vendor 10415) at offset 100: is not of type 464 -> 5012");
-}
-
 TEST_CASE("a vendor's application names its vendor and what it is", "[rfc6733][s6.11]") {
   const TestAvp avp("00000104 40000020 0000010a 4000000c 000028af 00000102 4000000c 01000022");
   const Result<VendorSpecificApplicationId> id = avp.As<VendorSpecificApplicationId>();

@@ -116,7 +116,7 @@ TEST_CASE("a DEA brings the home agent", "[rfc4072][s3.2][rfc5447][s4.2.1]") {
   CHECK(ToHex(*dea->eap_payload) == "03020004");
   CHECK(dea->eap_master_session_key->size() == 64);
   REQUIRE(dea->mip6_agent_infos.size() == 1);
-  CHECK(dea->mip6_agent_infos[0].ipv6() == Ipv6Address::FromText("2001:db8:6000:302::1"));
+  CHECK(Ipv6AddressOf(dea->mip6_agent_infos[0]) == Ipv6Address::FromText("2001:db8:6000:302::1"));
   CHECK(dea->mip6_agent_infos[0].host->destination_host == "ha1.home.example.org");
   CHECK(dea->mip6_agent_infos[0].home_link_prefix ==
         Ipv6Prefix::FromText("2001:db8:6000:302::/64"));
@@ -137,7 +137,7 @@ TEST_CASE("a DER asks, with a hint of a local home agent",
   CHECK(der->eap_payload.size() == 25);
   CHECK(der->mip6_feature_vector->Has(FeatureBit::kLocalHomeAgentAssignment));
   REQUIRE(der->mip6_agent_infos.size() == 1);
-  CHECK(der->mip6_agent_infos[0].ipv6() == Ipv6Address::FromText("2001:db8:1:c020::1"));
+  CHECK(Ipv6AddressOf(der->mip6_agent_infos[0]) == Ipv6Address::FromText("2001:db8:1:c020::1"));
   CHECK(Written(*der) == kDer);
 }
 

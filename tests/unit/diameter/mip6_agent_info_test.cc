@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The mip6boot Authors
 
-#include "mip6boot/diameter/mip6_agent_info.h"
-
 #include <string>
 #include <vector>
 
+#include "mip6boot/diameter/mip6_avps.h"
 #include "tests/support/catch.h"
 #include "tests/unit/diameter/avp_testing.h"
 
@@ -33,8 +32,8 @@ TEST_CASE("an agent has an address, a host and a prefix", "[rfc5447][s4.2.1][R58
   const TestAvp avp(Info(std::string(kAddress) + kHost + kPrefix));
   const Result<Mip6AgentInfo> info = avp.As<Mip6AgentInfo>();
   REQUIRE(info.has_value());
-  CHECK(info->ipv6() == Ipv6Address::FromText("2001:db8:6000:302::1"));
-  CHECK(!info->ipv4().has_value());
+  CHECK(Ipv6AddressOf(*info) == Ipv6Address::FromText("2001:db8:6000:302::1"));
+  CHECK(!Ipv4AddressOf(*info).has_value());
   REQUIRE(info->host.has_value());
   CHECK(info->host->destination_realm == "home.example.org");
   CHECK(info->host->destination_host == "ha1.home.example.org");
@@ -53,8 +52,8 @@ TEST_CASE("a dual-stack agent has two addresses, in wire order", "[rfc5447][s4.2
   const Result<Mip6AgentInfo> info = avp.As<Mip6AgentInfo>();
   REQUIRE(info.has_value());
   CHECK(info->addresses.size() == 2);
-  CHECK(info->ipv6() == Ipv6Address::FromText("2001:db8:6000:302::1"));
-  CHECK(info->ipv4() == Ipv4Address({192, 0, 2, 33}));
+  CHECK(Ipv6AddressOf(*info) == Ipv6Address::FromText("2001:db8:6000:302::1"));
+  CHECK(Ipv4AddressOf(*info) == Ipv4Address({192, 0, 2, 33}));
   CHECK(Encoded(*info) ==
         "000001e640000034"
         "0000014e4000001a000220010db86000030200000000000000010000"
@@ -99,7 +98,7 @@ TEST_CASE("an address of zeros is no address", "[rfc5779][s5.1][R63]") {
   const Result<Mip6AgentInfo> info = both.As<Mip6AgentInfo>();
   REQUIRE(info.has_value());
   CHECK(info->addresses.size() == 1);
-  CHECK(info->ipv4() == Ipv4Address({192, 0, 2, 33}));
+  CHECK(Ipv4AddressOf(*info) == Ipv4Address({192, 0, 2, 33}));
   const TestAvp alone(Info(kNoAddress));
   REQUIRE(alone.As<Mip6AgentInfo>().has_value());
   CHECK(alone.As<Mip6AgentInfo>()->addresses.empty());

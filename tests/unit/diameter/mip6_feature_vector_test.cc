@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The mip6boot Authors
 
-#include "mip6boot/diameter/mip6_feature_vector.h"
-
 #include <string>
 #include <vector>
 
+#include "mip6boot/diameter/mip6_avps.h"
 #include "tests/support/catch.h"
 #include "tests/unit/diameter/avp_testing.h"
 

@@ -61,8 +61,8 @@ TEST_CASE("an AVP prints its name and what it holds", "[format]") {
       Row{"00000018 4000000c 0badc0de", "State 0badc0de"},
       Row{"00000005 4000000c 0000000a", "NAS-Port 10"},
       // Formats without a type of the AVP's own.
-      Row{"00000006 4000000c 0000000a", "Service-Type 10"},
-      Row{"00000060 40000010 0000000000000003", "Framed-Interface-Id 3"},
+      Row{"00000006 4000000c 0000000a", "Service-Type value 10"},
+      Row{"00000060 40000010 0000000000000003", "Framed-Interface-Id 0000:0000:0000:0003"},
       Row{"0000014d 4000000e 0001c0000201 0000", "MIP-Mobile-Node-Address 192.0.2.1"},
       Row{"0000000b 4000000b 61622e00", "Filter-Id ab."},
       Row{"000001e6 4000002c 0000015c 40000024 0000011b 4000000d 612e622e63000000 "

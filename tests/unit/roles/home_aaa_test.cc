@@ -7,6 +7,7 @@
 #include <string>
 
 #include "mip6boot/diameter/base_avps.h"
+#include "mip6boot/diameter/nas_avps.h"
 #include "tests/unit/roles/home_aaa_harness.h"
 
 namespace mip6boot::test::aaa { namespace {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The mip6boot Authors
 
-// The occurrence rules of message.def, as masks: bit n stands for line n.
+// The occurrence rules of message.def and of the groups of avp.def, as masks: bit n stands for line
+// n of its message or group.
 
-#ifndef MIP6BOOT_LIB_DIAMETER_MESSAGE_GRAMMAR_INTERNAL_H_
-#define MIP6BOOT_LIB_DIAMETER_MESSAGE_GRAMMAR_INTERNAL_H_
+#ifndef MIP6BOOT_LIB_DIAMETER_GRAMMAR_INTERNAL_H_
+#define MIP6BOOT_LIB_DIAMETER_GRAMMAR_INTERNAL_H_
 
 #include <cstddef>
 #include <cstdint>
@@ -57,14 +58,14 @@ inline uint64_t MissingOf(const Masks& masks, uint64_t seen, bool failure) {
   return wanted & ~seen;
 }
 
-// The first of `missing`, as an error.
+// The first of `missing`, as an error of the run that starts at `offset`.
 template <size_t N>
-ABSL_ATTRIBUTE_COLD ABSL_ATTRIBUTE_NOINLINE Error MissingIn(const MessageView& view,
-                                                            const Rule (&rules)[N],
-                                                            uint64_t missing) {
+ABSL_ATTRIBUTE_COLD ABSL_ATTRIBUTE_NOINLINE Error FirstMissing(const Rule (&rules)[N],
+                                                               uint64_t missing, size_t offset,
+                                                               uint8_t depth) {
   size_t first = 0;
   while ((missing >> first & 1) == 0) ++first;
-  return MissingAvp(rules[first].key, view.avps().base_offset(), view.avps().depth());
+  return MissingAvp(rules[first].key, offset, depth);
 }
 
 // Why `view` is not the message wanted: another command, or flags that do not go with it.
@@ -72,4 +73,4 @@ ABSL_ATTRIBUTE_COLD Error WrongMessage(const MessageView& view, CommandCode want
 
 }}}}  // namespace mip6boot::v0::diameter::internal
 
-#endif  // MIP6BOOT_LIB_DIAMETER_MESSAGE_GRAMMAR_INTERNAL_H_
+#endif  // MIP6BOOT_LIB_DIAMETER_GRAMMAR_INTERNAL_H_

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// The AVPs of EAP (RFC 4072 4): a type for each line of eap_avp.def. What the types have in common:
+// avp_types.def, typed_avp.h.
+
+#ifndef MIP6BOOT_DIAMETER_EAP_AVPS_H_
+#define MIP6BOOT_DIAMETER_EAP_AVPS_H_
+
+#include <cstdint>
+#include <optional>
+
+#include "mip6boot/base/bounded_vector.h"
+#include "mip6boot/base/export.h"
+#include "mip6boot/base/result.h"
+#include "mip6boot/diameter/avp_format.h"
+#include "mip6boot/diameter/typed_avp.h"
+
+namespace mip6boot { inline namespace v0 { namespace diameter {
+
+#define MIP6BOOT_AVP_FAMILY "mip6boot/diameter/eap_avp.def"
+#include "mip6boot/diameter/avp_types.def"
+
+}}}  // namespace mip6boot::v0::diameter
+
+#endif  // MIP6BOOT_DIAMETER_EAP_AVPS_H_

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+#include "mip6boot/diameter/diameter_uri.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "mip6boot/diameter/avp_format.h"
+#include "mip6boot/diameter/command_code.h"
+
+namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace {
+
+// The text from left to right.
+class UriReader {
+ public:
+  explicit UriReader(std::string_view text) : text_(text) {}
+
+  bool AtEnd() const { return at_ == text_.size(); }
+  size_t at() const { return at_; }
+
+  // Goes behind `word`, in letters of either case, if it stands here.
+  bool Take(std::string_view word) {
+    const std::string_view here = text_.substr(at_, word.size());
+    if (!EqualIdentity(here, word) || here.size() != word.size()) return false;
+    at_ += word.size();
+    return true;
+  }
+  // Up to one of `ends`, or to the end.
+  std::string_view TakeUntil(std::string_view ends) {
+    const size_t end = std::min(text_.find_first_of(ends, at_), text_.size());
+    const std::string_view taken = text_.substr(at_, end - at_);
+    at_ = end;
+    return taken;
+  }
+  std::optional<uint16_t> TakePort() {
+    uint32_t port = 0;
+    const size_t start = at_;
+    for (; at_ != text_.size() && text_[at_] >= '0' && text_[at_] <= '9'; ++at_) {
+      port = port * 10 + static_cast<uint32_t>(text_[at_] - '0');
+      if (port > UINT16_MAX) return std::nullopt;
+    }
+    if (at_ == start || port == 0) return std::nullopt;
+    return static_cast<uint16_t>(port);
+  }
+
+ private:
+  std::string_view text_;
+  size_t at_ = 0;
+};
+
+template <typename V>
+struct Word {
+  std::string_view text;
+  V value;
+};
+constexpr Word<UriTransport> kTransports[] = {
+    {"tcp", UriTransport::kTcp}, {"sctp", UriTransport::kSctp}, {"udp", UriTransport::kUdp}};
+constexpr Word<UriProtocol> kProtocols[] = {{"diameter", UriProtocol::kDiameter},
+                                            {"radius", UriProtocol::kRadius},
+                                            {"tacacs+", UriProtocol::kTacacsPlus}};
+
+// The value of the word that stands here. A word ends at the next parameter or at the end.
+template <typename V, size_t N>
+bool TakeWord(UriReader& reader, const Word<V> (&words)[N], V& value) {
+  const std::string_view here = reader.TakeUntil(";");
+  for (const Word<V>& word : words) {
+    if (here.size() == word.text.size() && EqualIdentity(here, word.text)) {
+      value = word.value;
+      return true;
+    }
+  }
+  return false;
+}
+
+Unexpected Refuse(size_t at) { return Unexpected(MakeError(Reason::kBadValue, at)); }
+
+}  // namespace
+
+Result<DiameterUri> DiameterUri::Parse(std::string_view text) {
+  UriReader reader(text);
+  DiameterUri uri;
+  uri.text_ = text;
+  uri.secure_ = reader.Take("aaas://");
+  if (!uri.secure_ && !reader.Take("aaa://")) return Refuse(0);
+  const size_t name_at = reader.at();
+  uri.fqdn_ = reader.TakeUntil(":;");
+  const Result<void> name = CheckDiameterIdentity(uri.fqdn_);
+  if (!name) {
+    Error error = name.error();
+    error.offset += static_cast<uint32_t>(name_at);
+    return Unexpected(error);
+  }
+  uri.port_ = uri.secure_ ? kTlsPort : kPort;
+  size_t at = reader.at();
+  if (reader.Take(":")) {
+    const std::optional<uint16_t> port = reader.TakePort();
+    if (!port.has_value()) return Refuse(at);
+    uri.port_ = *port;
+  }
+  at = reader.at();
+  if (reader.Take(";transport=") && !TakeWord(reader, kTransports, uri.transport_)) {
+    return Refuse(at);
+  }
+  // RFC 6733 4.3.1: no Diameter over UDP.
+  const size_t transport_at = at;
+  at = reader.at();
+  if (reader.Take(";protocol=") && !TakeWord(reader, kProtocols, uri.protocol_)) return Refuse(at);
+  if (!reader.AtEnd()) return Refuse(reader.at());
+  if (uri.transport_ == UriTransport::kUdp && uri.protocol_ == UriProtocol::kDiameter) {
+    return Refuse(transport_at);
+  }
+  return uri;
+}
+
+}}}  // namespace mip6boot::v0::diameter
