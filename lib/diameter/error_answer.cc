@@ -166,13 +166,28 @@ MessageHeader AnswerHeader(const MessageView& request, ResultCode code) {
   return header;
 }
 
-void WriteAvps(const MessageView& request, const Answerer& self, ResultCode code,
-               const Error* error, Bytes more, bool has_error_bit, AvpWriter& answer) {
+// What an answer says was wrong: an error of decoding, or AVPs that somebody names.
+struct Fault {
+  ResultCode code;
+  const Error* error = nullptr;
+  absl::Span<const AvpView> failed = {};
+};
+
+void WriteFailedAvps(const MessageView& request, const Fault& fault, AvpWriter& answer) {
+  if (fault.error != nullptr) return WriteFailedAvp(request, *fault.error, answer);
+  if (fault.failed.empty()) return;
+  answer.Nest(AvpKey::kFailedAvp, [&fault](AvpWriter& failed) {
+    for (const AvpView& avp : fault.failed) WriteCopy(avp, failed);
+  });
+}
+
+void WriteAvps(const MessageView& request, const Answerer& self, const Fault& fault, Bytes more,
+               bool has_error_bit, AvpWriter& answer) {
   CopyFirst(request, AvpKey::kSessionId, answer);
   if (has_error_bit) {
     answer.Add(OriginHost{self.origin_host});
     answer.Add(OriginRealm{self.origin_realm});
-    answer.Add(ResultCodeAvp{code});
+    answer.Add(ResultCodeAvp{fault.code});
   } else {
     // The grammars of AAA, DEA and MIA want these two; the other answers have neither.
     if (request.command() == CommandCode::kAa || request.command() == CommandCode::kDiameterEap ||
@@ -180,7 +195,7 @@ void WriteAvps(const MessageView& request, const Answerer& self, ResultCode code
       CopyFirst(request, AvpKey::kAuthApplicationId, answer);
       CopyFirst(request, AvpKey::kAuthRequestType, answer);
     }
-    answer.Add(ResultCodeAvp{code});
+    answer.Add(ResultCodeAvp{fault.code});
     answer.Add(OriginHost{self.origin_host});
     answer.Add(OriginRealm{self.origin_realm});
   }
@@ -190,7 +205,7 @@ void WriteAvps(const MessageView& request, const Answerer& self, ResultCode code
   if (!self.reporting_host.empty() && !EqualIdentity(self.reporting_host, self.origin_host)) {
     answer.Add(ErrorReportingHost{self.reporting_host});
   }
-  if (error != nullptr) WriteFailedAvp(request, *error, answer);
+  WriteFailedAvps(request, fault, answer);
   answer.RawRun(more);
   // RFC 6733 6.2: all of them, in the same order.
   for (const AvpView avp : request.avps()) {
@@ -207,24 +222,31 @@ Error NotARequest(const MessageView& answer) {
   return refusal;
 }
 
-Result<Bytes> Write(const MessageView& request, const Answerer& self, ResultCode code,
-                    const Error* error, MutableBytes out, Bytes more) {
+Result<Bytes> Write(const MessageView& request, const Answerer& self, const Fault& fault,
+                    MutableBytes out, Bytes more) {
   if (!request.is_request()) return Unexpected(NotARequest(request));
-  const MessageHeader header = AnswerHeader(request, code);
+  // RFC 6733 6.12, 7.1.3: an answer that sends elsewhere says where.
+  if (fault.code == ResultCode::kRedirectIndication) {
+    const Result<AvpRange> avps = AvpRange::Parse(more);
+    if (!avps || !avps->First(AvpKey::kRedirectHost).has_value()) {
+      return Unexpected(MissingAvp(AvpKey::kRedirectHost, 0, 0));
+    }
+  }
+  const MessageHeader header = AnswerHeader(request, fault.code);
   MessageWriter answer(out, header);
-  WriteAvps(request, self, code, error, more, header.is_error(), answer);
+  WriteAvps(request, self, fault, more, header.is_error(), answer);
   return answer.Finish();
 }
 
-Result<void> Compose(const MessageView& request, const Answerer& self, ResultCode code,
-                     const Error* error, std::vector<uint8_t>& octets) {
+Result<void> Compose(const MessageView& request, const Answerer& self, const Fault& fault,
+                     std::vector<uint8_t>& octets) {
   if (!request.is_request()) return Unexpected(NotARequest(request));
-  const MessageHeader header = AnswerHeader(request, code);
+  const MessageHeader header = AnswerHeader(request, fault.code);
   MessageWriter counting = MessageWriter::Counting(header);
-  WriteAvps(request, self, code, error, {}, header.is_error(), counting);
+  WriteAvps(request, self, fault, {}, header.is_error(), counting);
   if (!counting.ok()) return Unexpected(counting.Finish().error());
   octets = std::vector<uint8_t>(counting.size());
-  const Result<Bytes> written = Write(request, self, code, error, absl::MakeSpan(octets), {});
+  const Result<Bytes> written = Write(request, self, fault, absl::MakeSpan(octets), {});
   if (!written) return Unexpected(written.error());
   return {};
 }
@@ -295,22 +317,22 @@ void WriteFailedAvp(const MessageView& request, const Error& error, AvpWriter& o
 
 Result<Bytes> WriteErrorAnswer(const MessageView& request, const Answerer& self, const Error& error,
                                MutableBytes out) {
-  return Write(request, self, ResultCodeFor(error), &error, out, {});
+  return Write(request, self, {ResultCodeFor(error), &error}, out, {});
 }
 
 Result<Bytes> WriteErrorAnswer(const MessageView& request, const Answerer& self, ResultCode code,
-                               MutableBytes out, Bytes more) {
-  return Write(request, self, code, nullptr, out, more);
+                               MutableBytes out, Bytes more, absl::Span<const AvpView> failed) {
+  return Write(request, self, {code, nullptr, failed}, out, more);
 }
 
 Result<void> ComposeErrorAnswer(const MessageView& request, const Answerer& self,
                                 const Error& error, std::vector<uint8_t>& out) {
-  return Compose(request, self, ResultCodeFor(error), &error, out);
+  return Compose(request, self, {ResultCodeFor(error), &error}, out);
 }
 
 Result<void> ComposeErrorAnswer(const MessageView& request, const Answerer& self, ResultCode code,
                                 std::vector<uint8_t>& out) {
-  return Compose(request, self, code, nullptr, out);
+  return Compose(request, self, {code}, out);
 }
 
 }}}  // namespace mip6boot::v0::diameter

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/types/span.h"
 #include "mip6boot/base/bytes.h"
 #include "mip6boot/base/export.h"
 #include "mip6boot/base/result.h"
@@ -54,12 +55,15 @@ MIP6BOOT_EXPORT void WriteFailedAvp(const MessageView& request, const Error& err
 MIP6BOOT_EXPORT Result<Bytes> WriteErrorAnswer(const MessageView& request, const Answerer& self,
                                                const Error& error,
                                                MutableBytes out ABSL_ATTRIBUTE_LIFETIME_BOUND);
-// The same with a code and no Failed-AVP. `more` are whole AVPs to add: Redirect-Host with 3006,
-// say.
+// The same with a code of the caller's, and in Failed-AVP copies of `failed`, AVPs of the request:
+// those that contradict each other (5007), the one that policy refuses (5008, 5016). Data of keys
+// goes out as zeros. `more` are whole AVPs to add; with 3006 a Redirect-Host must be among them, or
+// the answer is refused: kMissing.
 MIP6BOOT_EXPORT Result<Bytes> WriteErrorAnswer(const MessageView& request, const Answerer& self,
                                                ResultCode code,
                                                MutableBytes out ABSL_ATTRIBUTE_LIFETIME_BOUND,
-                                               Bytes more = {});
+                                               Bytes more = {},
+                                               absl::Span<const AvpView> failed = {});
 // The same into memory of its very size, for an answer that waits to be sent: what was in the
 // request may stand in it twice, and then `self`.
 MIP6BOOT_EXPORT Result<void> ComposeErrorAnswer(const MessageView& request, const Answerer& self,

@@ -300,6 +300,68 @@ TEST_CASE("who found the fault is named if it is not who answers", "[rfc6733][s7
   CHECK(ToHex(*other).substr(160) == "000001260000000962000000");
 }
 
+TEST_CASE("AVPs that contradict each other are answered, in the order given, keys as zeros",
+          "[rfc6733][s7.1.5][s7.5][R101]") {
+  const TestMessage request(
+      "80000118 00000000",
+      "00000108 40000009 61000000 00000128 40000009 62000000 000001d0 4000000c 73656372"
+      "0000011b 40000009 63000000");
+  const AvpView failed[] = {*request.view().avps().First(AvpKey::kDestinationRealm),
+                            *request.view().avps().First(AvpKey::kOriginRealm),
+                            *request.view().avps().First(AvpKey::kEapMasterSessionKey)};
+  std::vector<uint8_t> buffer(512);
+  const Result<Bytes> answer = WriteErrorAnswer(
+      request.view(), Self(), ResultCode::kContradictingAvps, MutableBytes(buffer), {}, failed);
+  REQUIRE(answer.has_value());
+  CHECK(Failed(ToHex(*answer)) ==
+        "5007 0000011b4000000963000000000001284000000962000000000001d04000000c00000000");
+}
+
+TEST_CASE("a redirection without a host is not written", "[rfc6733][s6.12][s7.1.3]") {
+  const TestMessage request("80000118 00000000", "");
+  std::vector<uint8_t> buffer(512);
+  CHECK(WriteErrorAnswer(request.view(), Self(), ResultCode::kRedirectIndication,
+                         MutableBytes(buffer))
+            .error()
+            .ToString() == "Redirect-Host (292) at offset 0: is missing");
+}
+
+// RFC 6733 7.1, facts of each code: who refuses for it, and whether the E bit is set.
+TEST_CASE("each reason has its Result-Code", "[rfc6733][s7.1]") {
+  const auto avp = [](Reason reason, AvpKey key) {
+    AvpView view;
+    view.key = key;
+    return static_cast<unsigned>(ResultCodeFor(AvpHeaderError(view, reason)));
+  };
+  const auto message = [](Reason reason) {
+    Error error = MakeError(reason, 0);
+    error.kind = ElementKind::kDiameterMessage;
+    return static_cast<unsigned>(ResultCodeFor(error));
+  };
+  CHECK(message(Reason::kWrongType) == 3001);
+  CHECK(message(Reason::kBadFlags) == 3008);
+  CHECK(message(Reason::kBadVersion) == 5011);
+  CHECK(message(Reason::kTruncated) == 5015);
+  CHECK(message(Reason::kBadMultiple) == 5015);
+  CHECK(message(Reason::kTooLong) == 5015);
+  CHECK(avp(Reason::kBadFlags, AvpKey::kOriginHost) == 3009);
+  CHECK(avp(Reason::kUnsupported, AvpKey{0, 9999}) == 5001);
+  CHECK(avp(Reason::kBadFamily, AvpKey::kMipHomeAgentAddress) == 5004);
+  CHECK(avp(Reason::kStrayBits, AvpKey::kMip6HomeLinkPrefix) == 5004);
+  CHECK(avp(Reason::kIncomplete, AvpKey::kMip6AgentInfo) == 5004);
+  CHECK(avp(Reason::kBadText, AvpKey::kSessionId) == 5004);
+  CHECK(avp(Reason::kBadLength, AvpKey::kMip6HomeLinkPrefix) == 5004);
+  CHECK(avp(Reason::kBadLength, AvpKey::kMipTimestamp) == 5004);
+  CHECK(avp(Reason::kMissing, AvpKey::kEapPayload) == 5005);
+  CHECK(avp(Reason::kNotAllowed, AvpKey::kMip6AgentInfo) == 5008);
+  CHECK(avp(Reason::kDuplicate, AvpKey::kOriginHost) == 5009);
+  CHECK(avp(Reason::kTooMany, AvpKey::kRouteRecord) == 5012);
+  CHECK(avp(Reason::kTruncated, AvpKey::kOriginHost) == 5014);
+  CHECK(avp(Reason::kTooShort, AvpKey::kOriginHost) == 5014);
+  CHECK(avp(Reason::kBadLength, AvpKey::kMip6FeatureVector) == 5014);
+  CHECK(avp(Reason::kBadLength, AvpKey::kMip6AuthMode) == 5014);
+}
+
 TEST_CASE("what else an answer must have is added to it", "[rfc6733][s7.1.3]") {
   const TestMessage request("80000118 00000000", "");
   std::vector<uint8_t> buffer(512);
