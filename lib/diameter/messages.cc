@@ -4,6 +4,7 @@
 #include "mip6boot/diameter/messages.h"
 
 #include <algorithm>
+#include <type_traits>
 
 #include "grammar_internal.h"
 #include "mip6boot/diameter/avp_cursor.h"
@@ -170,8 +171,45 @@ ABSL_ATTRIBUTE_COLD ABSL_ATTRIBUTE_NOINLINE Error RefusedInList(AvpCursor avp,
 
 #undef MIP6BOOT_APPEND
 
+namespace {
+
+// RFC 5778 5.1, RFC 5779 8: Mobile IPv6 is spoken of in the first request and the last answer, so
+// not in one that asks for another round (R64). Only messages that have these fields are asked.
+template <typename Message>
+inline bool SpeaksOfHomeAgents(const Message& message) {
+  if constexpr (std::is_same_v<Message, DiameterEapAnswer> || std::is_same_v<Message, AaAnswer>) {
+    return !message.mip6_agent_infos.empty() || !message.mip6_home_link_prefixes.empty();
+  } else if constexpr (std::is_same_v<Message, Mip6Answer>) {
+    return message.mip6_agent_info.has_value();
+  } else {
+    return false;
+  }
+}
+
+ABSL_ATTRIBUTE_COLD void RefuseHomeAgents(AvpWriter& out) {
+  AvpView avp;
+  avp.key = AvpKey::kMip6AgentInfo;
+  avp.offset = static_cast<uint32_t>(out.size());
+  out.Fail(AvpHeaderError(avp, Reason::kNotAllowed));
+}
+
+template <typename Message>
+inline bool MayBeWritten(const Message& message, AvpWriter& out) {
+  if constexpr (Message::kDirection == Direction::kAnswer) {
+    if (ABSL_PREDICT_FALSE(message.result() == ResultCode::kMultiRoundAuth &&
+                           SpeaksOfHomeAgents(message))) {
+      RefuseHomeAgents(out);
+      return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
 #define MIP6BOOT_MESSAGE(Type, command, direction) \
   void Type::Encode(AvpWriter& out) const {        \
+    if (!MayBeWritten(*this, out)) return;         \
     const bool failure = ReportsFailure(*this);    \
     (void)failure;
 #define MIP6BOOT_REQUIRED(field, Avp) Avp::EncodeField(out, field);

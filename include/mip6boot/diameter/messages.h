@@ -40,7 +40,9 @@ enum class Direction : uint8_t { kRequest, kAnswer };
 // those of each AVP that has a field. `ResultCodeFor` (error_answer.h) says which Result-Code goes
 // with an error.
 //
-// `Encode`: the fields, in the order of the grammar; not `avps`.
+// `Encode`: the fields, in the order of the grammar, Session-Id first; not `avps`. Errors:
+// kNotAllowed for home agents in an answer that asks for another round (R64), and those of each
+// field.
 #define MIP6BOOT_MESSAGE(Type, command, direction)                                                 \
   struct Type {                                                                                    \
     static constexpr CommandCode kCommand = CommandCode::command;                                  \

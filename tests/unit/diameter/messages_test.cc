@@ -334,4 +334,54 @@ TEST_CASE("each octet of a DEA changed: what is refused has a reason", "[robustn
   CHECK(wrong == std::vector<size_t>{});
 }
 
+TEST_CASE("home agents are not written into an answer that asks for another round",
+          "[rfc5778][s5.1][R64]") {
+  DiameterEapAnswer dea;
+  dea.session_id = "s";
+  dea.result_code = ResultCode::kMultiRoundAuth;
+  dea.origin_host = "a";
+  dea.origin_realm = "h";
+  dea.auth_request_type = AuthRequestType::kAuthorizeAuthenticate;
+  CHECK(Written(dea).size() == 2 * (20 + 12 + 12 + 12 + 12 + 12 + 12));
+  Mip6AgentInfo agent;
+  agent.addresses = {Ipv4Address({192, 0, 2, 33})};
+  dea.mip6_agent_infos = {agent};
+  CHECK(Written(dea) == "MIP6-Agent-Info (486) at offset 20: must not stand here");
+  dea.result_code = ResultCode::kSuccess;
+  CHECK(Written(dea).size() == 2 * (20 + 12 + 12 + 12 + 12 + 12 + 12 + 24));
+}
+
+TEST_CASE("Session-Id is written first, and read wherever it stands", "[rfc6733][s8.8]") {
+  const TestMessage message(
+      "c0000113 00000005",
+      "00000108 40000009 61000000 00000107 40000009 73000000 00000128 40000009 68000000"
+      "0000011b 40000009 68000000 00000102 4000000c 00000005 00000127 4000000c 00000001");
+  const Result<SessionTerminationRequest> str = SessionTerminationRequest::Decode(message.view());
+  REQUIRE(str.has_value());
+  CHECK(str->session_id == "s");
+  CHECK(Written(*str).substr(40, 24) == "000001074000000973000000");
+}
+
+TEST_CASE("what an answer has for agents and for redirection is read", "[rfc6733][s6.7][s6.12]") {
+  const TestMessage message(
+      "60000113 00000005",
+      "00000107 40000009 73000000 00000108 40000009 61000000 00000128 40000009 68000000"
+      "0000010c 4000000c 00000bbe"
+      "00000124 4000000f 6161613a2f2f68 00 00000124 40000010 616161733a2f2f69"
+      "00000105 4000000c 00000003 00000106 4000000c 0000003c"
+      "0000011c 40000020 00000118 40000009 61000000 00000021 4000000a beef0000"
+      "00000019 40000009 63000000");
+  const Result<SessionTerminationAnswer> sta = SessionTerminationAnswer::Decode(message.view());
+  REQUIRE(sta.has_value());
+  CHECK(sta->result() == ResultCode::kRedirectIndication);
+  REQUIRE(sta->redirect_hosts.size() == 2);
+  CHECK(sta->redirect_hosts[0].fqdn() == "h");
+  CHECK(sta->redirect_hosts[1].secure());
+  CHECK(sta->redirect_host_usage == RedirectHostUsage::kRealmAndApplication);
+  CHECK(sta->redirect_max_cache_time == 60U);
+  REQUIRE(sta->proxy_infos.size() == 1);
+  CHECK(sta->proxy_infos[0].proxy_host == "a");
+  CHECK(sta->classes.size() == 1);
+}
+
 }}  // namespace mip6boot::diameter
