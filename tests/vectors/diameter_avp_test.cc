@@ -4,6 +4,7 @@
 // The valid vectors of protocol diameter-avp.
 
 #include "mip6boot/diameter/mip6_avps.h"
+#include "mip6boot/diameter/pmip6_avps.h"
 #include "tests/support/catch.h"
 #include "tests/support/vectors.h"
 #include "tests/vectors/avp_walk.h"
@@ -84,23 +85,15 @@ constexpr Check kChecks[] = {
        agent.host = Host("home.example.org", "ha1.home.example.org");
        IsAvp(octets, agent);
      }},
-    // 333, 493 and 507 have no types of their own yet: they go by their formats.
     {"avp333_unspecified",
-     [](Bytes octets) {
-       WalkAvps(octets, [](AvpWalk& avps) {
-         avps.Is<AddressFormat>(AvpKey::kMipMobileNodeAddress, Ip6("::"));
-       });
-     }},
+     [](Bytes octets) { IsAvp(octets, diameter::MipMobileNodeAddress{Ip6("::")}); }},
     {"avp507_service_configuration",
      [](Bytes octets) {
-       WalkAvps(octets, [](AvpWalk& avps) {
-         avps.Holds(AvpKey::kServiceConfiguration, [](AvpWalk& service) {
-           Mip6AgentInfo agent;
-           agent.addresses = {Ip6("2001:db8:6000:302::1")};
-           service.Is(agent);
-           service.Is<Utf8StringFormat>(AvpKey::kServiceSelection, "internet");
-         });
-       });
+       diameter::ServiceConfiguration service;
+       service.agent_info.emplace();
+       service.agent_info->addresses = {Ip6("2001:db8:6000:302::1")};
+       service.service_selection = "internet";
+       IsAvp(octets, service);
      }},
 };
 

@@ -21,7 +21,6 @@ namespace {
 using diameter::AaAnswer;
 using diameter::AaRequest;
 using diameter::AbortSessionRequest;
-using diameter::AddressFormat;
 using diameter::ApplicationId;
 using diameter::AuthRequestType;
 using diameter::AvpKey;
@@ -41,11 +40,13 @@ using diameter::FeatureSet;
 using diameter::HopByHopId;
 using diameter::MessageHeader;
 using diameter::Mip6AgentInfo;
+using diameter::Mip6Answer;
+using diameter::Mip6AuthMode;
+using diameter::Mip6Request;
 using diameter::MipHomeAgentHost;
 using diameter::ResultCode;
 using diameter::SessionTerminationRequest;
 using diameter::TerminationCause;
-using diameter::Unsigned32Format;
 
 constexpr std::string_view kNas = "nas1.asp.example.net";
 constexpr std::string_view kNasRealm = "asp.example.net";
@@ -228,43 +229,43 @@ void AaaHomeAgentAssigned(Bytes octets) {
   IsMessage(octets, aaa);
 }
 
-// MIR and MIA have no types of their own yet: they go AVP by AVP.
 constexpr MessageHeader kMirHeader = {0xc0, CommandCode::kMip6, ApplicationId::kMip6Auth,
                                       HopByHopId{0x55555555}, EndToEndId{0x66660001}};
 constexpr std::string_view kMirSession = "ha1.home.example.org;99;1";
 
 void MirMnAaa(Bytes octets) {
-  WalkDiameter(octets, kMirHeader, [](AvpWalk& avps) {
-    avps.Is(diameter::SessionId{kMirSession});
-    avps.Is(diameter::AuthApplicationId{ApplicationId::kMip6Auth});
-    avps.Is(diameter::UserName{kUser});
-    avps.Is(diameter::DestinationRealm{kHomeRealm});
-    avps.Is(diameter::OriginHost{kHomeAgent});
-    avps.Is(diameter::OriginRealm{kHomeRealm});
-    avps.Is(diameter::AuthRequestTypeAvp{AuthRequestType::kAuthorizeAuthenticate});
-    avps.Is<Unsigned32Format<>>(AvpKey::kMip6AuthMode, 1);  // MIP6_AUTH_MN_AAA
-    avps.Is<Unsigned32Format<>>(AvpKey::kMipMnAaaSpi, 3);
-    avps.Is<AddressFormat>(AvpKey::kMipMobileNodeAddress, Ip6("::"));
-    avps.Is(HomeAgent());
-    avps.Is<AddressFormat>(AvpKey::kMipCareofAddress, Ip6("2001:db8:1:c020::abcd"));
-    avps.IsOctets(AvpKey::kMipAuthenticator, "000000000000000000000000");
-    avps.IsOctets(AvpKey::kMipMacMobilityData, "0000000000000000000000000000000000000000");
-    avps.IsOctets(AvpKey::kMipTimestamp, "0000000000000000");
-  });
+  Mip6Request mir;
+  mir.header = kMirHeader;
+  mir.session_id = kMirSession;
+  mir.auth_application_id = ApplicationId::kMip6Auth;
+  mir.user_name = kUser;
+  mir.destination_realm = kHomeRealm;
+  mir.origin_host = kHomeAgent;
+  mir.origin_realm = kHomeRealm;
+  mir.auth_request_type = AuthRequestType::kAuthorizeAuthenticate;
+  mir.mip6_auth_mode = Mip6AuthMode::kMnAaa;
+  mir.mip_mn_aaa_spi = 3;
+  mir.mip_mobile_node_addresses = {Ip6("::")};
+  mir.mip6_agent_info = HomeAgent();
+  mir.mip_careof_address = Ip6("2001:db8:1:c020::abcd");
+  mir.mip_authenticator = Octets("000000000000000000000000");
+  mir.mip_mac_mobility_data = Octets("0000000000000000000000000000000000000000");
+  mir.mip_timestamp = 0;
+  IsMessage(octets, mir);
 }
 
 void MiaRelocate(Bytes octets) {
-  WalkDiameter(octets, kMirHeader.Answer(), [](AvpWalk& avps) {
-    avps.Is(diameter::SessionId{kMirSession});
-    avps.Is(diameter::AuthApplicationId{ApplicationId::kMip6Auth});
-    avps.Is(diameter::ResultCodeAvp{ResultCode::kSuccessRelocateHa});
-    avps.Is(diameter::OriginHost{kAaa});
-    avps.Is(diameter::OriginRealm{kHomeRealm});
-    avps.Is(diameter::AuthRequestTypeAvp{AuthRequestType::kAuthorizeAuthenticate});
-    Mip6AgentInfo agent;
-    agent.addresses = {Ip6("2001:db8:6000:302::2")};
-    avps.Is(agent);
-  });
+  Mip6Answer mia;
+  mia.header = kMirHeader.Answer();
+  mia.session_id = kMirSession;
+  mia.auth_application_id = ApplicationId::kMip6Auth;
+  mia.result_code = ResultCode::kSuccessRelocateHa;
+  mia.origin_host = kAaa;
+  mia.origin_realm = kHomeRealm;
+  mia.auth_request_type = AuthRequestType::kAuthorizeAuthenticate;
+  mia.mip6_agent_info.emplace();
+  mia.mip6_agent_info->addresses = {Ip6("2001:db8:6000:302::2")};
+  IsMessage(octets, mia);
 }
 
 MessageHeader PeerHeader(uint8_t flags, CommandCode command, uint32_t hop_by_hop,

@@ -22,7 +22,7 @@ namespace mip6boot::test {
 struct Fields {
 #define MIP6BOOT_MESSAGE(Type, command, direction) \
   static void Compare(const diameter::Type& a, const diameter::Type& b) {
-#define MIP6BOOT_REQUIRED(field, Avp) CHECK(Same(a.field, b.field));
+#define MIP6BOOT_REQUIRED(field, Avp) CHECK(a.field == b.field);
 #define MIP6BOOT_EXPECTED(field, Avp) MIP6BOOT_REQUIRED(field, Avp)
 #define MIP6BOOT_OPTIONAL(field, Avp) MIP6BOOT_REQUIRED(field, Avp)
 #define MIP6BOOT_UP_TO(field, Avp, most) MIP6BOOT_REQUIRED(field, Avp)
