@@ -3,10 +3,14 @@
 
 #include "mip6boot/diameter/avp_format.h"
 
+#include <cmath>
+#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "mip6boot/diameter/base_avps.h"
+#include "mip6boot/diameter/nas_avps.h"
+#include "mip6boot/diameter/typed_avp.h"
 #include "tests/support/catch.h"
 #include "tests/unit/diameter/avp_testing.h"
 
@@ -25,6 +29,43 @@ TEST_CASE("numbers have the size of their format and no other", "[rfc6733][s4.2]
   const TestAvp wide("0000007c 40000010 0102030405060708");
   CHECK(*DecodeAs<Unsigned64Format<>>(wide.view()) == 0x0102030405060708);
   CHECK(DecodeAs<Unsigned32Format<>>(wide.view()).error().want == 4);
+}
+
+// AVPs of a product's own, with the formats that no AVP of the RFCs here has.
+constexpr uint32_t kVendor = 32473;  // RFC 5612: for examples
+using Signed32 = TypedAvp<1, kVendor, Integer32Format<>>;
+using Signed64 = TypedAvp<2, kVendor, Integer64Format<>>;
+using Single = TypedAvp<3, kVendor, Float32Format>;
+using Double = TypedAvp<4, kVendor, Float64Format>;
+
+TEST_CASE("signed numbers are two's complement", "[rfc6733][s4.2]") {
+  CHECK(Encoded(Signed32{-2}) == "00000001c000001000007ed9fffffffe");
+  CHECK(TestAvp("00000001 c0000010 00007ed9 80000000").As<Signed32>()->value == INT32_MIN);
+  CHECK(Refusal<Signed32>("00000001 c000000e 00007ed9 80000000") ==
+        "AVP (1, vendor 32473) at offset 112: length 2, must be 4 -> 5004");
+  CHECK(Encoded(Signed64{-2}) == "00000002c000001400007ed9fffffffffffffffe");
+  CHECK(TestAvp("00000002 c0000014 00007ed9 8000000000000000").As<Signed64>()->value == INT64_MIN);
+}
+
+TEST_CASE("numbers with a fraction are those of IEEE 754", "[rfc6733][s4.2]") {
+  CHECK(Encoded(Single{-1.5F}) == "00000003c000001000007ed9bfc00000");
+  CHECK(TestAvp("00000003 c0000010 00007ed9 bfc00000").As<Single>()->value == -1.5F);
+  CHECK(std::isnan(TestAvp("00000003 c0000010 00007ed9 7fc00000").As<Single>()->value));
+  CHECK(Encoded(Double{-1.5}) == "00000004c000001400007ed9bff8000000000000");
+  CHECK(TestAvp("00000004 c0000014 00007ed9 bff8000000000000").As<Double>()->value == -1.5);
+  CHECK(std::isinf(TestAvp("00000004 c0000014 00007ed9 fff0000000000000").As<Double>()->value));
+  CHECK(Refusal<Double>("00000004 c0000010 00007ed9 bfc00000") ==
+        "AVP (4, vendor 32473) at offset 112: length 4, must be 8 -> 5004");
+}
+
+TEST_CASE("a filter rule is text in ASCII", "[rfc6733][s4.3.1]") {
+  const TestAvp avp("00000190 40000024 7065726d697420696e2069702066726f6d20616e7920746f20616e79");
+  REQUIRE(avp.As<NasFilterRule>().has_value());
+  CHECK(avp.As<NasFilterRule>()->value == "permit in ip from any to any");
+  CHECK(Encoded(NasFilterRule{"deny in ip from any to any"}) ==
+        "000001904000002264656e7920696e2069702066726f6d20616e7920746f20616e790000");
+  CHECK(Refusal<NasFilterRule>("00000190 4000000b 61c3a400") ==
+        "NAS-Filter-Rule (400) at offset 109: octet 195 is not allowed in this text -> 5004");
 }
 
 TEST_CASE("an enumeration takes values that nobody has named", "[rfc6733][s4.3.1]") {
