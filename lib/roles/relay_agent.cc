@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "mip6boot/dhcpv6/message_view.h"
+#include "mip6boot/dhcpv6/option_place.h"
 #include "mip6boot/dhcpv6/relay_chain.h"
 #include "mip6boot/dhcpv6/relay_port.h"
 #include "mip6boot/dhcpv6/validation.h"
@@ -111,17 +112,17 @@ Upstream ExamineUpstream(const RelayAgentConfig& config, const RelayLink& link,
     return up;
   }
   // RFC 8415 19.1.1: where link-address does not name the interface, INTERFACE_ID must (R32).
-  if (LinkAddress(link, received).IsUnspecified() && link.interface_id.empty() &&
-      !IsRelayWithAddress(received)) {
+  if (link.interface_id.empty() && !link.link_address.IsGlobal() && !IsRelayWithAddress(received)) {
     up.dropped = Outcome::Drop<Event::kLinkUnknown>();
     return up;
   }
   const Result<RelayChain> chain = RelayChain::Parse(received.payload, config.limits);
   if (!chain) {
     ExamineUnread(received.payload, link, config.limits, up);
+    up.need.type = up.inner_type;
     return up;
   }
-  up.inner_type = chain->message().type();
+  up.need.type = up.inner_type = chain->message().type();
   if (!link.trusted && CarriesRsoo(chain->levels())) {
     up.dropped = Outcome::Drop<Event::kRsooNotTrusted>(up.inner_type);  // at any level (R30)
     return up;
@@ -145,6 +146,34 @@ void AddServers(const RelayAgentConfig& config, Outcome& outcome) {
   }
 }
 
+// Why an option of the product's own may not stand beside what the relay writes.
+std::optional<Reason> Contradicts(absl::Span<const OptionView> options, size_t index) {
+  const OptionCode code = options[index].code;
+  if (code == OptionCode::kRelayMsg || code == OptionCode::kInterfaceId ||
+      code == OptionCode::kRsoo || code == OptionCode::kRelayPort ||
+      !dhcpv6::MayStand(code, MessageType::kRelayForward)) {
+    return Reason::kNotAllowed;
+  }
+  const dhcpv6::OptionInfo* const info = dhcpv6::FindOptionInfo(code);
+  const auto repeated = [code](const OptionView& option) { return option.code == code; };
+  if (info != nullptr && info->singleton &&
+      std::any_of(options.begin(), options.begin() + index, repeated)) {
+    return Reason::kDuplicate;
+  }
+  return std::nullopt;
+}
+
+void WriteOwnOptions(const RelayLink& link, bool from_relay, dhcpv6::OptionWriter& out) {
+  for (size_t i = 0; i < link.options.size(); ++i) {
+    const OptionView& option = link.options[i];
+    if (const std::optional<Reason> reason = Contradicts(link.options, i)) {
+      return out.FailOption(option.code, *reason, 2, 1);
+    }
+    if (from_relay && option.code == OptionCode::kClientLinkLayerAddr) continue;
+    out.Raw(option);
+  }
+}
+
 // Returns how many home networks are in the RSOO.
 size_t WriteRelayForward(const RelayAgentConfig& config, const RelayLink& link,
                          const ReceivedDatagram& received, const Upstream& up,
@@ -156,6 +185,7 @@ size_t WriteRelayForward(const RelayAgentConfig& config, const RelayLink& link,
   if (config.source_port != dhcpv6::kServerPort || up.downstream_port != 0) {
     out.Add(dhcpv6::RelayPort{up.downstream_port});
   }
+  WriteOwnOptions(link, up.need.from_relay, out);
   const size_t containers = up.need.wanted ? WriteRsoo(up.need.ids, supplied, config.rsoo, out) : 0;
   out.Raw(OptionCode::kRelayMsg, received.payload);
   return containers;
@@ -231,8 +261,12 @@ Ipv6Address AllDhcpServers() {
 }
 
 Result<void> RelayAgentConfig::Validate() const {
-  if (hop_count_limit == 0) {
-    return Unexpected(MakeConfigError(Reason::kBadValue, "relay.hop_count_limit"));
+  if (hop_count_limit == 0 || hop_count_limit > kMaxHopCountLimit) {
+    return Unexpected(MakeConfigError(Reason::kBadValue, "relay.hop_count_limit", hop_count_limit));
+  }
+  if (limits.relay_depth < hop_count_limit) {
+    return Unexpected(
+        MakeConfigError(Reason::kBadValue, "relay.limits.relay_depth", limits.relay_depth));
   }
   if (source_port == 0) return Unexpected(MakeConfigError(Reason::kBadValue, "relay.source_port"));
   for (const Destination& server : servers) {
@@ -243,6 +277,23 @@ Result<void> RelayAgentConfig::Validate() const {
       return Unexpected(MakeConfigError(Reason::kMissing, "relay.servers.address"));
     }
   }
+  return {};
+}
+
+Result<void> RelayLink::Validate() const {
+  if (link_address.IsMulticast()) {
+    return Unexpected(MakeConfigError(Reason::kBadValue, "relay.link.link_address", 0xff));
+  }
+  if (interface_id.empty() && !link_address.IsGlobal()) {
+    return Unexpected(MakeConfigError(Reason::kMissing, "relay.link.interface_id"));
+  }
+  if (interface_id.size() > 0xffff) {
+    return Unexpected(
+        MakeConfigError(Reason::kTooLong, "relay.link.interface_id", interface_id.size(), 0xffff));
+  }
+  dhcpv6::OptionWriter count = dhcpv6::OptionWriter::Counting();
+  WriteOwnOptions(*this, false, count);
+  if (const Result<Bytes> counted = count.Finish(); !counted) return Unexpected(counted.error());
   return {};
 }
 

@@ -69,7 +69,8 @@ inline void AppendText(formatting::Text& out, const RelayLink& link) {
       .AddIf(!link.link_address.IsUnspecified(), "link", link.link_address)
       .Add("interface-id", link.interface_id)
       .Add("trusted", link.trusted)
-      .Add("to servers", link.to_servers);
+      .Add("to servers", link.to_servers)
+      .Add("options", link.options);
 }
 inline void AppendText(formatting::Text& out, const RelayNeed& need) {
   formatting::Fields(out)
@@ -77,6 +78,7 @@ inline void AppendText(formatting::Text& out, const RelayNeed& need) {
       .Add("interface", need.interface)
       .Add("peer", need.peer_address)
       .Add("from relay", need.from_relay)
+      .AddIf(need.type != dhcpv6::MessageType{}, "type", need.type)
       .Add("client", need.client_id)
       .Add("ids", need.ids);
 }

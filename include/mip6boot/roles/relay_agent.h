@@ -29,6 +29,7 @@
 #include "mip6boot/base/limits.h"
 #include "mip6boot/base/result.h"
 #include "mip6boot/dhcpv6/decode_policy.h"
+#include "mip6boot/dhcpv6/message_type.h"
 #include "mip6boot/dhcpv6/relay_view.h"
 #include "mip6boot/roles/datagram.h"
 #include "mip6boot/roles/home_network.h"
@@ -41,13 +42,15 @@ namespace mip6boot { inline namespace v0 { namespace roles {
 MIP6BOOT_EXPORT Ipv6Address AllDhcpServers();
 
 struct RelayAgentConfig {
+  static constexpr uint8_t kMaxHopCountLimit = 32;  // RFC 3315 5.5
+
   // Where Relay-forwards go. Empty: ff05::1:3 port 547 with hop limit 8, by the interfaces of the
   // caller's choice (R35).
   BoundedVector<Destination, kMaxDestinations> servers;
   // What may be put into the RSOO.
   RsooPolicy rsoo;
   // A Relay-forward that arrives with this hop-count or more is dropped (R31); 32 among RFC 3315
-  // peers.
+  // peers, with `limits.relay_depth` 33. Up to kMaxHopCountLimit.
   uint8_t hop_count_limit = dhcpv6::kHopCountLimit;
   // The UDP port that Relay-forwards are sent from. Another than 547 is announced in
   // OPTION_RELAY_PORT (R85).
@@ -55,14 +58,15 @@ struct RelayAgentConfig {
   dhcpv6::DecodePolicy decode;
   Limits limits;
 
-  // Errors: kBadValue, kTooMany, with the key's path.
+  // Errors: kBadValue, kMissing, with the key's path. `limits.relay_depth` must not be less than
+  // `hop_count_limit`: what may be relayed must be looked into (R30).
   MIP6BOOT_EXPORT Result<void> Validate() const;
 };
 
 // What the relay knows of the interface that a message arrived on.
 struct RelayLink {
-  // A global address on the link of the clients, for link-address (R32). Unspecified: there is
-  // none, and only `interface_id` names the link.
+  // A global address on the link of the clients, for link-address (R32). Unspecified, or
+  // link-local, which is not recommended: there is none, and only `interface_id` names the link.
   Ipv6Address link_address;
   // OPTION_INTERFACE_ID to add; it SHOULD stay the same over restarts (R84). Empty: none is added.
   // Required where link_address alone does not name the interface (R32).
@@ -74,6 +78,19 @@ struct RelayLink {
   // whoever may send one has the relay send anything to anyone. Filtering by source address, where
   // servers are reached through the interface of the clients, is the caller's.
   bool to_servers = false;
+  // Options of the product's own for the Relay-forward, in front of the RSOO: OPTION_REMOTE_ID,
+  // OPTION_SUBSCRIBER_ID, OPTION_CLIENT_LINKLAYER_ADDR, ... They may differ from message to
+  // message. None may contradict what the relay writes itself (`Validate`).
+  // OPTION_CLIENT_LINKLAYER_ADDR is left out around a Relay-forward: it is for the relay next to
+  // the client (RFC 6939 5).
+  OptionSpan options{};
+
+  // Whether it can be relayed from; `RelayAgent` drops what arrives where it cannot be. Errors:
+  // kMissing (nothing names the link to a server, R32), kBadValue (a multicast link-address),
+  // kTooLong, each with the key's path; about one of `options`: kNotAllowed for those that the
+  // relay writes itself (9, 18, 66, 135) and those that do not stand in a Relay-forward, kDuplicate
+  // for a second one of which there may be one.
+  MIP6BOOT_EXPORT Result<void> Validate() const;
 };
 
 // What must be looked up before a message can be relayed.
@@ -91,6 +108,8 @@ struct RelayNeed {
   // It came through another relay: interface and address are that relay's, and the node's own
   // attachment is known to that relay alone.
   bool from_relay = false;
+  // Of the client's message, inside all relaying; 0 if it cannot be read.
+  dhcpv6::MessageType type{};
   // For checking against a DUID pinned to the attachment (R86); empty if there is none.
   Bytes client_id;
   // The names that the client sent; without any of them no IDINF can be offered (R26).
