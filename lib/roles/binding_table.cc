@@ -55,24 +55,6 @@ size_t OctetsOf(const SuppliedHomeNetworks& networks) {
 
 }  // namespace
 
-// ---- AttachmentKey ----
-
-Result<AttachmentKey> AttachmentKey::From(AttachmentKind kind, Bytes octets) {
-  if (octets.empty()) return Unexpected(MakeError(Reason::kMissing, 0));
-  if (octets.size() > kMaxSize) {
-    return Unexpected(MakeError(Reason::kTooLong, 0, octets.size(), kMaxSize));
-  }
-  AttachmentKey key;
-  key.size_ = static_cast<uint8_t>(1 + octets.size());
-  key.image_[0] = static_cast<uint8_t>(kind);
-  std::memcpy(&key.image_[1], octets.data(), octets.size());
-  return key;
-}
-
-AttachmentKey::AttachmentKey(Bytes image) : size_(static_cast<uint8_t>(image.size())) {
-  std::memcpy(image_.data(), image.data(), image.size());
-}
-
 Result<void> ValidateBindingTableConfig(const BindingTableConfig& config) {
   if (config.max_binding_octets > kMaxBindingOctets) {
     return Unexpected(MakeConfigError(Reason::kTooLong, "binding_table.max_binding_octets",
@@ -80,8 +62,6 @@ Result<void> ValidateBindingTableConfig(const BindingTableConfig& config) {
   }
   return {};
 }
-
-// ---- BindingTable ----
 
 struct BindingTable::State {
   State(const BindingTableConfig& table_config, RandomSource& random) : config(table_config) {

@@ -8,6 +8,7 @@
 
 #include "mip6boot/format/roles_mobile_node.h"  // IWYU pragma: export
 #include "mip6boot/format/roles_nas.h"          // IWYU pragma: export
+#include "mip6boot/format/roles_relay.h"        // IWYU pragma: export
 #include "mip6boot/format/roles_steps.h"        // IWYU pragma: export
 #include "mip6boot/format/roles_values.h"       // IWYU pragma: export
 

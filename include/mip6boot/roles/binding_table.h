@@ -23,7 +23,6 @@
 #ifndef MIP6BOOT_ROLES_BINDING_TABLE_H_
 #define MIP6BOOT_ROLES_BINDING_TABLE_H_
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -37,46 +36,10 @@
 #include "mip6boot/base/random_source.h"
 #include "mip6boot/base/result.h"
 #include "mip6boot/base/time.h"
+#include "mip6boot/roles/attachment_key.h"
 #include "mip6boot/roles/home_network.h"
 
 namespace mip6boot { inline namespace v0 { namespace roles {
-
-// What an attachment is known by. It has to be something that the relay sees and the access network
-// vouches for (R65, R86): what a client says of itself, such as its DUID, can be forged.
-enum class AttachmentKind : uint8_t {
-  kPort,              // access port, circuit or tunnel
-  kLinkLayerAddress,  // as the access network authenticated it
-  kOther,             // the caller's choice
-};
-
-// Two keys are one attachment if kind and octets are the same.
-class AttachmentKey {
- public:
-  // Octets: as a DUID (RFC 8415 11.1), and longer than any address or tunnel.
-  static constexpr size_t kMaxSize = 130;
-
-  // Errors: kMissing (no octets), kTooLong.
-  MIP6BOOT_EXPORT static Result<AttachmentKey> From(AttachmentKind kind, Bytes octets);
-
-  AttachmentKind kind() const { return static_cast<AttachmentKind>(image_[0]); }
-  Bytes octets() const& ABSL_ATTRIBUTE_LIFETIME_BOUND { return image().subspan(1); }
-  Bytes octets() const&& = delete;
-
-  friend bool operator==(const AttachmentKey& a, const AttachmentKey& b) {
-    return a.image() == b.image();
-  }
-  friend bool operator!=(const AttachmentKey& a, const AttachmentKey& b) { return !(a == b); }
-
- private:
-  friend class BindingTable;
-  AttachmentKey() = default;
-  explicit AttachmentKey(Bytes image);
-  // Kind and octets in one run: what is stored, hashed and compared.
-  Bytes image() const { return Bytes(image_.data(), size_); }
-
-  uint8_t size_ = 0;
-  std::array<uint8_t, 1 + kMaxSize> image_{};
-};
 
 using SuppliedHomeNetworks = BoundedVector<SuppliedHomeNetwork, kMaxHomeNetworks>;
 
