@@ -3,6 +3,7 @@
 
 #include "mip6boot/format/roles_relay.h"
 
+#include <chrono>
 #include <vector>
 
 #include "mip6boot/format/roles_steps.h"
@@ -14,6 +15,21 @@ namespace mip6boot::roles { namespace {
 using test::FromHex;
 
 const std::vector<uint8_t> kPort = {'e', 't', 'h', '1'};
+
+TEST_CASE("what became of a held message prints", "[format]") {
+  const AttachmentKey key = *AttachmentKey::From(AttachmentKind::kPort, kPort);
+  CHECK(fmt::format("{}", RelayHoldEvent{RelayHoldEventId::kLateLetGo, key,
+                                         dhcpv6::MessageType::kInformationRequest}) ==
+        "late-let-go {attachment port \"eth1\", type INFORMATION-REQUEST}");
+  RelayHoldCounters counters;
+  counters.held = 2;
+  counters.events[static_cast<size_t>(RelayHoldEventId::kAnswered)] = 1;
+  CHECK(fmt::format("{}", counters) == "{held 2, event-answered 1}");
+  CHECK(fmt::format("{}", RelayHoldQueue::Deadline{TimePoint(std::chrono::seconds(9)),
+                                                   RelayHoldQueue::DeadlineReason::kHold}) ==
+        "hold at 9 s");
+  CHECK(fmt::format("{}", HeldEnd::kDrop) == "drop");
+}
 
 TEST_CASE("where a client is attached prints", "[format]") {
   const std::vector<uint8_t> duid = FromHex("00030001 02005e000001");
