@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The mip6boot Authors
 
-// fmt::formatter for what stands beside a relay agent: attachments, held messages.
+// fmt::formatter for what stands beside a relay agent: attachments, binding records, held messages.
 //
 //     late-let-go {attachment port "eth1", type INFORMATION-REQUEST}
 
@@ -14,6 +14,7 @@
 #include "mip6boot/format/dhcpv6.h"
 #include "mip6boot/format/fields.h"
 #include "mip6boot/format/roles_nas.h"
+#include "mip6boot/roles/binding_record.h"
 #include "mip6boot/roles/client_attachment.h"
 #include "mip6boot/roles/relay_hold_queue.h"
 
@@ -36,6 +37,12 @@ inline void AppendText(formatting::Text& out, const ClientAttachment& attachment
       .Add("link-layer", attachment.link_layer_address)
       .Add("address", attachment.client_address)
       .Add("client", attachment.client_id);
+}
+inline void AppendText(formatting::Text& out, const SharedMoment& moment) {
+  formatting::Fields(out).AddAlways("here", moment.here).AddAlways("shared", moment.shared);
+}
+inline void AppendText(formatting::Text& out, const BindingRecord& record) {
+  formatting::Fields(out).Add("attachment", record.key).Add("binding", record.binding);
 }
 
 // ---- held messages ----
@@ -72,6 +79,8 @@ inline void AppendText(formatting::Text& out, const RelayHoldQueue::Deadline& de
 
 MIP6BOOT_FORMATTER(mip6boot::roles::AttachmentSource)
 MIP6BOOT_FORMATTER(mip6boot::roles::ClientAttachment)
+MIP6BOOT_FORMATTER(mip6boot::roles::SharedMoment)
+MIP6BOOT_FORMATTER(mip6boot::roles::BindingRecord)
 MIP6BOOT_FORMATTER(mip6boot::roles::HeldEnd)
 MIP6BOOT_FORMATTER(mip6boot::roles::RelayHoldEventId)
 MIP6BOOT_FORMATTER(mip6boot::roles::RelayHoldEvent)

@@ -31,7 +31,7 @@ TEST_CASE("what became of a held message prints", "[format]") {
   CHECK(fmt::format("{}", HeldEnd::kDrop) == "drop");
 }
 
-TEST_CASE("where a client is attached prints", "[format]") {
+TEST_CASE("where a client is attached prints, and what it is bound to", "[format]") {
   const std::vector<uint8_t> duid = FromHex("00030001 02005e000001");
   const std::vector<uint8_t> address = FromHex("02005e530099");
   ClientAttachment attachment;
@@ -46,6 +46,11 @@ TEST_CASE("where a client is attached prints", "[format]") {
         "{interface 0, relayed, relay 2001:db8::1, interface-id \"eth1\", link-layer " +
             link_layer + ", address fe80::1, client 0003000102005e000001}");
   CHECK(fmt::format("{}", AttachmentSource::kRelayPort) == "relay-port");
+  CHECK(fmt::format("{}", SharedMoment{TimePoint(std::chrono::seconds(9)),
+                                       std::chrono::seconds(3)}) == "{here 9 s, shared 3 s}");
+  BindingRecord record{*AttachmentKey::From(AttachmentKind::kPort, kPort), Binding()};
+  record.binding.session = 7;
+  CHECK(fmt::format("{}", record) == "{attachment port \"eth1\", binding {session 7}}");
 }
 
 TEST_CASE("a relay's link prints its own options", "[format]") {
