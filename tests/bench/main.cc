@@ -4,30 +4,48 @@
 // mip6boot_bench: times and allocations of each case, by Google Benchmark, whose arguments apply
 // mip6boot_bench --list: the cases, each with its floor and its bound
 // mip6boot_bench --count NAME TIMES: one case that often and nothing else, to be counted
+// mip6boot_bench --binding-table LARGEST: the binding table up to so many bindings
 
 #include <benchmark/benchmark.h>
+#include <malloc.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <new>
 
+#include "tests/bench/binding_table.h"
 #include "tests/bench/case.h"
+#include "tests/bench/heap.h"
+
+namespace mip6boot::bench {
+
+Heap heap;
 
 namespace {
 
-uint64_t allocations = 0;
+// Out of line: gcc takes the pair of new and free for a mistake where it sees it.
+[[gnu::noinline]] void Release(void* memory) {
+  heap.octets -= malloc_usable_size(memory);
+  std::free(memory);
+}
 
 }  // namespace
+}  // namespace mip6boot::bench
 
 // Counts what the cases allocate: they must not.
 void* operator new(size_t size) {
-  ++allocations;
-  if (void* memory = std::malloc(size)) return memory;
-  std::abort();
+  using mip6boot::bench::heap;
+  void* const memory = std::malloc(size);
+  if (memory == nullptr) std::abort();
+  ++heap.allocations;
+  heap.octets += malloc_usable_size(memory);
+  heap.most = std::max(heap.most, heap.octets);
+  return memory;
 }
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, size_t) noexcept { std::free(memory); }
+void operator delete(void* memory) noexcept { mip6boot::bench::Release(memory); }
+void operator delete(void* memory, size_t) noexcept { mip6boot::bench::Release(memory); }
 
 namespace mip6boot::bench { namespace {
 
@@ -40,14 +58,14 @@ std::vector<Case> AllCases() {
 void Register(const Case& one) {
   benchmark::RegisterBenchmark(one.name, [run = one.run](benchmark::State& state) {
     run();  // what is made once is made now
-    const uint64_t before = allocations;
+    const uint64_t before = heap.allocations;
     uint64_t rounds = 0;
     for (auto _ : state) {
       run();
       ++rounds;
     }
     state.counters["allocations"] =
-        static_cast<double>(allocations - before) / static_cast<double>(rounds);
+        static_cast<double>(heap.allocations - before) / static_cast<double>(rounds);
   });
 }
 
@@ -73,6 +91,10 @@ int main(int argc, char** argv) {
   }
   if (argc == 4 && std::strcmp(argv[1], "--count") == 0) {
     return mip6boot::bench::Count(argv[2], std::strtol(argv[3], nullptr, 10));
+  }
+  if (argc == 3 && std::strcmp(argv[1], "--binding-table") == 0) {
+    const unsigned long largest = std::strtoul(argv[2], nullptr, 10);
+    return mip6boot::bench::MeasureBindingTable(static_cast<uint32_t>(largest)) ? 0 : 1;
   }
   for (const Case& one : mip6boot::bench::AllCases()) mip6boot::bench::Register(one);
   benchmark::Initialize(&argc, argv);

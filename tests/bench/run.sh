@@ -7,10 +7,19 @@
 # The gate is the ratio of instructions, which callgrind counts exactly: one case run 100 and 1100 times, the difference divided
 # by 1000, so that start-up and first use drop out. Times are medians of repetitions interleaved with the floor's; they are told
 # and judge nothing. Allocations are counted, and must be none.
+#
+# Behind it the binding table, up to a million bindings. What a binding takes is judged, what it takes in time is told.
+# run.sh binding [--full]: the binding table alone; --full: up to ten million.
 
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 bench=${MIP6BOOT_BENCH:-$root/build/bin/mip6boot_bench}
+
+if [[ ${1-} == binding ]]; then
+  largest=1000000
+  [[ ${2-} == --full ]] && largest=10000000
+  exec "$bench" --binding-table "$largest"
+fi
 
 instructions() {
   valgrind --tool=callgrind --callgrind-out-file=/dev/null "$bench" --count "$1" "$2" 2>&1 |
@@ -33,6 +42,7 @@ done >"$work/instructions"
   exit 2
 }
 
+status=0
 awk '
   FILENAME ~ /times$/ {
     split($0, field, ",")
@@ -56,4 +66,7 @@ awk '
     # Its bound has a constant part, which instructions cannot express: said, and nothing is judged by it.
     printf "reply/encode: %.1f ns, to be compared with 4 x memcpy + 40 ns = %.1f ns (not judged)\n", time["reply/encode"], 4 * time["reply/memcpy"] + 40
     exit failed
-  }' "$work/times" "$work/instructions"
+  }' "$work/times" "$work/instructions" || status=1
+
+"$bench" --binding-table 1000000 || status=1
+exit $status
