@@ -11,6 +11,8 @@
 #include "mip6boot/diameter/message_view.h"
 #include "mip6boot/diameter/messages.h"
 #include "mip6boot/radius/canonical.h"
+#include "mip6boot/roles/binding_record.h"
+#include "mip6boot/roles/client_attachment.h"
 #include "mip6boot/roles/dhcp_server.h"
 #include "mip6boot/roles/home_aaa.h"
 #include "mip6boot/roles/home_agent_attributes.h"
@@ -141,6 +143,9 @@ TEST_CASE("a relay step allocates nothing, in either direction", "[allocation]")
   const roles::RelayAgentConfig config;
   roles::RelayLink link;
   link.link_address = *Ipv6Address::FromText("2001:db8::1");
+  const std::vector<uint8_t> remote_id = test::FromHex("00007ed9 0102");
+  const dhcpv6::OptionView own[] = {{dhcpv6::OptionCode::kRemoteId, remote_id}};
+  link.options = own;
   std::array<uint8_t, 1024> buffer;
   roles::RelayLink server_link;
   server_link.to_servers = true;
@@ -156,6 +161,23 @@ TEST_CASE("a relay step allocates nothing, in either direction", "[allocation]")
       }) == 0);
   CHECK(events[0] == roles::Event::kRelayedToServerWithRsoo);
   CHECK(events[1] == roles::Event::kRelayedToPeer);
+}
+
+TEST_CASE("a binding record is written and read without allocating", "[allocation]") {
+  const std::vector<uint8_t> run = test::FromHex("0048 0010 20010db8600003020000000000000001");
+  const DomainName name = *DomainName::FromText("home.example.org");
+  const roles::AttachmentKey key = roles::KeyOfInterface(roles::InterfaceIndex{7});
+  roles::Binding binding;
+  binding.networks = {{roles::HomeNetworkKind::kIdentified, name.view(), run}};
+  std::array<uint8_t, roles::kMaxBindingRecordSize> buffer;
+  bool read = false;
+  CHECK(Allocations([&] {
+          const auto record =
+              roles::EncodeBinding(key, binding, roles::SharedMoment(), absl::MakeSpan(buffer));
+          read = record.has_value() &&
+                 roles::DecodeBinding(*record, roles::SharedMoment()).has_value();
+        }) == 0);
+  CHECK(read);
 }
 
 TEST_CASE("a relay step for a message from another relay allocates nothing", "[allocation]") {

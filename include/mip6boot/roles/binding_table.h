@@ -19,6 +19,8 @@
 // lives until the next non-const call. Const calls allocate nothing and may run in several threads
 // at once; any other call needs the table to itself. Only `Put` allocates: chunks of
 // at most 128 KiB, and directories of 8 octets a chunk. Memory is kept for reuse.
+//
+// For bindings shared between machines: binding_record.h.
 
 #ifndef MIP6BOOT_ROLES_BINDING_TABLE_H_
 #define MIP6BOOT_ROLES_BINDING_TABLE_H_

@@ -14,7 +14,8 @@
 //     const Outcome outcome = RelayAgent::Answer(config, link, received, supplied, out);
 //
 // Both are const functions of their arguments: call them from as many threads as you like. A relay
-// has no state of its own.
+// has no state of its own. Where the access server may answer late, relay_hold_queue.h holds the
+// message meanwhile; client_attachment.h makes the key to look up.
 
 #ifndef MIP6BOOT_ROLES_RELAY_AGENT_H_
 #define MIP6BOOT_ROLES_RELAY_AGENT_H_
