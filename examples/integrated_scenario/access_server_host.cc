@@ -13,6 +13,7 @@
 #include "examples/integrated_scenario/dhcp_server_host.h"
 #include "examples/integrated_scenario/topology.h"
 #include "mip6boot/dhcpv6/message_type.h"
+#include "mip6boot/roles/client_attachment.h"
 #include "mip6boot/roles/mobile_node.h"
 
 namespace mip6boot::scenario {
@@ -22,13 +23,6 @@ using roles::NasEventId;
 
 Bytes AsBytes(std::string_view text) {
   return Bytes(reinterpret_cast<const uint8_t*>(text.data()), text.size());
-}
-
-// One node a port here: where several share one, the link-layer address belongs into the key too.
-roles::AttachmentKey KeyOf(roles::InterfaceIndex port) {
-  std::array<uint8_t, 4> octets;
-  StoreBigEndian32(octets.data(), static_cast<uint32_t>(port));
-  return *roles::AttachmentKey::From(roles::AttachmentKind::kPort, octets);
 }
 
 // EAP-Response/Identity (RFC 3748 5.1). A node would send it over the link; EAP is none of this
@@ -90,9 +84,11 @@ AccessServerHost::AccessServerHost(LoopbackNetwork& network, roles::NasConfig na
       relay_(network, std::move(relay),
              [this](const roles::RelayNeed& need) { return FindBinding(need); }) {}
 
+// One node a port here: where several share one, the link-layer address belongs into the key too.
 absl::Span<const roles::SuppliedHomeNetwork> AccessServerHost::FindBinding(
     const roles::RelayNeed& need) {
-  binding_ = nas_.bindings().Find(network_.clock().Now(), KeyOf(need.interface), need.client_id);
+  binding_ = nas_.bindings().Find(network_.clock().Now(), roles::KeyOfInterface(need.interface),
+                                  need.client_id);
   if (!binding_.has_value()) return {};
   return absl::MakeConstSpan(binding_->networks.data(), binding_->networks.size());
 }
@@ -129,7 +125,7 @@ void AccessServerHost::Authorize() {
   const std::vector<uint8_t> eap = EapIdentity(user_name_);
   // The answer is for whoever is on this port. A DUID could be pinned to it as well (R86); it would
   // only tell clients apart.
-  roles::AccessRequest request(KeyOf(topology::kAccessPort));
+  roles::AccessRequest request(roles::KeyOfInterface(topology::kAccessPort));
   request.user_name = user_name_;
   if (nas_.config().application == roles::NasApplication::kEap) request.eap_payload = eap;
   if (const Result<roles::SessionNumber> session = nas_.Authorize(network_.clock().Now(), request);
@@ -140,7 +136,7 @@ void AccessServerHost::Authorize() {
 
 void AccessServerHost::Leave() {
   leaving_ = true;
-  nas_.Detach(network_.clock().Now(), KeyOf(topology::kAccessPort));
+  nas_.Detach(network_.clock().Now(), roles::KeyOfInterface(topology::kAccessPort));
   Pump();
 }
 
