@@ -297,22 +297,26 @@ bool WriteSuppliedHomeNetworks(HomeNetworkKind kind, DomainNameView id,
 }
 
 size_t WriteRsoo(const HomeNetworkIds& client_ids, absl::Span<const SuppliedHomeNetwork> supplied,
-                 const RsooPolicy& policy, OptionWriter& out) {
-  // The RSOO is opened for the first container that fits: no RSOO, rather than an empty one, says
+                 const RsooPolicy& policy, OptionWriter& out, OptionSpan more) {
+  // The RSOO is opened for the first option in it: no RSOO, rather than an empty one, says
   // "nothing" (R28).
   size_t written = 0;
   OptionWriter::Mark rsoo{};
+  const auto begin = [&] {
+    if (written++ == 0) rsoo = out.Begin(OptionCode::kRsoo);
+  };
   const auto write = [&](HomeNetworkKind kind, DomainNameView id) {
-    if (!Allows(policy, kind)) return;
-    WriteContainer(kind, id, supplied, out, [&] {
-      if (written++ == 0) rsoo = out.Begin(OptionCode::kRsoo);
-    });
+    if (Allows(policy, kind)) WriteContainer(kind, id, supplied, out, begin);
   };
   for (size_t i = 0; i < client_ids.size(); ++i) {
     if (!IsRepeated(client_ids, i)) write(HomeNetworkKind::kIdentified, client_ids[i]);
   }
   write(HomeNetworkKind::kVisited, DomainNameView());
   write(HomeNetworkKind::kUnrestricted, DomainNameView());
+  for (const OptionView& option : more) {
+    begin();
+    out.Raw(option);
+  }
   if (written != 0) out.End(rsoo);
   return written;
 }

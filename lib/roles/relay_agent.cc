@@ -146,35 +146,41 @@ void AddServers(const RelayAgentConfig& config, Outcome& outcome) {
   }
 }
 
-// Why an option of the product's own may not stand beside what the relay writes.
-std::optional<Reason> Contradicts(absl::Span<const OptionView> options, size_t index) {
-  const OptionCode code = options[index].code;
-  if (code == OptionCode::kRelayMsg || code == OptionCode::kInterfaceId ||
-      code == OptionCode::kRsoo || code == OptionCode::kRelayPort ||
-      !dhcpv6::MayStand(code, MessageType::kRelayForward)) {
-    return Reason::kNotAllowed;
+// Beside what the relay writes itself.
+bool MayBeOwn(OptionCode code) {
+  return code != OptionCode::kRelayMsg && code != OptionCode::kInterfaceId &&
+         code != OptionCode::kRsoo && code != OptionCode::kRelayPort &&
+         dhcpv6::MayStand(code, MessageType::kRelayForward);
+}
+
+// RFC 6422 4: only what is RSOO-enabled (R27). Home networks are those of the node (R26).
+bool MayBeSupplied(OptionCode code) {
+  return code != OptionCode::kMip6Vdinf && code != OptionCode::kMip6Idinf &&
+         code != OptionCode::kMip6Udinf && dhcpv6::MayStandInside(code, OptionCode::kRsoo);
+}
+
+// Fails the writer over the first option of the product's own that may not stand with the others.
+void CheckOwnOptions(OptionSpan options, bool (*may_stand)(OptionCode), dhcpv6::OptionWriter& out) {
+  for (auto option = options.begin(); option != options.end(); ++option) {
+    const OptionCode code = option->code;
+    if (!may_stand(code)) return out.FailOption(code, Reason::kNotAllowed);
+    const dhcpv6::OptionInfo* const info = dhcpv6::FindOptionInfo(code);
+    if (info != nullptr && info->singleton &&
+        std::any_of(options.begin(), option, [code](const auto& o) { return o.code == code; })) {
+      return out.FailOption(code, Reason::kDuplicate, 2, 1);
+    }
   }
-  const dhcpv6::OptionInfo* const info = dhcpv6::FindOptionInfo(code);
-  const auto repeated = [code](const OptionView& option) { return option.code == code; };
-  if (info != nullptr && info->singleton &&
-      std::any_of(options.begin(), options.begin() + index, repeated)) {
-    return Reason::kDuplicate;
-  }
-  return std::nullopt;
 }
 
 void WriteOwnOptions(const RelayLink& link, bool from_relay, dhcpv6::OptionWriter& out) {
-  for (size_t i = 0; i < link.options.size(); ++i) {
-    const OptionView& option = link.options[i];
-    if (const std::optional<Reason> reason = Contradicts(link.options, i)) {
-      return out.FailOption(option.code, *reason, 2, 1);
-    }
-    if (from_relay && option.code == OptionCode::kClientLinkLayerAddr) continue;
-    out.Raw(option);
+  CheckOwnOptions(link.options, MayBeOwn, out);
+  CheckOwnOptions(link.rsoo_options, MayBeSupplied, out);
+  for (const OptionView& option : link.options) {
+    if (!from_relay || option.code != OptionCode::kClientLinkLayerAddr) out.Raw(option);
   }
 }
 
-// Returns how many home networks are in the RSOO.
+// Returns how many options are in the RSOO.
 size_t WriteRelayForward(const RelayAgentConfig& config, const RelayLink& link,
                          const ReceivedDatagram& received, const Upstream& up,
                          absl::Span<const SuppliedHomeNetwork> supplied,
@@ -186,16 +192,17 @@ size_t WriteRelayForward(const RelayAgentConfig& config, const RelayLink& link,
     out.Add(dhcpv6::RelayPort{up.downstream_port});
   }
   WriteOwnOptions(link, up.need.from_relay, out);
-  const size_t containers = up.need.wanted ? WriteRsoo(up.need.ids, supplied, config.rsoo, out) : 0;
+  const size_t written =
+      up.need.wanted ? WriteRsoo(up.need.ids, supplied, config.rsoo, out, link.rsoo_options) : 0;
   out.Raw(OptionCode::kRelayMsg, received.payload);
-  return containers;
+  return written;
 }
 
 Outcome Forward(const RelayAgentConfig& config, const RelayLink& link,
                 const ReceivedDatagram& received, const Upstream& up,
                 absl::Span<const SuppliedHomeNetwork> supplied, MutableBytes out) {
   dhcpv6::OptionWriter writer(out);
-  const size_t containers = WriteRelayForward(config, link, received, up, supplied, writer);
+  const size_t written = WriteRelayForward(config, link, received, up, supplied, writer);
   const Result<Bytes> datagram = writer.Finish();
   if (!datagram) {
     dhcpv6::OptionWriter count = dhcpv6::OptionWriter::Counting();
@@ -204,7 +211,7 @@ Outcome Forward(const RelayAgentConfig& config, const RelayLink& link,
   }
   Outcome outcome;
   outcome.received_type = up.inner_type;
-  outcome.event = containers == 0 ? Event::kRelayedToServer : Event::kRelayedToServerWithRsoo;
+  outcome.event = written == 0 ? Event::kRelayedToServer : Event::kRelayedToServerWithRsoo;
   outcome.sent_type = up.inner_type;
   outcome.ignored = up.ignored;
   outcome.ignored_error = up.ignored_error;

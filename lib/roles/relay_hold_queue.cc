@@ -20,12 +20,13 @@ struct Message {
       : key(attachment), link(arrived_on), received(datagram) {
     size_t size = received.payload.size() + link.interface_id.size();
     for (const dhcpv6::OptionView& option : link.options) size += option.data.size();
+    for (const dhcpv6::OptionView& option : link.rsoo_options) size += option.data.size();
     octets_.reserve(size);
+    options_.reserve(link.options.size() + link.rsoo_options.size());
     received.payload = Keep(received.payload);
     link.interface_id = Keep(link.interface_id);
-    options_.assign(link.options.begin(), link.options.end());
-    for (dhcpv6::OptionView& option : options_) option.data = Keep(option.data);
-    link.options = options_;
+    link.options = KeepOptions(link.options);
+    link.rsoo_options = KeepOptions(link.rsoo_options);
   }
   // The views are of what the vectors hold, which moves with them.
   Message(Message&&) = default;
@@ -48,6 +49,15 @@ struct Message {
     const size_t at = octets_.size();
     octets_.insert(octets_.end(), from.begin(), from.end());
     return Bytes(octets_).subspan(at);
+  }
+
+  OptionSpan KeepOptions(OptionSpan from) {
+    const size_t at = options_.size();
+    for (const dhcpv6::OptionView& option : from) {
+      options_.push_back(option);
+      options_.back().data = Keep(option.data);
+    }
+    return OptionSpan(options_).subspan(at);
   }
 
   std::vector<uint8_t> octets_;

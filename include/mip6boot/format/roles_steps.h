@@ -70,7 +70,8 @@ inline void AppendText(formatting::Text& out, const RelayLink& link) {
       .Add("interface-id", link.interface_id)
       .Add("trusted", link.trusted)
       .Add("to servers", link.to_servers)
-      .Add("options", link.options);
+      .Add("options", link.options)
+      .Add("rsoo options", link.rsoo_options);
 }
 inline void AppendText(formatting::Text& out, const RelayNeed& need) {
   formatting::Fields(out)

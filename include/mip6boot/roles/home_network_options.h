@@ -102,11 +102,13 @@ struct RsooPolicy {
 
 // The OPTION_RSOO that a relay adds for a client that named `client_ids`: for each supplied network
 // that the policy allows, an IDINF for each name of the client's that is answered, with the
-// client's own octets as its HNIDF, then VDINF and UDINF (R25, R26). Writes nothing, not even an
-// empty RSOO, when nothing fits (R28). Returns how many containers it wrote.
+// client's own octets as its HNIDF, then VDINF and UDINF (R25, R26), and `more` as it is, since
+// there is one RSOO a level (R27). Writes nothing, not even an empty RSOO, when there is nothing to
+// write (R28). Returns how many options the RSOO holds.
 MIP6BOOT_EXPORT size_t WriteRsoo(const HomeNetworkIds& client_ids,
                                  absl::Span<const SuppliedHomeNetwork> supplied,
-                                 const RsooPolicy& policy, dhcpv6::OptionWriter& out);
+                                 const RsooPolicy& policy, dhcpv6::OptionWriter& out,
+                                 OptionSpan more = {});
 
 }}}  // namespace mip6boot::v0::roles
 

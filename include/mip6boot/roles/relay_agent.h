@@ -85,12 +85,18 @@ struct RelayLink {
   // OPTION_CLIENT_LINKLAYER_ADDR is left out around a Relay-forward: it is for the relay next to
   // the client (RFC 6939 5).
   OptionSpan options{};
+  // What else goes into the RSOO, behind the home networks: OPTION_ERP_LOCAL_DOMAIN_NAME (65), say.
+  // There is one RSOO a level (R27), so it has to be said here. It goes where home networks could:
+  // not around a message that cannot be read.
+  OptionSpan rsoo_options{};
 
   // Whether it can be relayed from; `RelayAgent` drops what arrives where it cannot be. Errors:
   // kMissing (nothing names the link to a server, R32), kBadValue (a multicast link-address),
   // kTooLong, each with the key's path; about one of `options`: kNotAllowed for those that the
-  // relay writes itself (9, 18, 66, 135) and those that do not stand in a Relay-forward, kDuplicate
-  // for a second one of which there may be one.
+  // relay writes itself (9, 18, 66, 135) and those that do not stand in a Relay-forward; about one
+  // of `rsoo_options`: kNotAllowed for home networks (50, 69, 70), which are looked up (R26), and
+  // for what is not RSOO-enabled (R27); about either: kDuplicate for a second one of which there
+  // may be one.
   MIP6BOOT_EXPORT Result<void> Validate() const;
 };
 

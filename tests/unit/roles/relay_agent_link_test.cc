@@ -84,7 +84,58 @@ TEST_CASE_METHOD(Fixture, "no option of the product's own contradicts what the r
   const OptionView twice[] = {one, one};
   link.options = twice;
   CHECK(link.Validate().error().ToString() ==
-        "OPTION_REMOTE_ID (37) at offset 10: stands 2 times, at most 1");
+        "OPTION_REMOTE_ID (37) at offset 0: stands 2 times, at most 1");
+}
+
+// OPTION_ERP_LOCAL_DOMAIN_NAME "a."
+const std::vector<uint8_t> kErpDomain = FromHex("016100");
+
+TEST_CASE_METHOD(Fixture, "other options that a relay supplies share its one RSOO",
+                 "[rfc6422][s4][R27][R28]") {
+  const OptionView erp[] = {{OptionCode::kErpLocalDomainName, kErpDomain}};
+  link.rsoo_options = erp;
+  REQUIRE(link.Validate());
+  const std::vector<uint8_t>& request = VectorOctets("infreq_identified");
+  const SuppliedHomeNetwork supplied[] = {{HomeNetworkKind::kVisited, {}, kVisitedRun}};
+  Outcome outcome = Relay(FromClient(request), supplied);
+  CHECK(outcome.event == Event::kRelayedToServerWithRsoo);
+  CHECK(OptionsOf(outcome, request.size()) ==
+        "0012000465746831"
+        "0042001f"
+        "003200140048001020010db80001c0200000000000000001"
+        "00410003016100");
+  // Without home networks too, but not around what cannot be read.
+  outcome = Relay(FromClient(request));
+  CHECK(outcome.event == Event::kRelayedToServerWithRsoo);
+  CHECK(OptionsOf(outcome, request.size()) == "00120004657468310042000700410003016100");
+  std::vector<uint8_t> cut = request;
+  cut.pop_back();
+  outcome = Relay(FromClient(cut));
+  CHECK(outcome.event == Event::kRelayedToServer);
+  CHECK(OptionsOf(outcome, cut.size()) == "0012000465746831");
+}
+
+TEST_CASE_METHOD(Fixture, "nothing goes into the RSOO that is not RSOO-enabled, or not the node's",
+                 "[rfc6422][s4][rfc6610][s4.2][R26][R27]") {
+  const OptionView erp = {OptionCode::kErpLocalDomainName, kErpDomain};
+  const auto refusal = [this](std::initializer_list<OptionView> options) -> std::string {
+    link.rsoo_options = options;
+    const Result<void> valid = link.Validate();
+    const Outcome outcome = Relay(FromClient(VectorOctets("infreq_identified")));
+    if (valid) return outcome.transmits() ? "taken" : "not sent";
+    return outcome.event == Event::kNotEncodable ? valid.error().ToString() : "sent all the same";
+  };
+  CHECK(refusal({erp}) == "taken");
+  CHECK(refusal({{OptionCode::kDnsServers, kVisitedRun}}) ==
+        "OPTION_DNS_SERVERS (23) at offset 0: must not stand here");
+  CHECK(refusal({erp, {OptionCode::kMip6Vdinf, kVisitedRun}}) ==
+        "OPTION_MIP6_VDINF (50) at offset 0: must not stand here");
+  CHECK(refusal({{OptionCode::kMip6Idinf, kVisitedRun}}) ==
+        "OPTION_MIP6_IDINF (69) at offset 0: must not stand here");
+  CHECK(refusal({{OptionCode::kRsoo, kVisitedRun}}) ==
+        "OPTION_RSOO (66) at offset 0: must not stand here");
+  CHECK(refusal({erp, erp}) ==
+        "OPTION_ERP_LOCAL_DOMAIN_NAME (65) at offset 0: stands 2 times, at most 1");
 }
 
 TEST_CASE_METHOD(Fixture, "a link-local link-address does not name the link alone",

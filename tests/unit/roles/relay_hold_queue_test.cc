@@ -280,8 +280,12 @@ TEST_CASE_METHOD(HoldFixture, "what is held is the queue's own copy, link and op
     std::vector<uint8_t> remote_id = FromHex("00007ed9 01");
     const dhcpv6::OptionView own[] = {{dhcpv6::OptionCode::kRemoteId, remote_id}};
     link.interface_id = port_name;
+    std::vector<uint8_t> domain = FromHex("016100");
+    const dhcpv6::OptionView erp[] = {{dhcpv6::OptionCode::kErpLocalDomainName, domain}};
     link.options = own;
+    link.rsoo_options = erp;
     Send(At(0), "a", message);
+    std::fill(domain.begin(), domain.end(), uint8_t{0});
     std::fill(message.begin(), message.end(), uint8_t{0});
     std::fill(port_name.begin(), port_name.end(), uint8_t{0});
     std::fill(remote_id.begin(), remote_id.end(), uint8_t{0});
@@ -293,6 +297,7 @@ TEST_CASE_METHOD(HoldFixture, "what is held is the queue's own copy, link and op
         "0c0020010db80001c02000000000000000fffe80000000000000020000fffe000001"
         "0012000465746839"
         "0025000500007ed901"
+        "0042000700410003016100"
         "0009001e" +
             ToHex(Asks("0001")));
 }
