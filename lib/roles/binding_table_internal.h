@@ -177,9 +177,6 @@ class ExpiryQueue {
   std::array<Tick, kSlots> ends_;
 };
 
-// SipHash-1-3 (Aumasson, Bernstein 2012), as hash tables of Linux and Rust have it.
-uint64_t KeyedHash(const std::array<uint64_t, 2>& key, Bytes octets);
-
 }}}}  // namespace mip6boot::v0::roles::binding_table
 
 #endif  // MIP6BOOT_ROLES_BINDING_TABLE_INTERNAL_H_
