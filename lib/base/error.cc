@@ -41,8 +41,21 @@ std::string_view KindName(ElementKind kind) {
   return "";
 }
 
+// The path of a key, with the numbers of items between the brackets.
+void AppendPath(const Error& error, std::string& out) {
+  uint32_t number = error.code;
+  for (const char* at = error.name; *at != '\0'; ++at) {
+    out += *at;
+    if (at[0] != '[' || at[1] != ']') continue;
+    out += std::to_string(number);
+    number = error.vendor;
+  }
+}
+
 void AppendElement(const Error& error, std::string& out) {
-  if (error.name != nullptr) {
+  if (error.kind == ElementKind::kConfig && error.name != nullptr) {
+    AppendPath(error, out);
+  } else if (error.name != nullptr) {
     out += error.name;
   } else {
     out += KindName(error.kind);
@@ -102,6 +115,14 @@ Error MakeConfigError(Reason reason, const char* path, size_t have, size_t want)
   Error error = MakeError(reason, 0, have, want);
   error.kind = ElementKind::kConfig;
   error.name = path;
+  return error;
+}
+
+Error MakeConfigItemError(Reason reason, const char* path, ConfigItem item, size_t have,
+                          size_t want) {
+  Error error = MakeConfigError(reason, path, have, want);
+  error.code = static_cast<uint32_t>(item.first);
+  error.vendor = static_cast<uint32_t>(item.second);
   return error;
 }
 

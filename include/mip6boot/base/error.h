@@ -42,7 +42,7 @@ struct Error {
   Reason reason = Reason::kBadValue;
   ElementKind kind = ElementKind::kNone;
   uint8_t depth = 0;    // levels of nesting around the element
-  uint32_t code = 0;    // of the element, as `kind` says
+  uint32_t code = 0;    // of the element, as `kind` says; of a configuration, see ConfigItem
   uint32_t vendor = 0;  // Vendor-Id of an AVP, else 0
   uint32_t offset =
       0;  // octets from the start of the buffer given, plus the base offset given with it
@@ -68,6 +68,16 @@ MIP6BOOT_EXPORT Error MakeError(Reason reason, size_t offset, size_t have = 0, s
 // A refusal of a configuration: `path` is the key's, with static storage.
 MIP6BOOT_EXPORT Error MakeConfigError(Reason reason, const char* path, size_t have = 0,
                                       size_t want = 0);
+
+// The same about an item of a list, or of a list inside a list: `path` has "[]" behind the key of
+// each, and prints with the numbers of the items, from 0, as "directory.networks[3].ids[0]". They
+// are the error's `code` and `vendor`.
+struct ConfigItem {
+  size_t first = 0;
+  size_t second = 0;
+};
+MIP6BOOT_EXPORT Error MakeConfigItemError(Reason reason, const char* path, ConfigItem item,
+                                          size_t have = 0, size_t want = 0);
 
 }}  // namespace mip6boot::v0
 

@@ -39,6 +39,10 @@ TEST_CASE("an error is one line that says what, where and why", "[base]") {
   CHECK(MakeError(Reason::kNameEmpty, 3).ToString() == "octets at offset 3: the name is empty");
   CHECK(MakeConfigError(Reason::kMissing, "server.server_id").ToString() ==
         "server.server_id: is missing");
+  CHECK(MakeConfigItemError(Reason::kBadValue, "directory.networks[].agents[].weight", {3, 1}, 0)
+            .ToString() == "directory.networks[3].agents[1].weight: value 0 is not allowed");
+  CHECK(MakeConfigItemError(Reason::kMissing, "directory.networks[].agents", {7}).ToString() ==
+        "directory.networks[7].agents: is missing");
 }
 
 TEST_CASE("every reason has a name of its own in kebab-case", "[base]") {
