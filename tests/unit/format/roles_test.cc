@@ -116,6 +116,19 @@ TEST_CASE("the home AAA prints its outcomes and counters", "[format]") {
         "{authorised-with-home-agents 1, received 1, sent 1, sent success 1, home agents 2}");
 }
 
+TEST_CASE("the home agent directory prints selections and counters", "[format]") {
+  HomeAgentSelection selected;
+  selected.event = HomeAgentDirectoryEvent::kAssigned;
+  selected.network = HomeNetworkNumber{2};
+  selected.agents = {HomeAgentNumber{7}, HomeAgentNumber{5}};
+  CHECK(fmt::format("{}", selected) == "assigned {network 2, agents {7, 5}}");
+  CHECK(fmt::format("{}", HomeAgentStrategy::kRoundRobin) == "round-robin");
+  CHECK(fmt::format("{}", HomeAgentId{0xbad}) == "0000000000000bad");
+  HomeAgentDirectoryCounters counters;
+  counters.events[static_cast<size_t>(HomeAgentDirectoryEvent::kNoHomeAgent)] = 3;
+  CHECK(fmt::format("{}", counters) == "{no-home-agent 3}");
+}
+
 TEST_CASE("the access server prints states, events, bindings and counters", "[format]") {
   CHECK(fmt::format("{}", NasState::kReasking) == "reasking");
   CHECK(fmt::format("{}", NasTransition{NasState::kAsking, NasAction::kAsk}) == "ask, then asking");
