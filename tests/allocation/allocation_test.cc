@@ -17,10 +17,13 @@
 #include "mip6boot/roles/home_aaa.h"
 #include "mip6boot/roles/home_agent_attributes.h"
 #include "mip6boot/roles/home_agent_avps.h"
+#include "mip6boot/roles/home_agent_directory.h"
+#include "mip6boot/roles/home_network_lookup.h"
 #include "mip6boot/roles/home_network_options.h"
 #include "mip6boot/roles/relay_agent.h"
 #include "tests/support/catch.h"
 #include "tests/support/hex.h"
+#include "tests/support/scripted_random.h"
 #include "tests/support/vectors.h"
 
 namespace {
@@ -275,6 +278,49 @@ TEST_CASE("a server step allocates nothing", "[allocation]") {
   CHECK(events[0] == roles::Event::kAnsweredWithHomeNetworks);
   CHECK(events[1] == roles::Event::kAnswered);
   CHECK(events[2] == roles::Event::kMalformed);
+}
+
+TEST_CASE("looking home agents up and keeping them allocates nothing", "[allocation]") {
+  roles::HomeNetworkEntry home;
+  home.ids = {"home.example.org"};
+  home.agents.resize(2);
+  home.agents[0].host = "ha1.home.example.org";
+  home.agents[1].ipv6 = Ipv6Address::FromText("2001:db8::2");
+  home.strategy = roles::HomeAgentStrategy::kSticky;
+  roles::HomeNetworkEntry visited;
+  visited.links = {*Ipv6Prefix::FromText("2001:db8:1:c020::/64")};
+  visited.agents.resize(1);
+  visited.agents[0].ipv6 = Ipv6Address::FromText("2001:db8::3");
+  visited.strategy = roles::HomeAgentStrategy::kRoundRobin;
+  roles::HomeAgentDirectoryConfig networks;
+  networks.networks = {home, visited};
+  networks.hash_key.emplace();
+  const roles::HomeAgentDirectory directory(networks);
+  test::SeededRandom random(1);
+  roles::HomeAgentDirectoryState state(networks, random);
+  state.MarkDown(*directory.FindHomeAgent("ha1.home.example.org"));
+  roles::DhcpServerConfig config;
+  config.server_id = {0x00, 0x02, 0x00, 0x00, 0x7e, 0xd9, 0x01};
+  std::array<uint8_t, 4096> buffer;
+  const auto identified = Received(VectorOctets("infreq_identified"), "fe80::1", 546);
+  const auto nine = Received(VectorOctets("relayforw_nine_levels"), "2001:db8::1", 547);
+  const auto step = [&](const roles::ReceivedDatagram& received) {
+    roles::FoundHomeNetworks found;
+    return roles::DhcpServer::Step(
+               config, received,
+               [&](const roles::DhcpServerNeed& need) {
+                 return roles::FindHomeNetworks(directory, TimePoint(), need, state, found);
+               },
+               absl::MakeSpan(buffer))
+        .event;
+  };
+  (void)step(nine);  // remembers the node
+  roles::Event events[2] = {};
+  CHECK(Allocations([&] {
+          events[0] = step(identified);
+          events[1] = step(nine);
+        }) == 0);
+  for (const roles::Event event : events) CHECK(event == roles::Event::kAnsweredWithHomeNetworks);
 }
 
 TEST_CASE("decoding and mapping a Diameter-EAP-Answer allocates nothing", "[allocation]") {

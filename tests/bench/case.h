@@ -22,6 +22,7 @@ struct Case {
 
 std::vector<Case> Dhcpv6Cases();
 std::vector<Case> DiameterCases();
+std::vector<Case> DirectoryCases();
 
 }  // namespace mip6boot::bench
 

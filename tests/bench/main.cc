@@ -52,6 +52,7 @@ namespace mip6boot::bench { namespace {
 std::vector<Case> AllCases() {
   std::vector<Case> cases = Dhcpv6Cases();
   for (const Case& one : DiameterCases()) cases.push_back(one);
+  for (const Case& one : DirectoryCases()) cases.push_back(one);
   return cases;
 }
 

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// A server that answers from a directory.
+
+#include "mip6boot/roles/home_network_lookup.h"
+
+#include <string>
+
+#include "tests/support/catch.h"
+#include "tests/support/hex.h"
+#include "tests/support/vectors.h"
+#include "tests/unit/roles/dhcp_server_harness.h"
+#include "tests/unit/roles/home_agent_directory_harness.h"
+
+namespace mip6boot::test::server { namespace {
+
+using roles::Event;
+
+struct WithDirectory : Fixture {
+  WithDirectory() : WithDirectory(Networks()) {}
+  explicit WithDirectory(const HomeAgentDirectoryConfig& networks)
+      : directory(networks), state(networks, random) {}
+
+  static HomeAgentDirectoryConfig Networks() {
+    HomeNetworkEntry home = directory::Home(1, HomeAgentStrategy::kFirst);
+    HomeNetworkEntry visited;
+    visited.links = {*Ipv6Prefix::FromText("2001:db8:1:c020::/64")};
+    visited.interfaces = {InterfaceIndex{3}};
+    visited.unrestricted = true;
+    visited.prefixes = {*Ipv6Prefix::FromText("2001:db8:1:c020::/64")};
+    visited.agents.resize(1);
+    visited.agents[0].ipv6 = Ipv6Address::FromText("2001:db8:1:c020::1");
+    visited.strategy = HomeAgentStrategy::kRoundRobin;
+    return directory::Config({home, visited});
+  }
+
+  Outcome Serve(const ReceivedDatagram& received) {
+    return DhcpServer::Step(
+        config, received,
+        [this](const DhcpServerNeed& need) {
+          return FindHomeNetworks(directory, TimePoint(), need, state, found);
+        },
+        absl::MakeSpan(buffer));
+  }
+  uint64_t Count(HomeAgentDirectoryEvent event) const { return state.counters().count(event); }
+
+  SeededRandom random{1};
+  HomeAgentDirectory directory;
+  HomeAgentDirectoryState state;
+  FoundHomeNetworks found;
+};
+
+TEST_CASE_METHOD(WithDirectory, "a named network is answered from the directory",
+                 "[rfc6610][s4.3][R42][R43]") {
+  config.information_refresh_time = 7200;
+  CHECK(ToHex(Serve(FromClient(VectorOctets("infreq_identified"))).datagram) ==
+        ToHex(VectorOctets("reply_identified")));
+  CHECK(Count(HomeAgentDirectoryEvent::kChosen) == 1);
+}
+
+TEST_CASE_METHOD(WithDirectory, "a visited request is answered for the client's link",
+                 "[rfc6611][s4.2.2][R45][R88]") {
+  // Bare, by the interface; relayed, by the link-address.
+  CHECK(ToHex(Serve(FromClient(VectorOctets("infreq_visited"))).datagram) ==
+        ToHex(VectorOctets("reply_visited")));
+  CHECK(Serve(FromRelay(VectorOctets("relayforw_nine_levels"))).event ==
+        Event::kAnsweredWithHomeNetworks);
+  ReceivedDatagram elsewhere = FromClient(VectorOctets("infreq_visited"));
+  elsewhere.interface = InterfaceIndex{4};
+  CHECK(Serve(elsewhere).event == Event::kAnswered);
+}
+
+TEST_CASE_METHOD(WithDirectory, "only what was asked for is selected, and counts", "[R46]") {
+  CHECK(Serve(FromClient(VectorOctets("infreq_unrestricted"))).event ==
+        Event::kAnsweredWithHomeNetworks);
+  CHECK(Count(HomeAgentDirectoryEvent::kAssigned) == 1);
+  CHECK(Count(HomeAgentDirectoryEvent::kChosen) == 0);
+  // Sent again, and as a request of another kind for the same network: one node, one assignment.
+  (void)Serve(FromClient(VectorOctets("infreq_unrestricted")));
+  (void)Serve(FromClient(VectorOctets("infreq_visited")));
+  CHECK(Count(HomeAgentDirectoryEvent::kKept) == 2);
+  CHECK(state.assignments() == 1);
+  // What is not answered selects nothing.
+  (void)Serve(FromClient(VectorOctets("infreq_with_ia_na_invalid")));
+  (void)Serve(FromClient(VectorOctets("reply_identified")));
+  CHECK(state.assignments() == 1);
+}
+
+TEST_CASE_METHOD(WithDirectory, "of the names asked for, those that the directory has are answered",
+                 "[rfc6610][s4.3][R42][R43]") {
+  // Asks for home.example.org and another.
+  const Outcome outcome = Serve(FromRelay(VectorOctets("relayforw_two_targets")));
+  CHECK(outcome.sources.own == 1);
+  CHECK(outcome.sources.relay == 1);
+}
+
+TEST_CASE_METHOD(WithDirectory, "a network whose agents are all down is answered with nothing",
+                 "[R47]") {
+  state.MarkDown(*directory.FindHomeAgent("ha1.home.example.org"));
+  CHECK(ToHex(Serve(FromClient(VectorOctets("infreq_identified"))).datagram) ==
+        ToHex(VectorOctets("reply_nothing_available")));
+  CHECK(Count(HomeAgentDirectoryEvent::kNoHomeAgent) == 1);
+}
+
+}}  // namespace mip6boot::test::server
