@@ -74,7 +74,7 @@ roles::DhcpServerConfig ServerConfig() {
   for (const uint8_t octet : topology::kDhcpServerDuid) (void)config.server_id.TryPushBack(octet);
   config.information_refresh_time = 7200;
   // Only the relay of the access server may supply options (R89).
-  (void)config.rsoo_sources.TryPushBack(*Ipv6Prefix::Make(topology::RelayUplink().address, 128));
+  config.rsoo_sources = {*Ipv6Prefix::Make(topology::RelayUplink().address, 128)};
   return Valid(config);
 }
 

@@ -13,7 +13,6 @@
 #include "mip6boot/dhcpv6/oro.h"
 #include "mip6boot/dhcpv6/rapid_commit.h"
 #include "mip6boot/dhcpv6/relay_chain.h"
-#include "mip6boot/dhcpv6/rsoo.h"
 #include "mip6boot/dhcpv6/status_code.h"
 #include "mip6boot/dhcpv6/validation.h"
 #include "mip6boot/roles/home_network_options.h"
@@ -36,9 +35,6 @@ Bytes OwnId(const DhcpServerConfig& config) {
   return Bytes(config.server_id.data(), config.server_id.size());
 }
 
-// The contents of each RSOO, that of the relay nearest the client first.
-using RsooLevels = BoundedVector<OptionRange, RelayChain::kMaxLevels>;
-
 // A message that is going to be answered.
 struct Request {
   explicit Request(const RelayChain& opened) : chain(opened) {}
@@ -47,12 +43,21 @@ struct Request {
   std::optional<OptionView> client_id;
   std::optional<OptionView> oro;
   bool rapid_commit = false;
-  bool use_multicast = false;  // answered with that status alone
-  uint16_t ignored = 0;        // as in Outcome
+  // Unless kSuccess, it is answered with that status alone, for the violation.
+  dhcpv6::StatusCodeValue refusal = dhcpv6::StatusCodeValue::kSuccess;
+  dhcpv6::Violation violation;
+  uint16_t rsoo_refused = 0;  // as in Outcome, all of these
+  uint16_t withheld = 0;
+  uint16_t ignored = 0;
   std::optional<Error> ignored_error;
   DhcpServerNeed need;
 
   const MessageView& message() const { return chain.message(); }
+  // The same as if the client had not asked for it (R47, R89).
+  void Withhold(HomeNetworkKinds allowed) {
+    withheld = static_cast<uint16_t>(withheld + roles::Withhold(allowed, need.request));
+  }
+  bool refused() const { return refusal != dhcpv6::StatusCodeValue::kSuccess; }
   bool Asks(OptionCode code) const {
     if (!oro.has_value()) return false;
     const Result<dhcpv6::OptionRequest> codes = dhcpv6::OptionRequest::Decode(*oro);
@@ -77,6 +82,43 @@ ClientLink LinkOf(const RelayChain& chain, const ReceivedDatagram& received) {
   return link;
 }
 
+// The status that a message is refused with that must be discarded; kSuccess: silence.
+dhcpv6::StatusCodeValue RefusalOf(const DhcpServerConfig& config, dhcpv6::ViolationKind violation) {
+  switch (violation) {
+    case dhcpv6::ViolationKind::kSentByUnicast:
+      // RFC 8415 18.4: told to use multicast, where that is all that is wrong (R48).
+      if (config.answer_use_multicast) return dhcpv6::StatusCodeValue::kUseMulticast;
+      break;
+    case dhcpv6::ViolationKind::kIaInInformationRequest:
+    case dhcpv6::ViolationKind::kServerIdUnexpected:
+      // RFC 8415 16: known options that are invalid for the message (R49).
+      if (config.answer_unspec_fail) return dhcpv6::StatusCodeValue::kUnspecFail;
+      break;
+    default:  // another server's business, or nobody's
+      break;
+  }
+  return dhcpv6::StatusCodeValue::kSuccess;
+}
+
+void WithholdWhatIsNotFor(const DhcpServerConfig& config, const ReceivedDatagram& received,
+                          Request& request) {
+  Requester requester;
+  requester.link = request.need.link;
+  if (request.chain.relayed()) requester.relay = received.source.address;
+  requester.client_id = request.need.client_id;
+  request.withheld =
+      static_cast<uint16_t>(Withhold(AllowedKinds(config.access, requester), request.need.request));
+}
+
+// RSOO that the relay may not supply is as none at all (R89).
+void RefuseRsooFromOthers(const DhcpServerConfig& config, const ReceivedDatagram& received,
+                          Request& request) {
+  if (MaySupplyOptions(config.rsoo_sources, received.source.address)) return;
+  for (const RelayLevel& level : request.chain.levels()) {
+    if (level.rsoo.has_value()) ++request.rsoo_refused;
+  }
+}
+
 // Decides on everything that needs no lookup. Returns the drop, or fills `request`.
 std::optional<Outcome> ExamineMessage(const DhcpServerConfig& config,
                                       const ReceivedDatagram& received, Request& request) {
@@ -93,12 +135,11 @@ std::optional<Outcome> ExamineMessage(const DhcpServerConfig& config,
   const std::optional<dhcpv6::Violation> violation =
       dhcpv6::ValidateForServer(request.message(), survey, validation);
   if (violation.has_value()) {
-    // RFC 8415 18.4: told to use multicast, where that is all that is wrong (R48).
-    request.use_multicast =
-        violation->kind == dhcpv6::ViolationKind::kSentByUnicast && config.answer_use_multicast;
-    if (!request.use_multicast) return Outcome::DropInvalid(*violation, type);
+    request.refusal = RefusalOf(config, violation->kind);
+    request.violation = *violation;
+    if (!request.refused()) return Outcome::DropInvalid(*violation, type);
   }
-  if (!IsServed(type) && !request.use_multicast) return Outcome::Drop<Event::kNotServed>(type);
+  if (!IsServed(type) && !request.refused()) return Outcome::Drop<Event::kNotServed>(type);
 
   request.client_id = survey.First(SurveyedOption::kClientId);
   // What is no DUID identifies nobody, and the client would discard an answer that does not echo it
@@ -110,7 +151,7 @@ std::optional<Outcome> ExamineMessage(const DhcpServerConfig& config,
   request.oro = survey.First(SurveyedOption::kOptionRequest);
   request.rapid_commit = survey.Has(SurveyedOption::kRapidCommit);
   request.need.type = type;
-  if (request.use_multicast) return std::nullopt;
+  if (request.refused()) return std::nullopt;
   request.need.link = LinkOf(chain, received);
   // RFC 6611 4.2: the server identifies the client by its DUID; without one, nothing that depends
   // on who it is (R50).
@@ -121,30 +162,10 @@ std::optional<Outcome> ExamineMessage(const DhcpServerConfig& config,
   request.ignored = read.ignored;
   request.ignored_error = read.error;
   request.need.request.identified = WantsIdentified(request.need.request, config.answer);
+  if (!config.access.empty()) WithholdWhatIsNotFor(config, received, request);
+  if (!config.rsoo_sources.empty()) RefuseRsooFromOthers(config, received, request);
   request.need.wanted = request.need.request.AsksAnything();
   return std::nullopt;
-}
-
-bool MaySupplyRsoo(const DhcpServerConfig& config, const ReceivedDatagram& received) {
-  return config.rsoo_sources.empty() ||
-         std::any_of(
-             config.rsoo_sources.begin(), config.rsoo_sources.end(),
-             [&](const Ipv6Prefix& prefix) { return prefix.Contains(received.source.address); });
-}
-
-// RFC 6422 6: RSOO counts from relay levels only, never from the client's own message (R37).
-RsooLevels ReadRsooLevels(const DhcpServerConfig& config, const ReceivedDatagram& received,
-                          const RelayChain& chain) {
-  RsooLevels levels;
-  if (!MaySupplyRsoo(config, received)) return levels;  // (R89)
-  for (size_t i = chain.levels().size(); i-- > 0;) {
-    const std::optional<OptionView>& rsoo = chain.levels()[i].rsoo;
-    if (!rsoo.has_value()) continue;
-    const Result<dhcpv6::RelaySuppliedOptions> supplied =
-        dhcpv6::RelaySuppliedOptions::Decode(*rsoo);
-    if (supplied) (void)levels.TryPushBack(supplied->options);
-  }
-  return levels;
 }
 
 // RSOO-enabled options other than the home networks, such as OPTION_ERP_LOCAL_DOMAIN_NAME: asked
@@ -188,19 +209,19 @@ void WriteIas(const OptionRange& options, OptionWriter& out) {
 }
 
 MessageType AnswerType(const Request& request) {
-  const bool advertise = request.need.type == MessageType::kSolicit &&
-                         (!request.rapid_commit || request.use_multicast);
+  const bool advertise =
+      request.need.type == MessageType::kSolicit && (!request.rapid_commit || request.refused());
   return advertise ? MessageType::kAdvertise : MessageType::kReply;
 }
 
 // The answer to the client. Returns where the home networks in it came from.
-AnswerSources WriteAnswer(const DhcpServerConfig& config, const ReceivedDatagram& received,
-                          const Request& request, const OwnHomeNetworks& found, OptionWriter& out) {
+AnswerSources WriteAnswer(const DhcpServerConfig& config, const Request& request,
+                          const OwnHomeNetworks& found, OptionWriter& out) {
   out.MessageHeader(AnswerType(request), request.message().transaction_id());
   if (request.client_id.has_value()) out.Raw(*request.client_id);  // (R48)
   out.Raw(OptionCode::kServerId, OwnId(config));
-  if (request.use_multicast) {
-    out.Add(dhcpv6::StatusCode{dhcpv6::StatusCodeValue::kUseMulticast, {}});
+  if (request.refused()) {
+    out.Add(dhcpv6::StatusCode{request.refusal, {}});
     return {};
   }
   const bool stateless = request.need.type == MessageType::kInformationRequest;
@@ -219,7 +240,8 @@ AnswerSources WriteAnswer(const DhcpServerConfig& config, const ReceivedDatagram
     out.Add(dhcpv6::InfMaxRt{*config.inf_max_rt});
   }
   if (!request.client_id.has_value()) return {};  // (R50)
-  const RsooLevels levels = ReadRsooLevels(config, received, request.chain);
+  const RsooLevels levels =
+      request.rsoo_refused == 0 ? ReadRsooLevels(request.chain.levels()) : RsooLevels();
   WriteOtherSupplied(request, config.answer, levels, out);
   return WriteHomeNetworkAnswer(request.need.request, found,
                                 absl::MakeConstSpan(levels.data(), levels.size()), config.answer,
@@ -242,24 +264,31 @@ Destination AnswerDestination(const RelayChain& chain, const ReceivedDatagram& r
 }
 
 // The answer inside its Relay-replies.
-AnswerSources WriteDatagram(const DhcpServerConfig& config, const ReceivedDatagram& received,
-                            const Request& request, const OwnHomeNetworks& found,
-                            OptionWriter& out) {
+AnswerSources WriteDatagram(const DhcpServerConfig& config, const Request& request,
+                            const OwnHomeNetworks& found, OptionWriter& out) {
   AnswerSources sources;
-  request.chain.WriteRelayReplies(out, [&](OptionWriter& answer) {
-    sources = WriteAnswer(config, received, request, found, answer);
-  });
+  request.chain.WriteRelayReplies(
+      out, [&](OptionWriter& answer) { sources = WriteAnswer(config, request, found, answer); });
   return sources;
+}
+
+Event EventOf(const Request& request, const AnswerSources& sources) {
+  if (!request.refused()) {
+    return sources.containers() != 0 ? Event::kAnsweredWithHomeNetworks : Event::kAnswered;
+  }
+  return request.refusal == dhcpv6::StatusCodeValue::kUseMulticast ? Event::kAnsweredUseMulticast
+                                                                   : Event::kAnsweredUnspecFail;
 }
 
 Outcome Answered(const ReceivedDatagram& received, const Request& request,
                  const AnswerSources& sources, Bytes datagram) {
   Outcome outcome;
   outcome.received_type = request.need.type;
-  outcome.event = request.use_multicast       ? Event::kAnsweredUseMulticast
-                  : sources.containers() != 0 ? Event::kAnsweredWithHomeNetworks
-                                              : Event::kAnswered;
+  outcome.event = EventOf(request, sources);
   outcome.sources = sources;
+  if (request.refused()) outcome.violation = request.violation;
+  outcome.withheld = request.withheld;
+  outcome.rsoo_refused = request.rsoo_refused;
   outcome.ignored = request.ignored;
   outcome.ignored_error = request.ignored_error;
   outcome.sent_type = AnswerType(request);
@@ -271,64 +300,17 @@ Outcome Answered(const ReceivedDatagram& received, const Request& request,
 Outcome Respond(const DhcpServerConfig& config, const ReceivedDatagram& received,
                 const Request& request, const OwnHomeNetworks& found, MutableBytes out) {
   OptionWriter writer(out);
-  const AnswerSources sources = WriteDatagram(config, received, request, found, writer);
+  const AnswerSources sources = WriteDatagram(config, request, found, writer);
   const Result<Bytes> datagram = writer.Finish();
   if (!datagram) {
     OptionWriter count = OptionWriter::Counting();
-    (void)WriteDatagram(config, received, request, found, count);
+    (void)WriteDatagram(config, request, found, count);
     return Outcome::NotWritten(datagram.error(), count.size(), request.need.type);
   }
   return Answered(received, request, sources, *datagram);
 }
 
-bool IsNoRelaysOption(OptionCode code) {
-  constexpr OptionCode kOurs[] = {
-      OptionCode::kClientId,    OptionCode::kServerId,    OptionCode::kIaNa,
-      OptionCode::kIaTa,        OptionCode::kIaPd,        OptionCode::kOro,
-      OptionCode::kRelayMsg,    OptionCode::kAuth,        OptionCode::kStatusCode,
-      OptionCode::kRapidCommit, OptionCode::kInterfaceId, OptionCode::kInformationRefreshTime,
-      OptionCode::kMip6Hnidf,   OptionCode::kRsoo,        OptionCode::kMip6Hnp,
-      OptionCode::kMip6Haa,     OptionCode::kMip6Haf,     OptionCode::kSolMaxRt,
-      OptionCode::kInfMaxRt,    OptionCode::kRelayPort};
-  return std::find(std::begin(kOurs), std::end(kOurs), code) != std::end(kOurs);
-}
-
-Result<void> CheckRange(std::optional<uint32_t> seconds, uint32_t least, uint32_t most,
-                        const char* key) {
-  if (!seconds.has_value() || (*seconds >= least && *seconds <= most)) return {};
-  return Unexpected(MakeConfigError(Reason::kBadValue, key, *seconds));
-}
-
 }  // namespace
-
-Result<void> DhcpServerConfig::Validate() const {
-  if (server_id.empty()) return Unexpected(MakeConfigError(Reason::kMissing, "server.server_id"));
-  if (!dhcpv6::DuidView::IsDuidSize(server_id.size())) {
-    return Unexpected(MakeConfigError(Reason::kTooShort, "server.server_id", server_id.size(),
-                                      dhcpv6::DuidView::kMinSize));
-  }
-  // What the server writes itself, and what never stands in a Reply, cannot be a relay's (R27,
-  // R38).
-  for (const OptionCode code : answer.rsoo_enabled) {
-    if (IsNoRelaysOption(code)) {
-      return Unexpected(MakeConfigError(Reason::kBadValue, "server.answer.rsoo_enabled",
-                                        static_cast<size_t>(code)));
-    }
-  }
-  // RFC 8415 21.23: never below 600 (R51).
-  if (Result<void> checked =
-          CheckRange(information_refresh_time, dhcpv6::InformationRefreshTime::kMinimum,
-                     dhcpv6::InformationRefreshTime::kInfinity, "server.information_refresh_time");
-      !checked) {
-    return checked;
-  }
-  if (Result<void> checked =
-          CheckRange(sol_max_rt, dhcpv6::kMinMaxRt, dhcpv6::kMaxMaxRt, "server.sol_max_rt");
-      !checked) {
-    return checked;
-  }
-  return CheckRange(inf_max_rt, dhcpv6::kMinMaxRt, dhcpv6::kMaxMaxRt, "server.inf_max_rt");
-}
 
 DhcpServerNeed DhcpServer::Examine(const DhcpServerConfig& config,
                                    const ReceivedDatagram& received) {
@@ -352,8 +334,9 @@ Outcome DhcpServer::Step(const DhcpServerConfig& config, const ReceivedDatagram&
   Request request(*chain);
   std::optional<Outcome> dropped = ExamineMessage(config, received, request);
   if (dropped.has_value()) return *dropped;
-  return Respond(config, received, request,
-                 request.need.wanted ? lookup(request.need) : OwnHomeNetworks(), out);
+  const OwnHomeNetworks found = request.need.wanted ? lookup(request.need) : OwnHomeNetworks();
+  if (!found.allowed.all()) request.Withhold(found.allowed);
+  return Respond(config, received, request, found, out);
 }
 
 }}}  // namespace mip6boot::v0::roles

@@ -10,6 +10,7 @@
 #include "mip6boot/dhcpv6/mip6_haf.h"
 #include "mip6boot/dhcpv6/mip6_hnidf.h"
 #include "mip6boot/dhcpv6/mip6_home_network_information.h"
+#include "mip6boot/dhcpv6/rsoo.h"
 #include "mip6boot/roles/home_network_options.h"
 
 namespace mip6boot { inline namespace v0 { namespace roles {
@@ -80,7 +81,8 @@ class Answerer {
   // One kind; `id` is the client's name where the kind is identified. `network` is the server's
   // own.
   void Answer(HomeNetworkKind kind, DomainNameView id, const HomeNetwork* network) {
-    if (policy_.prefer_aaa && WriteFromAaa(kind, id)) return;
+    const bool aaa_first = policy_.prefer_aaa && kind == HomeNetworkKind::kIdentified;
+    if (aaa_first && WriteFromAaa(kind, id)) return;
     if (network != nullptr && HasAnything(*network)) {
       sources_.unusable = static_cast<uint16_t>(
           sources_.unusable +
@@ -88,7 +90,7 @@ class Answerer {
       ++sources_.own;
       return;  // RFC 6422 6: the server's own candidate wins (R38)
     }
-    if (!policy_.prefer_aaa) WriteFromAaa(kind, id);
+    if (!aaa_first) WriteFromAaa(kind, id);
   }
 
   const AnswerSources& sources() const { return sources_; }
@@ -185,21 +187,34 @@ class Answerer {
 
 }  // namespace
 
+RsooLevels ReadRsooLevels(const dhcpv6::RelayLevels& levels) {
+  RsooLevels contents;
+  for (size_t i = levels.size(); i-- > 0;) {
+    if (!levels[i].rsoo.has_value()) continue;
+    const Result<dhcpv6::RelaySuppliedOptions> supplied =
+        dhcpv6::RelaySuppliedOptions::Decode(*levels[i].rsoo);
+    if (supplied) (void)contents.TryPushBack(supplied->options);
+  }
+  return contents;
+}
+
 AnswerSources WriteHomeNetworkAnswer(const HomeNetworkRequest& request, const OwnHomeNetworks& own,
                                      absl::Span<const OptionRange> rsoo_levels,
                                      const AnswerPolicy& policy, OptionWriter& out) {
   Answerer answerer(own, rsoo_levels, policy, out);
-  if (request.visited) answerer.Answer(HomeNetworkKind::kVisited, DomainNameView(), own.visited);
-  if (WantsIdentified(request, policy)) {
+  // What was asked for (R46), of what this client may have (R89).
+  if (request.visited && own.allowed.visited) {
+    answerer.Answer(HomeNetworkKind::kVisited, DomainNameView(), own.visited);
+  }
+  if (WantsIdentified(request, policy) && own.allowed.identified) {
     for (size_t i = 0; i < request.ids.size(); ++i) {
-      if (FindHomeNetworkId(request.ids, request.ids[i]) != i) {
-        continue;  // named twice, answered once
-      }
+      // Named twice, answered once; the first cannot be.
+      if (i != 0 && FindHomeNetworkId(request.ids, request.ids[i]) != i) continue;
       answerer.Answer(HomeNetworkKind::kIdentified, request.ids[i],
                       i < own.identified.size() ? own.identified[i] : nullptr);
     }
   }
-  if (request.unrestricted) {
+  if (request.unrestricted && own.allowed.unrestricted) {
     answerer.Answer(HomeNetworkKind::kUnrestricted, DomainNameView(), own.unrestricted);
   }
   return answerer.sources();

@@ -182,9 +182,10 @@ bool Allows(const RsooPolicy& policy, HomeNetworkKind kind) {
   return false;
 }
 
-// Whether it goes into the container of this kind; `id` is the client's name in an IDINF.
+// Whether it goes into the container of this kind; `id` is the client's name in an IDINF. One that
+// leads to no home agent would be dropped by the client (R14), and must not stand in another's way.
 bool Answers(const SuppliedHomeNetwork& network, HomeNetworkKind kind, DomainNameView id) {
-  return network.kind == kind &&
+  return network.kind == kind && !network.options.empty() &&
          (kind != HomeNetworkKind::kIdentified || network.id.EqualsIgnoringCase(id));
 }
 

@@ -9,6 +9,7 @@
 #ifndef MIP6BOOT_DHCPV6_VIOLATION_H_
 #define MIP6BOOT_DHCPV6_VIOLATION_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -22,6 +23,12 @@ enum class ViolationKind : uint8_t {
 #include "mip6boot/dhcpv6/violation.def"
 #undef MIP6BOOT_VIOLATION
 };
+
+inline constexpr size_t kViolationKinds = 0
+#define MIP6BOOT_VIOLATION(enumerator, name, rule, source, text) +1
+#include "mip6boot/dhcpv6/violation.def"
+#undef MIP6BOOT_VIOLATION
+    ;
 
 struct ViolationInfo {
   const char* name;    // "server-id-foreign", for machines

@@ -19,6 +19,7 @@
 #include "mip6boot/roles/dhcp_server.h"
 #include "mip6boot/roles/home_aaa.h"
 #include "mip6boot/roles/home_aaa_outcome.h"
+#include "mip6boot/roles/home_network_access.h"
 #include "mip6boot/roles/outcome.h"
 #include "mip6boot/roles/relay_agent.h"
 
@@ -42,6 +43,8 @@ inline void AppendText(formatting::Text& out, const Outcome& outcome) {
       .AddIf(outcome.sources.containers() != 0 || outcome.sources.malformed != 0 ||
                  outcome.sources.unusable != 0,
              "home networks", outcome.sources)
+      .Add("withheld", outcome.withheld)
+      .Add("rsoo refused", outcome.rsoo_refused)
       .Add("ignored", outcome.ignored)
       .Add("first ignored", outcome.ignored_error)
       .AddIf(has_error, "error", outcome.error)
@@ -62,6 +65,12 @@ inline void AppendText(formatting::Text& out, const Counters& counters) {
   fields.Add("received others", counters.received(dhcpv6::MessageType{}))
       .Add("sent others", counters.sent(dhcpv6::MessageType{}))
       .Add("ignored", counters.ignored());
+#define MIP6BOOT_VIOLATION(enumerator, name, rule, source, text) \
+  fields.Add(name, counters.invalid(dhcpv6::ViolationKind::enumerator));
+#include "mip6boot/dhcpv6/violation.def"
+#undef MIP6BOOT_VIOLATION
+#define MIP6BOOT_COUNTER(member, counted, name) fields.Add(name, counters.home_networks().member);
+#include "mip6boot/roles/home_network_counter.def"
 }
 
 inline void AppendText(formatting::Text& out, const RelayLink& link) {
@@ -89,6 +98,12 @@ inline void AppendText(formatting::Text& out, const ClientLink& link) {
   } else {
     out.Append("{}", link.link_address);
   }
+}
+inline void AppendText(formatting::Text& out, const Requester& requester) {
+  formatting::Fields(out)
+      .Add("link", requester.link)
+      .Add("relay", requester.relay)
+      .Add("client", requester.client_id);
 }
 inline void AppendText(formatting::Text& out, const DhcpServerNeed& need) {
   formatting::Fields(out)
@@ -178,6 +193,7 @@ MIP6BOOT_FORMATTER(mip6boot::roles::Counters)
 MIP6BOOT_FORMATTER(mip6boot::roles::RelayLink)
 MIP6BOOT_FORMATTER(mip6boot::roles::RelayNeed)
 MIP6BOOT_FORMATTER(mip6boot::roles::ClientLink)
+MIP6BOOT_FORMATTER(mip6boot::roles::Requester)
 MIP6BOOT_FORMATTER(mip6boot::roles::DhcpServerNeed)
 MIP6BOOT_FORMATTER(mip6boot::roles::AaaEvent)
 MIP6BOOT_FORMATTER(mip6boot::roles::AaaOutcome)

@@ -58,6 +58,13 @@ inline void AppendText(formatting::Text& out, const ReceivedDatagram& received) 
 inline void AppendText(formatting::Text& out, HomeNetworkKind kind) {
   out += HomeNetworkKindName(kind);
 }
+// "{visited, identified}"
+inline void AppendText(formatting::Text& out, const HomeNetworkKinds& kinds) {
+  formatting::Fields(out)
+      .Add("visited", kinds.visited)
+      .Add("identified", kinds.identified)
+      .Add("unrestricted", kinds.unrestricted);
+}
 inline void AppendText(formatting::Text& out, const HomeNetworkRequest& request) {
   formatting::Fields(out)
       .Add("visited", request.visited)
@@ -115,7 +122,7 @@ inline void AppendText(formatting::Text& out, const OwnHomeNetworks& own) {
     if (network != nullptr) fields.Add("identified", *network);
   }
   if (own.unrestricted != nullptr) fields.Add("unrestricted", *own.unrestricted);
-  fields.Add("nas", own.nas);
+  fields.Add("nas", own.nas).AddIf(!own.allowed.all(), "allowed", own.allowed);
 }
 inline void AppendText(formatting::Text& out, const AnswerSources& sources) {
   formatting::Fields(out)
@@ -194,6 +201,7 @@ MIP6BOOT_FORMATTER(mip6boot::roles::UdpEndpoint)
 MIP6BOOT_FORMATTER(mip6boot::roles::Destination)
 MIP6BOOT_FORMATTER(mip6boot::roles::ReceivedDatagram)
 MIP6BOOT_FORMATTER(mip6boot::roles::HomeNetworkKind)
+MIP6BOOT_FORMATTER(mip6boot::roles::HomeNetworkKinds)
 MIP6BOOT_FORMATTER(mip6boot::roles::HomeNetworkRequest)
 MIP6BOOT_FORMATTER(mip6boot::roles::OwnedHomeNetworkRequest)
 MIP6BOOT_FORMATTER(mip6boot::roles::HomeNetwork)

@@ -12,14 +12,14 @@
 // It serves Information-request in full. Of the stateful messages it answers Solicit, Request,
 // Renew and Rebind with the home network information and with NoAddrsAvail or NoPrefixAvail in each
 // IA, since it leases nothing; a product that does lease writes its own Reply and takes
-// `WriteHomeNetworkAnswer` for the rest. What must be discarded is discarded in silence (R49). All
-// functions are const: any number of threads.
+// `WriteHomeNetworkAnswer` for the rest. All functions are const: any number of threads.
 
 #ifndef MIP6BOOT_ROLES_DHCP_SERVER_H_
 #define MIP6BOOT_ROLES_DHCP_SERVER_H_
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "absl/functional/function_ref.h"
 #include "mip6boot/base/bounded_vector.h"
@@ -31,6 +31,7 @@
 #include "mip6boot/dhcpv6/message_type.h"
 #include "mip6boot/roles/datagram.h"
 #include "mip6boot/roles/home_network.h"
+#include "mip6boot/roles/home_network_access.h"
 #include "mip6boot/roles/home_network_answer.h"
 #include "mip6boot/roles/outcome.h"
 
@@ -47,23 +48,23 @@ struct DhcpServerConfig {
   std::optional<uint32_t> sol_max_rt;
   std::optional<uint32_t> inf_max_rt;
   // The relays that may supply RSOO, by the source address of what they send (R89). Empty: all.
-  BoundedVector<Ipv6Prefix, 16> rsoo_sources;
+  std::vector<Ipv6Prefix> rsoo_sources;
+  // Which links, relays and clients are given which kinds (R89). Empty: all are given all. What the
+  // caller knows of a client beside, it says in `OwnHomeNetworks::allowed`.
+  HomeNetworkAccessRules access;
   // Take Request, Renew and Information-request sent to a unicast address of ours (RFC 8415 18.4).
   // Otherwise they are answered with UseMulticast, or with silence (R48).
   bool accept_unicast = false;
   bool answer_use_multicast = true;
+  // Answer a message that holds an option which must not stand in it, an IA in an
+  // Information-request or a SERVERID in a Solicit, with UnspecFail (R49). Otherwise, as all that
+  // must be discarded, with silence.
+  bool answer_unspec_fail = false;
   dhcpv6::DecodePolicy decode;
   Limits limits;
 
-  // Errors: kMissing, kTooShort, kBadValue, with the key's path.
+  // Errors: kMissing, kTooShort, kBadValue, those of ValidateAccess, with the key's path.
   MIP6BOOT_EXPORT Result<void> Validate() const;
-};
-
-// The client's link (RFC 8415 13.1): the innermost link-address that is not zero, else where a bare
-// message came in (R88).
-struct ClientLink {
-  Ipv6Address link_address;  // unspecified: use `interface`
-  InterfaceIndex interface {};
 };
 
 // What must be looked up before a message can be answered.
@@ -74,7 +75,9 @@ struct DhcpServerNeed {
   dhcpv6::MessageType type{};  // 0: the message will be dropped
   ClientLink link;             // for visited information
   Bytes client_id;             // DUID; empty if the client sent none, and is told nothing (R50)
-  HomeNetworkRequest request;  // kinds and names; look up only what it asks (R46)
+  // Kinds and names; look up only what it asks (R46). What is withheld from the client is not in it
+  // (R89).
+  HomeNetworkRequest request;
 };
 
 class DhcpServer {

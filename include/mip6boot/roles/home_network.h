@@ -37,6 +37,15 @@ enum class HomeNetworkKind : uint8_t {
 };
 inline constexpr size_t kHomeNetworkKinds = 3;
 
+// Some of the kinds.
+struct HomeNetworkKinds {
+  bool visited = true;
+  bool identified = true;
+  bool unrestricted = true;
+
+  bool all() const { return visited && identified && unrestricted; }
+};
+
 // "visited", "identified", "unrestricted".
 MIP6BOOT_EXPORT const char* HomeNetworkKindName(HomeNetworkKind kind);
 

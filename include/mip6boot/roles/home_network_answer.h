@@ -17,6 +17,7 @@
 #include "mip6boot/dhcpv6/mip6_hnp.h"
 #include "mip6boot/dhcpv6/option_view.h"
 #include "mip6boot/dhcpv6/option_writer.h"
+#include "mip6boot/dhcpv6/relay_chain.h"
 #include "mip6boot/roles/home_network.h"
 
 namespace mip6boot { inline namespace v0 { namespace roles {
@@ -27,8 +28,11 @@ struct OwnHomeNetworks {
   BoundedVector<const HomeNetwork*, kMaxHomeNetworkIds>
       identified;  // beside `HomeNetworkRequest::ids`, index by index
   const HomeNetwork* unrestricted = nullptr;
-  // Of an access server in the same box, which needs no RSOO (R90).
+  // Of an access server in the same box, which needs no RSOO (R90). As from a relay, only what was
+  // asked for goes out, and an IDINF under the name that the client sent (R26, R42, R46).
   absl::Span<const SuppliedHomeNetwork> nas;
+  // What this client may be given, whoever has it (R89).
+  HomeNetworkKinds allowed;
 };
 
 // The options that a relay may supply. IANA lists 65 alone; RFC 6610 4.2 needs 50, 69 and 70 (R37).
@@ -40,8 +44,10 @@ inline RsooEnabledOptions DefaultRsooEnabledOptions() {
 
 struct AnswerPolicy {
   RsooEnabledOptions rsoo_enabled = DefaultRsooEnabledOptions();
-  // Both the server and a relay have an answer. RFC 6422 6: the server's goes out. With this switch
-  // the relay's does, as RFC 6611 4.2.1 step 4 has it (R38).
+  // The server has an entry for a name, and a relay, or the access server in the same box, has an
+  // IDINF of that name. RFC 6422 6: the server's goes out. With this switch the other does, as RFC
+  // 6611 4.2.1 step 4 has it (R38). Visited and unrestricted information is always the server's own
+  // first (R45).
   bool prefer_aaa = false;
   // RFC 6611 4.2.1 literally: a client that sends an HNIDF and lists only 50 is answered as if it
   // listed 69 too.
@@ -70,13 +76,17 @@ inline bool WantsIdentified(const HomeNetworkRequest& request, const AnswerPolic
   return request.identified || (policy.rfc6611_oro && request.visited && !request.ids.empty());
 }
 
+// The contents of each OPTION_RSOO around a message, that of the relay nearest the client first.
+// Only relays supply options: an OPTION_RSOO in the client's own message counts for nothing (R37).
+using RsooLevels = BoundedVector<dhcpv6::OptionRange, dhcpv6::kMaxRelayLevels>;
+MIP6BOOT_EXPORT RsooLevels ReadRsooLevels(const dhcpv6::RelayLevels& levels);
+
 // Writes the containers that answer `request`: for each kind that was asked (R46), and for 69 each
 // name that was sent (R42, R43), the server's own network, else what relays supplied. `rsoo_levels`
-// are the contents of each OPTION_RSOO, that of the relay nearest the client first; of several
-// levels that could answer, the nearest does (R39), with all its containers for that name, in order
-// (R40, R41). A container from a relay is passed
-// on octet for octet, but for the client's own spelling of the name, or not at all. Nothing to
-// give: nothing is written (R47).
+// are those of ReadRsooLevels, or none where the relay may not supply any (R89); of several levels
+// that could answer, the nearest does (R39), with all its containers for that name, in order (R40,
+// R41). A container from a relay is passed on octet for octet, but for the client's own spelling of
+// the name, or not at all. Nothing to give: nothing is written (R47).
 MIP6BOOT_EXPORT AnswerSources
 WriteHomeNetworkAnswer(const HomeNetworkRequest& request, const OwnHomeNetworks& own,
                        absl::Span<const dhcpv6::OptionRange> rsoo_levels,

@@ -11,13 +11,17 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
+#include "absl/base/attributes.h"
+#include "absl/functional/function_ref.h"
 #include "mip6boot/base/bounded_vector.h"
 #include "mip6boot/base/bytes.h"
 #include "mip6boot/base/error.h"
 #include "mip6boot/base/export.h"
 #include "mip6boot/dhcpv6/message_type.h"
 #include "mip6boot/dhcpv6/validation.h"
+#include "mip6boot/dhcpv6/violation.h"
 #include "mip6boot/roles/datagram.h"
 #include "mip6boot/roles/home_network_answer.h"
 
@@ -57,14 +61,19 @@ struct Outcome {
   dhcpv6::MessageType sent_type{};      // likewise, of `datagram`
 
   AnswerSources sources;  // of the home networks in an answer
+  // Kinds of home networks that were asked for, and are not for this client; RSOOs left unread,
+  // since the relay may not supply any (R89).
+  uint16_t withheld = 0;
+  uint16_t rsoo_refused = 0;
 
   // Of the client's ORO and HNIDFs, those that could not be taken, malformed or beyond the
   // capacity; and why the first was not. The message is served without them.
   uint16_t ignored = 0;
   std::optional<Error> ignored_error;
 
-  Error error;                                 // with kMalformed, kNotEncodable, kBufferTooSmall
-  std::optional<dhcpv6::Violation> violation;  // with kInvalid
+  Error error;  // with kMalformed, kNotEncodable, kBufferTooSmall
+  std::optional<dhcpv6::Violation>
+      violation;  // with kInvalid, kAnsweredUseMulticast, kAnsweredUnspecFail
 
   bool transmits() const { return !datagram.empty(); }
 
@@ -107,7 +116,8 @@ struct Outcome {
 };
 
 // Counts what steps did: one object a thread, summed with `+=`. Never reset by the library; the
-// host takes differences.
+// host takes differences. A step that found its buffer too small has done nothing: that counts as
+// the event alone, and the message when the step is repeated.
 class Counters {
  public:
   MIP6BOOT_EXPORT void Record(const Outcome& outcome);
@@ -117,8 +127,23 @@ class Counters {
   // 0.
   uint64_t received(dhcpv6::MessageType type) const { return received_[Slot(type)]; }
   uint64_t sent(dhcpv6::MessageType type) const { return sent_[Slot(type)]; }
+  // Of those dropped as invalid, or answered so.
+  uint64_t invalid(dhcpv6::ViolationKind kind) const { return invalid_[static_cast<size_t>(kind)]; }
   // Options of clients' requests, as `Outcome::ignored`.
   uint64_t ignored() const { return ignored_; }
+  // Sums of what `Outcome` has under these names.
+  struct HomeNetworkCounts {
+#define MIP6BOOT_COUNTER(member, counted, name) uint64_t member = 0;
+#include "mip6boot/roles/home_network_counter.def"
+  };
+  const HomeNetworkCounts& home_networks() const ABSL_ATTRIBUTE_LIFETIME_BOUND {
+    return home_networks_;
+  }
+
+  // "pkt6-received", "pkt6-infrequest-received", "pkt6-sent", ..., "event-answered", ...,
+  // "invalid-server-id-foreign", ..., "options-ignored", "home-networks-own", ...: all of them.
+  MIP6BOOT_EXPORT void ForEach(
+      absl::FunctionRef<void(std::string_view name, uint64_t count)> visit) const;
 
   MIP6BOOT_EXPORT Counters& operator+=(const Counters& other);
 
@@ -131,7 +156,9 @@ class Counters {
   std::array<uint64_t, kEvents> events_{};
   std::array<uint64_t, kTypes> received_{};
   std::array<uint64_t, kTypes> sent_{};
+  std::array<uint64_t, dhcpv6::kViolationKinds> invalid_{};
   uint64_t ignored_ = 0;
+  HomeNetworkCounts home_networks_;
 };
 
 }}}  // namespace mip6boot::v0::roles

@@ -36,11 +36,21 @@ TEST_CASE("home networks print what is there", "[format]") {
   const std::vector<uint8_t> options = test::FromHex("00490003 016200");
   CHECK(fmt::format("{}", SuppliedHomeNetwork{HomeNetworkKind::kVisited, {}, options}) ==
         "visited {OPTION_MIP6_HAF b.}");
+  CHECK(fmt::format("{}", HomeNetworkKinds{true, false, true}) == "{visited, unrestricted}");
   OwnHomeNetworks own;
   own.unrestricted = &information.network;
   (void)own.identified.TryPushBack(nullptr);
   CHECK(fmt::format("{}", own) ==
         "{unrestricted {prefixes {2001:db8:1::/64}, addresses {2001:db8:1::1}}}");
+}
+
+TEST_CASE("who asks prints with the way", "[format]") {
+  Requester requester;
+  requester.link.interface = InterfaceIndex{3};
+  CHECK(fmt::format("{}", requester) == "{link interface 3}");
+  requester.link.link_address = Address("2001:db8:1::1");
+  requester.relay = Address("2001:db8:2::1");
+  CHECK(fmt::format("{}", requester) == "{link 2001:db8:1::1, relay 2001:db8:2::1}");
 }
 
 TEST_CASE("home agents print what names them", "[format]") {
@@ -92,7 +102,13 @@ TEST_CASE("an outcome prints its event and what goes with it", "[format]") {
   Counters counters;
   counters.Record(outcome);
   CHECK(fmt::format("{}", counters) ==
-        "{answered-with-home-networks 1, sent REPLY 1, received INFORMATION-REQUEST 1}");
+        "{answered-with-home-networks 1, sent REPLY 1, received INFORMATION-REQUEST 1, "
+        "home-networks-own 1}");
+  Outcome refused;
+  refused.event = Event::kAnswered;
+  refused.withheld = 1;
+  refused.rsoo_refused = 2;
+  CHECK(fmt::format("{}", refused) == "answered {withheld 1, rsoo refused 2}");
   Counters of_ignored;
   of_ignored.Record(with_ignored);
   CHECK(fmt::format("{}", of_ignored) == "{answered 1, received others 1, ignored 2}");

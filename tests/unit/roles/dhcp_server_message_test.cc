@@ -3,6 +3,7 @@
 
 // Which messages are answered, and on which way back.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -166,6 +167,83 @@ TEST_CASE_METHOD(Fixture, "messages that a server must discard are discarded, wi
   CHECK(Serve(FromClient(VectorOctets("reply_identified"))).event == Event::kInvalid);
   CHECK(Serve(FromRelay(VectorOctets("relayrepl_identified"))).event ==
         Event::kUnexpectedRelayReply);
+}
+
+TEST_CASE_METHOD(Fixture, "who a message is from and for decides whether it is taken",
+                 "[rfc8415][s16][R48][R50][R91]") {
+  using Kind = dhcpv6::ViolationKind;
+  constexpr auto kTaken = std::nullopt;
+  const std::string client = "0001000a00030001020000000001";
+  const std::string ours = "0002000a000200007ed90badc0de";
+  const std::string others = "0002000a000200007ed9deadbeef";
+  const struct {
+    const char* type;
+    std::optional<Kind> nobodys;  // no SERVERID
+    std::optional<Kind> ours;
+    std::optional<Kind> others;
+    std::optional<Kind> anonymous;  // as it should be, but no CLIENTID
+  } kCases[] = {
+      // Solicit, Confirm, Rebind
+      {"01", kTaken, Kind::kServerIdUnexpected, Kind::kServerIdUnexpected, Kind::kClientIdMissing},
+      {"04", kTaken, Kind::kServerIdUnexpected, Kind::kServerIdUnexpected, Kind::kClientIdMissing},
+      {"06", kTaken, Kind::kServerIdUnexpected, Kind::kServerIdUnexpected, Kind::kClientIdMissing},
+      // Request, Renew, Release, Decline
+      {"03", Kind::kServerIdMissing, kTaken, Kind::kServerIdForeign, Kind::kClientIdMissing},
+      {"05", Kind::kServerIdMissing, kTaken, Kind::kServerIdForeign, Kind::kClientIdMissing},
+      {"08", Kind::kServerIdMissing, kTaken, Kind::kServerIdForeign, Kind::kClientIdMissing},
+      {"09", Kind::kServerIdMissing, kTaken, Kind::kServerIdForeign, Kind::kClientIdMissing},
+      // Information-request
+      {"0b", kTaken, kTaken, Kind::kServerIdForeign, kTaken},
+  };
+  const auto violation_of = [this](const std::string& octets) -> std::optional<Kind> {
+    const std::vector<uint8_t> message = FromHex(octets);
+    const Outcome outcome = Serve(FromClient(message));
+    if (!outcome.violation.has_value()) return std::nullopt;
+    return outcome.violation->kind;
+  };
+  for (const auto& one : kCases) {
+    const std::string header = one.type + std::string("a1b2c3");
+    CAPTURE(one.type);
+    CHECK(violation_of(header + client) == one.nobodys);
+    CHECK(violation_of(header + client + ours) == one.ours);
+    CHECK(violation_of(header + client + others) == one.others);
+    CHECK(violation_of(header + (one.nobodys.has_value() ? ours : "")) == one.anonymous);
+  }
+}
+
+TEST_CASE_METHOD(Fixture, "an option that must not stand in a message is refused under a switch",
+                 "[rfc8415][s16][R49]") {
+  config.answer_unspec_fail = true;
+  OwnHomeNetworks found;
+  found.visited = &visited;
+  // Information-request with an IA.
+  Outcome outcome = Serve(FromClient(VectorOctets("infreq_with_ia_na_invalid")), found);
+  CHECK(outcome.event == Event::kAnsweredUnspecFail);
+  CHECK(ToHex(outcome.datagram) == std::string("07a1b2c3") + kIds + "000d00020001");
+  REQUIRE(outcome.violation.has_value());
+  CHECK(outcome.violation->kind == dhcpv6::ViolationKind::kIaInInformationRequest);
+  CHECK(outcome.sent_type == dhcpv6::MessageType::kReply);
+  REQUIRE(outcome.destinations.size() == 1);
+  CHECK(outcome.destinations[0].endpoint.port == 546);
+  // Solicit with a SERVERID, relayed: an Advertise, inside its Relay-reply.
+  std::vector<uint8_t> relayed = FromHex(
+      "0c00 20010db80001c02000000000000000ff fe80000000000000020000fffe000001 0009 0024"
+      "01 a1b2c3 0001000a00030001020000000001 0002000a000200007ed90badc0de 000e 0000");
+  outcome = Serve(FromRelay(relayed), found);
+  CHECK(outcome.event == Event::kAnsweredUnspecFail);
+  CHECK(outcome.sent_type == dhcpv6::MessageType::kAdvertise);
+  CHECK(ToHex(outcome.datagram) ==
+        "0d0020010db80001c02000000000000000fffe80000000000000020000fffe00000100090026"
+        "02a1b2c3" +
+            std::string(kIds) + "000d00020001");
+  // What is another server's business, or nobody's, is not answered.
+  const std::vector<uint8_t> others =
+      FromHex("0b a1b2c3 0001000a00030001020000000001 0002000a000200007ed9deadbeef");
+  CHECK(Serve(FromClient(others)).event == Event::kInvalid);
+  CHECK(Serve(FromClient(VectorOctets("bad_infreq_two_clientid"))).event == Event::kInvalid);
+  CHECK(Serve(FromClient(VectorOctets("reply_identified"))).event == Event::kInvalid);
+  const std::vector<uint8_t> unknown = FromHex("63 a1b2c3 0001000a00030001020000000001");
+  CHECK(Serve(FromClient(unknown)).event == Event::kInvalid);
 }
 
 TEST_CASE_METHOD(Fixture, "a Request sent to the server's unicast address is told to use multicast",

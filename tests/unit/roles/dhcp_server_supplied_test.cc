@@ -3,10 +3,13 @@
 
 // What relays, or an access server in the same box, supply.
 
+#include <array>
 #include <string>
 #include <vector>
 
+#include "mip6boot/dhcpv6/relay_chain.h"
 #include "mip6boot/roles/dhcp_server.h"
+#include "mip6boot/roles/home_network_options.h"
 #include "tests/support/catch.h"
 #include "tests/support/hex.h"
 #include "tests/support/vectors.h"
@@ -73,6 +76,62 @@ TEST_CASE_METHOD(Fixture,
   CHECK(octets.find("20010db860000302") != std::string::npos);
 }
 
+// infreq_visited behind a relay, with these options in the RSOO.
+std::vector<uint8_t> VisitedWithRsoo(std::string_view rsoo) {
+  const std::vector<uint8_t> options = FromHex(rsoo);
+  std::vector<uint8_t> relayed =
+      FromHex("0c00 20010db80001c02000000000000000ff fe80000000000000020000fffe000001 0042");
+  relayed.push_back(0);
+  relayed.push_back(static_cast<uint8_t>(options.size()));
+  relayed.insert(relayed.end(), options.begin(), options.end());
+  const std::vector<uint8_t> relay_msg = FromHex("0009 002a");
+  relayed.insert(relayed.end(), relay_msg.begin(), relay_msg.end());
+  const std::vector<uint8_t>& request = VectorOctets("infreq_visited");
+  relayed.insert(relayed.end(), request.begin(), request.end());
+  return relayed;
+}
+
+TEST_CASE_METHOD(Fixture,
+                 "a visited request is not answered with what the AAA assigned at home, but with a "
+                 "VDINF of the relay's if the server has none",
+                 "[rfc6611][s4.2.2][R45][R38]") {
+  const char* const kIdinf =
+      "0045 002a 0031 0012 04686f6d65 076578616d706c65 036f7267 00 0048 0010 "
+      "20010db8600003020000000000000001";
+  const char* const kVdinf = "0032 0014 0048 0010 20010db80001c0200000000000000007";
+  CHECK(Serve(FromRelay(VisitedWithRsoo(kIdinf))).event == Event::kAnswered);
+  const std::vector<uint8_t> both = VisitedWithRsoo(std::string(kIdinf) + kVdinf);
+  const Outcome outcome = Serve(FromRelay(both));
+  CHECK(outcome.sources.relay == 1);
+  CHECK(ToHex(outcome.datagram).find("003200140048001020010db80001c0200000000000000007") !=
+        std::string::npos);
+  OwnHomeNetworks found;
+  found.visited = &visited;
+  const std::string own =
+      "003200290047001140"
+      "20010db80001c0200000000000000000";
+  CHECK(ToHex(Serve(FromRelay(both), found).datagram).find(own) != std::string::npos);
+  // The switch is about the home network (RFC 6611 4.2.1), not about this one.
+  config.answer.prefer_aaa = true;
+  const Outcome preferred = Serve(FromRelay(both), found);
+  CHECK(preferred.sources.own == 1);
+  CHECK(preferred.sources.relay == 0);
+  CHECK(ToHex(preferred.datagram).find(own) != std::string::npos);
+}
+
+TEST_CASE_METHOD(Fixture, "two containers of one kind from one relay are both passed on, in order",
+                 "[rfc6422][s6][R41]") {
+  const Outcome outcome =
+      Serve(FromRelay(VisitedWithRsoo("0032 0014 0048 0010 20010db8000000000000000000000002"
+                                      "0032 0014 0048 0010 20010db8000000000000000000000001")));
+  CHECK(outcome.sources.relay == 2);
+  CHECK(ToHex(outcome.datagram)
+            .find("00320014"
+                  "0048001020010db8000000000000000000000002"
+                  "00320014"
+                  "0048001020010db8000000000000000000000001") != std::string::npos);
+}
+
 TEST_CASE_METHOD(Fixture, "RSOO content that the client did not ask for stays out of the Reply",
                  "[R46]") {
   // infreq_visited asks 50; the RSOO brings an IDINF.
@@ -104,8 +163,18 @@ TEST_CASE_METHOD(Fixture, "a malformed container in an RSOO costs itself, not th
 TEST_CASE_METHOD(Fixture, "relays that may not supply RSOO are answered without it",
                  "[rfc6610][s5][R89]") {
   config.rsoo_sources = {*Ipv6Prefix::FromText("2001:db8:ffff::/48")};
-  CHECK(Serve(FromRelay(VectorOctets("relayforw_rsoo_idinf"))).event == Event::kAnswered);
-  config.rsoo_sources = {*Ipv6Prefix::FromText("2001:db8:1::/48")};
+  const Outcome refused = Serve(FromRelay(VectorOctets("relayforw_rsoo_idinf")));
+  CHECK(refused.event == Event::kAnswered);
+  CHECK(refused.rsoo_refused == 1);
+  // Other options that a relay may supply are refused alike.
+  const std::vector<uint8_t> with_domain = FromHex(
+      "0c00 20010db80001c02000000000000000ff fe80000000000000020000fffe000001"
+      "0042 000f 0041 000b 03617370 026578 036f7267"
+      "0009 0018 0b a1b2c3 0001000a00030001020000000001 0006 0002 0041");
+  CHECK(ToHex(Serve(FromRelay(with_domain)).datagram).find("0041000b") == std::string::npos);
+  // Without an RSOO there is nothing to refuse.
+  CHECK(Serve(FromRelay(VectorOctets("relayforw_nine_levels"))).rsoo_refused == 0);
+  config.rsoo_sources.push_back(*Ipv6Prefix::FromText("2001:db8:1::/48"));
   CHECK(Serve(FromRelay(VectorOctets("relayforw_rsoo_idinf"))).event ==
         Event::kAnsweredWithHomeNetworks);
 }
@@ -191,6 +260,36 @@ TEST_CASE_METHOD(Fixture, "the name comes back in the client's own letters",
   const std::string octets = ToHex(outcome.datagram);
   CHECK(octets.find("0045002a0031001204686f6d65") != std::string::npos);
   CHECK(octets.find("04484f4d45") == std::string::npos);
+}
+
+TEST_CASE("a product takes what relays supply into a Reply of its own",
+          "[rfc6422][s6][R37][R38][R42][R46][option-level]") {
+  const std::vector<uint8_t>& relayed = VectorOctets("relayforw_two_levels_conflicting_rsoo");
+  const Result<dhcpv6::RelayChain> chain = dhcpv6::RelayChain::Parse(relayed);
+  REQUIRE(chain.has_value());
+  const ReadRequest read = ReadHomeNetworkRequest(chain->message().options());
+  const RsooLevels levels = ReadRsooLevels(chain->levels());
+  CHECK(levels.size() == 2);
+  std::array<uint8_t, 256> buffer{};
+  dhcpv6::OptionWriter out(absl::MakeSpan(buffer));
+  const AnswerSources sources = WriteHomeNetworkAnswer(
+      read.request, OwnHomeNetworks(), absl::MakeConstSpan(levels.data(), levels.size()), {}, out);
+  CHECK(sources.relay == 1);
+  const Result<Bytes> options = out.Finish();
+  REQUIRE(options.has_value());
+  CHECK(ToHex(*options) ==
+        "00450059"
+        "0031001204686f6d65076578616d706c65036f726700"
+        "00470011"
+        "4020010db8600003020000000000000000"
+        "0048001020010db8600003020000000000000001"
+        "0049001603686131"
+        "04686f6d65076578616d706c65036f726700");
+  // A client's own RSOO is none.
+  const Result<dhcpv6::RelayChain> bare =
+      dhcpv6::RelayChain::Parse(VectorOctets("infreq_with_rsoo"));
+  REQUIRE(bare.has_value());
+  CHECK(ReadRsooLevels(bare->levels()).empty());
 }
 
 TEST_CASE_METHOD(Fixture, "a relay cannot be allowed to supply what the server writes itself",

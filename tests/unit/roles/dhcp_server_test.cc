@@ -187,6 +187,41 @@ TEST_CASE_METHOD(Fixture, "a home agent of our own that cannot be sent is left o
   CHECK(outcome.event == Event::kAnswered);
 }
 
+TEST_CASE_METHOD(Fixture,
+                 "of an access server in the same box only what was asked for and named goes out",
+                 "[rfc6610][s4.4][R26][R42][R46][R90]") {
+  const std::vector<uint8_t> run = FromHex("0048 0010 20010db8600003020000000000000001");
+  const DomainName home_name = *DomainName::FromText("HOME.example.org");
+  const DomainName other_name = *DomainName::FromText("other.example.org");
+  const SuppliedHomeNetwork networks[] = {{HomeNetworkKind::kIdentified, other_name.view(), run},
+                                          {HomeNetworkKind::kVisited, {}, run},
+                                          {HomeNetworkKind::kUnrestricted, {}, run},
+                                          {HomeNetworkKind::kIdentified, home_name.view(), run}};
+  OwnHomeNetworks found;
+  found.nas = networks;
+  const std::string haa = "0048001020010db8600003020000000000000001";
+  // 69 alone: the one that was named, under the client's own octets.
+  CHECK(ToHex(Serve(FromClient(VectorOctets("infreq_identified")), found).datagram) ==
+        std::string("07a1b2c3") + kIds + "0045002a0031001204686f6d65076578616d706c65036f726700" +
+            haa);
+  CHECK(ToHex(Serve(FromClient(VectorOctets("infreq_visited")), found).datagram) ==
+        std::string("07a1b2c3") + kIds + "00320014" + haa);
+  CHECK(ToHex(Serve(FromClient(VectorOctets("infreq_unrestricted")), found).datagram) ==
+        std::string("07a1b2c3") + kIds + "00460014" + haa);
+}
+
+TEST_CASE_METHOD(Fixture, "one with nothing in it is no answer, and hides no relay's",
+                 "[rfc6610][s4.1.2][R14][R90]") {
+  const DomainName name = *DomainName::FromText("home.example.org");
+  const SuppliedHomeNetwork networks[] = {{HomeNetworkKind::kIdentified, name.view(), {}}};
+  OwnHomeNetworks found;
+  found.nas = networks;
+  CHECK(Serve(FromClient(VectorOctets("infreq_identified")), found).event == Event::kAnswered);
+  const Outcome outcome = Serve(FromRelay(VectorOctets("relayforw_rsoo_idinf")), found);
+  CHECK(outcome.sources.nas == 0);
+  CHECK(outcome.sources.relay == 1);
+}
+
 TEST_CASE_METHOD(Fixture, "two networks of one name from the same box make one IDINF",
                  "[rfc6610][s4.4][R90]") {
   const DomainName name = *DomainName::FromText("home.example.org");
@@ -219,6 +254,79 @@ TEST_CASE_METHOD(Fixture, "a bad configuration names its key", "[config]") {
   CHECK(config.Validate().error().ToString() == "server.inf_max_rt: value 59 is not allowed");
   config.server_id.clear();
   CHECK(config.Validate().error().ToString() == "server.server_id: is missing");
+}
+
+TEST_CASE_METHOD(Fixture, "counters have the names of statistics", "[counters]") {
+  OwnHomeNetworks found;
+  found.visited = &visited;
+  (void)visited.addresses.TryPushBack(Ipv6Address());
+  Counters counters;
+  const auto serve = [&](const ReceivedDatagram& received) {
+    counters.Record(Serve(received, found));
+  };
+  serve(FromClient(VectorOctets("infreq_visited")));
+  serve(FromClient(VectorOctets("infreq_with_ia_na_invalid")));
+  serve(FromClient(VectorOctets("reply_identified")));
+  serve(FromRelay(VectorOctets("relayforw_rsoo_idinf")));
+  serve(FromRelay(VectorOctets("relayrepl_identified")));
+  serve(FromClient(FromHex("07")));
+  ReceivedDatagram unicast = FromClient(VectorOctets("infreq_visited"));
+  unicast.to_unicast = true;
+  serve(unicast);
+  // A step that finds too little room is repeated: the message counts once.
+  counters.Record(DhcpServer::Answer(config, FromClient(VectorOctets("infreq_visited")), {}, {}));
+  CHECK(counters.received(MessageType::kInformationRequest) == 4);
+
+  std::string all;
+  counters.ForEach([&all](std::string_view name, uint64_t count) {
+    if (count != 0) all += std::string(name) + " " + std::to_string(count) + "\n";
+  });
+  CHECK(all ==
+        "pkt6-received 7\n"
+        "pkt6-sent 3\n"
+        "pkt6-unknown-received 1\n"
+        "pkt6-reply-received 2\n"
+        "pkt6-infrequest-received 4\n"
+        "pkt6-reply-sent 3\n"
+        "event-answered-with-home-networks 2\n"
+        "event-answered-use-multicast 1\n"
+        "event-dropped-malformed 1\n"
+        "event-dropped-invalid 2\n"
+        "event-dropped-unexpected-relay-reply 1\n"
+        "event-buffer-too-small 1\n"
+        "invalid-not-for-server 1\n"
+        "invalid-sent-by-unicast 1\n"
+        "invalid-ia-in-information-request 1\n"
+        "home-networks-own 1\n"
+        "home-networks-relay 1\n"
+        "home-agents-unusable 1\n");
+  Counters twice = counters;
+  twice += counters;
+  CHECK(twice.home_networks().own == 2);
+  CHECK(twice.home_networks().unusable == 2);
+  CHECK(twice.invalid(dhcpv6::ViolationKind::kSentByUnicast) == 2);
+}
+
+TEST_CASE_METHOD(Fixture, "what was found for another message, or for none, does no harm",
+                 "[server][events]") {
+  OwnHomeNetworks found;
+  for (int i = 0; i < 8; ++i) (void)found.identified.TryPushBack(&home);
+  found.visited = &visited;
+  found.unrestricted = &visited;
+  // One name was sent, nothing else asked for.
+  CHECK(ToHex(Serve(FromClient(VectorOctets("infreq_identified")), found).datagram) ==
+        ToHex(VectorOctets("reply_identified")).substr(0, 2 * (4 + 28)) +
+            ToHex(VectorOctets("reply_identified")).substr(2 * (4 + 28 + 8)));
+  // Nothing was looked up, and nothing goes out.
+  CHECK(ToHex(Serve(FromClient(FromHex("0b a1b2c3 0006 0002 0045")), found).datagram) ==
+        "07a1b2c3"
+        "0002000a000200007ed90badc0de");
+  CHECK(Serve(FromClient(VectorOctets("reply_identified")), found).event == Event::kInvalid);
+  CHECK(Serve(FromRelay(VectorOctets("relayrepl_identified")), found).event ==
+        Event::kUnexpectedRelayReply);
+  // More was asked for than was found.
+  found.identified.clear();
+  CHECK(Serve(FromClient(VectorOctets("infreq_two_identified")), found).event == Event::kAnswered);
 }
 
 TEST_CASE_METHOD(Fixture, "counters add up what steps did", "[counters]") {
