@@ -236,6 +236,27 @@ TEST_CASE_METHOD(Fixture,
   }
 }
 
+TEST_CASE_METHOD(Fixture, "an IDINF from a relay for a name that the client did not send stays out",
+                 "[rfc6610][s4.3][R42]") {
+  const Outcome outcome = Serve(FromRelay(
+      WithRsoo("0045 0029 0031 0011 036d7370 076578616d706c65 036e6574 00"  // msp.example.net.
+               "0048 0010 20010db8600003020000000000000001")));
+  CHECK(outcome.event == Event::kAnswered);
+  CHECK(outcome.sources.malformed == 0);
+  CHECK(ToHex(outcome.datagram) == std::string(kRelayReply) + "07a1b2c3" + kIds);
+}
+
+TEST_CASE_METHOD(Fixture, "what relays supply of kinds that the client did not list stays out",
+                 "[rfc8415][s21.7][R46]") {
+  // infreq_identified lists 69 alone.
+  const Outcome outcome =
+      Serve(FromRelay(WithRsoo("0032 0014 0048 0010 20010db8600003020000000000000001"
+                               "0046 0014 0048 0010 20010db8600003020000000000000001"
+                               "0041 000b 03617370 026578 036f7267")));
+  CHECK(outcome.event == Event::kAnswered);
+  CHECK(ToHex(outcome.datagram) == std::string(kRelayReply) + "07a1b2c3" + kIds);
+}
+
 TEST_CASE_METHOD(Fixture, "a container without a home agent does not hide a farther relay's",
                  "[rfc6422][s6][R14][R39]") {
   const std::vector<uint8_t> inner = WithRsoo("0045 0016" + kHnidf);

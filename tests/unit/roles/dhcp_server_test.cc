@@ -149,7 +149,7 @@ TEST_CASE_METHOD(
 
 TEST_CASE_METHOD(Fixture,
                  "an RFC 6611 client that lists only 50 beside its name is served under a switch",
-                 "[rfc6611][s4.2.1]") {
+                 "[rfc6611][s4.2.1][R46]") {
   // infreq_identified with 50 in place of 69.
   std::vector<uint8_t> request = VectorOctets("infreq_identified");
   REQUIRE(request[33] == 0x45);
