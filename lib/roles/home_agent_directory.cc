@@ -205,6 +205,7 @@ void HomeAgentDirectory::Index::Rank(Bytes client, const HomeAgentDirectoryState
   const size_t own =
       selected.agents.empty() ? agents.size() : static_cast<size_t>(selected.agents.front());
   Ranking ranking(entry.agents_per_node - selected.agents.size());
+  if (ranking.full()) return;
   for (size_t agent = networks[network].first_agent; agent < EndOf(network); ++agent) {
     if (agent == own || !kept.IsFree(agents[agent])) continue;
     if (sticky) {
