@@ -25,6 +25,10 @@ namespace {
 // Steps of ending assignments beside each selection: more than one selection can cause.
 constexpr size_t kStepsASelection = 16;
 
+// All that one node is given fits into the values: two addresses an agent, and a name.
+static_assert(2 * kMaxHomeAgentsPerNode <= kMaxPerHomeNetwork);
+static_assert(kMaxHomeAgentsPerNode <= kMaxHomeAgents);
+
 struct Network {
   uint64_t id = 0;
   size_t first_agent = 0;  // of the directory's

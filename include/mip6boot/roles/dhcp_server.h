@@ -9,6 +9,8 @@
 //     ... the caller looks them up, here or on another machine, now or later ...
 //     const Outcome outcome = DhcpServer::Answer(config, received, found, out);
 //
+// Who has no directory of home networks takes the library's: home_network_lookup.h.
+//
 // It serves Information-request in full. Of the stateful messages it answers Solicit, Request,
 // Renew and Rebind with the home network information and with NoAddrsAvail or NoPrefixAvail in each
 // IA, since it leases nothing; a product that does lease writes its own Reply and takes
