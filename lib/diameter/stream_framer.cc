@@ -21,6 +21,7 @@ Error StreamError(Reason reason, uint32_t offset, size_t have, size_t want) {
 }  // namespace
 
 void StreamFramer::Feed(Bytes octets) {
+  if (error_.has_value()) return;  // nothing is made of them any more
   if (!input_.empty()) MoveToHeld(input_.size());
   input_ = octets;
 }
@@ -54,7 +55,8 @@ void StreamFramer::MoveToHeld(size_t count) {
 Result<std::optional<Bytes>> StreamFramer::Next() {
   taken_ += handed_out_;
   handed_out_ = 0;
-  if (taken_ != 0 && (taken_ == held_.size() || taken_ >= limits_.diameter_message_octets)) {
+  // Half of it at least, so that moving the rest is paid for by what was taken.
+  if (taken_ != 0 && taken_ >= held_.size() - taken_) {
     held_.erase(held_.begin(), held_.begin() + static_cast<ptrdiff_t>(taken_));
     taken_ = 0;
   }
@@ -65,6 +67,9 @@ Result<std::optional<Bytes>> StreamFramer::Next() {
     if (!length) {
       // R103: what cannot be framed is the end of the stream.
       error_ = length.error();
+      input_ = {};
+      held_ = {};
+      taken_ = 0;
       break;
     }
     if (length->has_value() && **length <= start.size()) {

@@ -41,7 +41,7 @@ class StreamFramer {
   // that cannot be framed end the stream (R103): the same error from then on. Errors: kBadVersion,
   // kTooShort (length below 20), kBadMultiple (not of 4), kTooLong
   // (`limits.diameter_message_octets`); each as soon as the octet that shows it is there, its
-  // offset counted from the start of the stream.
+  // offset counted from the start of the stream, modulo 2^32. What is fed after that is dropped.
   MIP6BOOT_EXPORT Result<std::optional<Bytes>> Next();
 
   // Octets of a message that is not whole yet. Zero between messages: the right moment for a stream

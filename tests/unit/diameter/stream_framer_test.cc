@@ -171,4 +171,17 @@ TEST_CASE("a large message is put together from small pieces", "[framer]") {
   CHECK(out[0] == ToHex(message));
 }
 
+TEST_CASE("what comes behind octets that cannot be framed is not kept", "[rfc6733][R103]") {
+  StreamFramer framer;
+  const std::vector<uint8_t> bad(65536, 0x02);
+  framer.Feed(bad);
+  REQUIRE(!framer.Next().has_value());
+  for (int i = 0; i < 100; ++i) {
+    framer.Feed(bad);
+    (void)framer.Next();
+  }
+  CHECK(framer.pending() == 0);
+  CHECK(framer.Next().error().reason == Reason::kBadVersion);
+}
+
 }}  // namespace mip6boot::diameter
