@@ -52,6 +52,7 @@ constexpr absl::StatusCode StatusCodeFor(Reason reason) {
     case Reason::kBadLength:
     case Reason::kTooShort:
     case Reason::kTooLong:
+    case Reason::kTooFewOctets:
     case Reason::kBadMultiple:
     case Reason::kBadValue:
     case Reason::kBadFlags:
@@ -67,6 +68,7 @@ constexpr absl::StatusCode StatusCodeFor(Reason reason) {
     case Reason::kLabelTooLong:
     case Reason::kDuplicate:
     case Reason::kWrongType:
+    case Reason::kWrongVendor:
     case Reason::kIncomplete:
       return absl::StatusCode::kInvalidArgument;
   }

@@ -60,6 +60,10 @@ bool EqualIdentity(std::string_view a, std::string_view b) {
 
 namespace internal {
 
+void FailValue(AvpWriter& out, AvpKey key, Bytes data, Error (*refusal)(const AvpView&)) {
+  out.Fail(refusal(AvpView{key, FlagsToSend(key), data, static_cast<uint32_t>(out.size()), 0}));
+}
+
 Error RefuseSize(const AvpView& avp, size_t want) {
   return AvpError(avp, Reason::kBadLength, avp.data.size(), want);
 }
@@ -85,7 +89,7 @@ Error RefuseUtf8(const AvpView& avp) {
 }
 
 Error RefuseAddress(const AvpView& avp) {
-  if (avp.data.size() < 2) return AvpError(avp, Reason::kBadLength, avp.data.size(), 2);
+  if (avp.data.size() < 2) return AvpError(avp, Reason::kTooFewOctets, avp.data.size(), 2);
   return AvpError(avp, Reason::kBadFamily, LoadBigEndian16(avp.data.data()), avp.data.size() - 2);
 }
 

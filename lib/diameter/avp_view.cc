@@ -34,6 +34,11 @@ Error AvpHeaderError(const AvpView& avp, Reason reason, size_t have, size_t want
   return AboutAvp(MakeError(reason, avp.offset, have, want), avp.key, avp.depth);
 }
 
+Error WrongAvp(const AvpView& avp, AvpKey wanted) {
+  return avp.key.code == wanted.code ? AvpHeaderError(avp, Reason::kWrongVendor, 0, wanted.vendor)
+                                     : AvpHeaderError(avp, Reason::kWrongType, 0, wanted.code);
+}
+
 Error MissingAvp(AvpKey key, size_t offset, uint8_t depth) {
   return AboutAvp(MakeError(Reason::kMissing, offset), key, depth);
 }
@@ -52,16 +57,19 @@ namespace internal {
 
 Error RunError(Bytes wire, Run run, uint32_t base_offset, uint8_t depth, const Limits& limits) {
   const size_t offset = base_offset + run.good;
-  if (depth > limits.avp_depth || run.end == RunEnd::kTooMany) {
-    Error error = depth > limits.avp_depth
-                      ? MakeError(Reason::kTooDeep, offset, depth, limits.avp_depth)
-                      : MakeError(Reason::kTooMany, offset, 0, limits.elements);
+  if (depth > limits.avp_depth) {
+    Error error = MakeError(Reason::kTooDeep, offset, depth, limits.avp_depth);
     error.depth = depth;
     return error;
   }
   const Bytes rest = wire.subspan(run.good);
   AvpKey key;
   if (rest.size() >= 4) key.code = LoadBigEndian32(rest.data());
+  if (run.end == RunEnd::kTooMany) {
+    if ((rest[4] & kAvpFlagVendor) != 0) key.vendor = LoadBigEndian32(rest.data() + kAvpHeaderSize);
+    return AboutAvp(MakeError(Reason::kTooMany, offset, limits.elements, limits.elements), key,
+                    depth);
+  }
   if (rest.size() < kAvpHeaderSize) {
     return AboutAvp(MakeError(Reason::kTruncated, offset, rest.size(), kAvpHeaderSize), key, depth);
   }
@@ -76,6 +84,10 @@ Error RunError(Bytes wire, Run run, uint32_t base_offset, uint8_t depth, const L
   }
   const size_t padded = (size + 3) & ~size_t{3};
   return AboutAvp(MakeError(Reason::kTruncated, offset, rest.size(), padded), key, depth);
+}
+
+Error TooDeep(const AvpView& group, const Limits& limits) {
+  return AvpHeaderError(group, Reason::kTooDeep, DepthInside(group), limits.avp_depth);
 }
 
 Error HeaderError(Bytes wire, uint32_t base_offset) {

@@ -34,15 +34,15 @@ class UriReader {
     at_ = end;
     return taken;
   }
-  std::optional<uint16_t> TakePort() {
-    uint32_t port = 0;
+  // The number that stands here, or 0x10000 for a larger one; nullopt if there is none.
+  std::optional<uint32_t> TakeNumber() {
+    uint32_t number = 0;
     const size_t start = at_;
     for (; at_ != text_.size() && text_[at_] >= '0' && text_[at_] <= '9'; ++at_) {
-      port = port * 10 + static_cast<uint32_t>(text_[at_] - '0');
-      if (port > UINT16_MAX) return std::nullopt;
+      number = std::min(number * 10 + static_cast<uint32_t>(text_[at_] - '0'), uint32_t{0x10000});
     }
-    if (at_ == start || port == 0) return std::nullopt;
-    return static_cast<uint16_t>(port);
+    if (at_ == start) return std::nullopt;
+    return number;
   }
 
  private:
@@ -74,7 +74,11 @@ bool TakeWord(UriReader& reader, const Word<V> (&words)[N], V& value) {
   return false;
 }
 
-Unexpected Refuse(size_t at) { return Unexpected(MakeError(Reason::kBadValue, at)); }
+// The octet at `at` begins what cannot stand there; or the text ends where something must.
+Unexpected Refuse(std::string_view text, size_t at) {
+  if (at == text.size()) return Unexpected(MakeError(Reason::kTruncated, at, 0, 1));
+  return Unexpected(MakeError(Reason::kBadText, at, static_cast<uint8_t>(text[at])));
+}
 
 }  // namespace
 
@@ -83,7 +87,7 @@ Result<DiameterUri> DiameterUri::Parse(std::string_view text) {
   DiameterUri uri;
   uri.text_ = text;
   uri.secure_ = reader.Take("aaas://");
-  if (!uri.secure_ && !reader.Take("aaa://")) return Refuse(0);
+  if (!uri.secure_ && !reader.Take("aaa://")) return Refuse(text, 0);
   const size_t name_at = reader.at();
   uri.fqdn_ = reader.TakeUntil(":;");
   const Result<void> name = CheckDiameterIdentity(uri.fqdn_);
@@ -93,23 +97,29 @@ Result<DiameterUri> DiameterUri::Parse(std::string_view text) {
     return Unexpected(error);
   }
   uri.port_ = uri.secure_ ? kTlsPort : kPort;
-  size_t at = reader.at();
   if (reader.Take(":")) {
-    const std::optional<uint16_t> port = reader.TakePort();
-    if (!port.has_value()) return Refuse(at);
-    uri.port_ = *port;
+    const size_t port_at = reader.at();
+    const std::optional<uint32_t> port = reader.TakeNumber();
+    if (!port.has_value()) return Refuse(text, port_at);
+    if (*port == 0 || *port > UINT16_MAX) {
+      return Unexpected(MakeError(Reason::kBadValue, port_at, *port));
+    }
+    uri.port_ = static_cast<uint16_t>(*port);
   }
-  at = reader.at();
-  if (reader.Take(";transport=") && !TakeWord(reader, kTransports, uri.transport_)) {
-    return Refuse(at);
+  const bool has_transport = reader.Take(";transport=");
+  const size_t transport_at = reader.at();
+  if (has_transport && !TakeWord(reader, kTransports, uri.transport_)) {
+    return Refuse(text, transport_at);
   }
+  const bool has_protocol = reader.Take(";protocol=");
+  const size_t protocol_at = reader.at();
+  if (has_protocol && !TakeWord(reader, kProtocols, uri.protocol_)) {
+    return Refuse(text, protocol_at);
+  }
+  if (!reader.AtEnd()) return Refuse(text, reader.at());
   // RFC 6733 4.3.1: no Diameter over UDP.
-  const size_t transport_at = at;
-  at = reader.at();
-  if (reader.Take(";protocol=") && !TakeWord(reader, kProtocols, uri.protocol_)) return Refuse(at);
-  if (!reader.AtEnd()) return Refuse(reader.at());
   if (uri.transport_ == UriTransport::kUdp && uri.protocol_ == UriProtocol::kDiameter) {
-    return Refuse(transport_at);
+    return Refuse(text, transport_at);
   }
   return uri;
 }

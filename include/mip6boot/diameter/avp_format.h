@@ -8,8 +8,8 @@
 //
 // Each format has `Value`, `kDataFormat`, `Decode(data, value)` that says whether the data fits,
 // `Refusal(avp)` that says why it does not (out of line and cold), and `Encode(writer, key, flags,
-// value)`. Text and octets are views into the message. Families with formats of their own have them
-// in nas_format.h and mip6_format.h.
+// value)`, which refuses what `Decode` would. Text and octets are views into the message. Families
+// with formats of their own have them in nas_format.h and mip6_format.h.
 
 #ifndef MIP6BOOT_DIAMETER_AVP_FORMAT_H_
 #define MIP6BOOT_DIAMETER_AVP_FORMAT_H_
@@ -70,6 +70,10 @@ MIP6BOOT_EXPORT ABSL_ATTRIBUTE_COLD Error RefuseIdentity(const AvpView& avp);
 MIP6BOOT_EXPORT ABSL_ATTRIBUTE_COLD Error RefuseUtf8(const AvpView& avp);
 MIP6BOOT_EXPORT ABSL_ATTRIBUTE_COLD Error RefuseAscii(const AvpView& avp);
 MIP6BOOT_EXPORT ABSL_ATTRIBUTE_COLD Error RefuseAddress(const AvpView& avp);
+
+// A value that its own format would refuse is not written.
+MIP6BOOT_EXPORT ABSL_ATTRIBUTE_COLD void FailValue(AvpWriter& out, AvpKey key, Bytes data,
+                                                   Error (*refusal)(const AvpView&));
 
 // Whether `bad(word)` is zero for each eight octets of the text; the last eight may overlap those
 // before.
@@ -223,7 +227,11 @@ struct Utf8StringFormat {
   }
   static Error Refusal(const AvpView& avp) { return internal::RefuseUtf8(avp); }
   static void Encode(AvpWriter& out, AvpKey key, uint8_t flags, Value value) {
-    out.Raw(key, flags, AsBytes(value));
+    const Bytes data = AsBytes(value);
+    if (ABSL_PREDICT_FALSE(!Decode(data, value))) {
+      return internal::FailValue(out, key, data, Refusal);
+    }
+    out.Raw(key, flags, data);
   }
 };
 
@@ -237,7 +245,11 @@ struct IpFilterRuleFormat {
   }
   static Error Refusal(const AvpView& avp) { return internal::RefuseAscii(avp); }
   static void Encode(AvpWriter& out, AvpKey key, uint8_t flags, Value value) {
-    out.Raw(key, flags, AsBytes(value));
+    const Bytes data = AsBytes(value);
+    if (ABSL_PREDICT_FALSE(!Decode(data, value))) {
+      return internal::FailValue(out, key, data, Refusal);
+    }
+    out.Raw(key, flags, data);
   }
 };
 
@@ -251,7 +263,11 @@ struct DiameterIdentityFormat {
   }
   static Error Refusal(const AvpView& avp) { return internal::RefuseIdentity(avp); }
   static void Encode(AvpWriter& out, AvpKey key, uint8_t flags, Value value) {
-    out.Raw(key, flags, AsBytes(value));
+    const Bytes data = AsBytes(value);
+    if (ABSL_PREDICT_FALSE(!Decode(data, value))) {
+      return internal::FailValue(out, key, data, Refusal);
+    }
+    out.Raw(key, flags, data);
   }
 };
 
@@ -268,11 +284,13 @@ struct DiameterUriFormat {
     return AvpError(avp, DiameterUri::Parse(AsText(avp.data)).error());
   }
   static void Encode(AvpWriter& out, AvpKey key, uint8_t flags, const Value& value) {
+    // One that was parsed is one; one that was not has no text.
+    if (value.text().empty()) return internal::FailValue(out, key, {}, Refusal);
     out.Raw(key, flags, AsBytes(value.text()));
   }
 };
 
-// Errors: kBadLength (no whole family), kBadFamily (IPv4 without 4 octets, IPv6 without 16).
+// Errors: kTooFewOctets (no whole family), kBadFamily (IPv4 without 4 octets, IPv6 without 16).
 struct AddressFormat {
   static constexpr DataFormat kDataFormat = DataFormat::kAddress;
   using Value = Address;

@@ -65,7 +65,8 @@ struct AvpView {
     return (flags & kAvpFlagVendor) != 0 ? kAvpVendorHeaderSize : kAvpHeaderSize;
   }
 
-  // The typed value: `T::Decode(*this, policy)`. Errors: kWrongType, and those of `T`.
+  // The typed value: `T::Decode(*this, policy)`. Errors: kWrongType, kWrongVendor, and those of
+  // `T`.
   template <typename T>
   Result<T> As(const DecodePolicy& policy = {}) const;
 };
@@ -80,6 +81,8 @@ MIP6BOOT_EXPORT ABSL_ATTRIBUTE_COLD Error AvpError(const AvpView& avp, const Err
 // A refusal of `avp` as such, at its header: kDuplicate, kNotAllowed, kUnsupported.
 MIP6BOOT_EXPORT ABSL_ATTRIBUTE_COLD Error AvpHeaderError(const AvpView& avp, Reason reason,
                                                          size_t have = 0, size_t want = 0);
+// `avp` is not the one with `wanted`: another code (kWrongType) or another vendor (kWrongVendor).
+MIP6BOOT_EXPORT ABSL_ATTRIBUTE_COLD Error WrongAvp(const AvpView& avp, AvpKey wanted);
 // `key` was looked for in a run that starts at `offset`, and is not there.
 MIP6BOOT_EXPORT ABSL_ATTRIBUTE_COLD Error MissingAvp(AvpKey key, size_t offset, uint8_t depth);
 
@@ -137,8 +140,8 @@ class AvpRange {
 
   // The good run at the start of `wire` and, beside it, the error that ended it. `base_offset` is
   // added to all offsets. Errors: kTruncated (an AVP or its padding runs past the end), kTooShort
-  // (AVP Length below the header's), kTooMany
-  // (`limits.elements`), kTooDeep (`limits.avp_depth`).
+  // (AVP Length below the header's), kTooMany (beyond `limits.elements`: it names the first of
+  // these), kTooDeep (`limits.avp_depth`; `Inside` names the group).
   static Scanned Scan(Bytes wire ABSL_ATTRIBUTE_LIFETIME_BOUND, uint32_t base_offset = 0,
                       uint8_t depth = 0, const Limits& limits = Limits());
   // The same, all or nothing.
@@ -233,6 +236,9 @@ inline uint8_t DepthInside(const AvpView& group) {
   return group.depth == 0xff ? group.depth : static_cast<uint8_t>(group.depth + 1);
 }
 
+// `group` lies as deep as may be, so it cannot be opened.
+MIP6BOOT_EXPORT ABSL_ATTRIBUTE_COLD Error TooDeep(const AvpView& group, const Limits& limits);
+
 // Why the run in `wire` ended after `run.good` octets.
 MIP6BOOT_EXPORT ABSL_ATTRIBUTE_COLD Error RunError(Bytes wire, Run run, uint32_t base_offset,
                                                    uint8_t depth, const Limits& limits);
@@ -265,13 +271,16 @@ inline Result<AvpRange> AvpRange::Parse(Bytes wire, uint32_t base_offset, uint8_
 }
 
 inline Result<AvpRange> AvpRange::Inside(const AvpView& group, const Limits& limits) {
+  if (ABSL_PREDICT_FALSE(internal::DepthInside(group) > limits.avp_depth)) {
+    return Unexpected(internal::TooDeep(group, limits));
+  }
   return Parse(group.data, internal::DataOffset(group), internal::DepthInside(group), limits);
 }
 
 template <typename T>
 inline Result<T> AvpView::As(const DecodePolicy& policy) const {
   if (ABSL_PREDICT_FALSE(key != T::kKey)) {
-    return Unexpected(AvpHeaderError(*this, Reason::kWrongType, 0, T::kKey.code));
+    return Unexpected(WrongAvp(*this, T::kKey));
   }
   return T::Decode(*this, policy);
 }

@@ -25,9 +25,10 @@ class DiameterUri {
  public:
   DiameterUri() = default;  // of no text
 
-  // Letters of either case are the same. Errors: kBadValue (another scheme, transport or protocol,
-  // no port or one above 65535, udp with diameter, anything behind), and those of
-  // CheckDiameterIdentity for the FQDN; offsets count from the start of the text.
+  // Letters of either case are the same. Errors: kBadText at what cannot stand there (another
+  // scheme, transport or protocol, udp for diameter, anything behind), kTruncated where the text
+  // ends too soon, kBadValue (a port of 0 or above 65535), and those of CheckDiameterIdentity for
+  // the FQDN; offsets count from the start of the text.
   MIP6BOOT_EXPORT static Result<DiameterUri> Parse(std::string_view text);
 
   std::string_view text() const { return text_; }

@@ -71,8 +71,8 @@ struct HomeLinkPrefixFormat {
 
 // MIP-Home-Agent-Address (334), RFC 4004 7.4: where a home agent is. In MIP6-Agent-Info it may
 // stand twice, for a dual-stack agent (RFC 5447 4.2.2). An Address of IPv4 or IPv6. Errors:
-// kBadLength (no whole family), kBadFamily (another family, or octets that do not go with it); of
-// encoding too.
+// kTooFewOctets (no whole family), kBadFamily (another family, or octets that do not go with it);
+// of encoding too.
 struct HomeAgentAddressFormat {
   static constexpr DataFormat kDataFormat = DataFormat::kAddress;
   using Value = Address;

@@ -54,7 +54,7 @@ struct Ipv6OctetsFormat {
 //     reserved (1 octet, 0); prefix-length (1 octet, bits, 0..128); prefix (0..16 octets)
 //
 // The reserved octet is ignored, the prefix read from as many octets as there are; it is written in
-// full. Errors: kBadLength (fewer octets than the length needs), kTooLong, kPrefixTooLong,
+// full. Errors: kTooFewOctets (for the length), kTooLong, kPrefixTooLong,
 // kStrayBits.
 struct Ipv6PrefixFormat {
   static constexpr DataFormat kDataFormat = DataFormat::kOctetString;

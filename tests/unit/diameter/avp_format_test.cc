@@ -175,7 +175,7 @@ TEST_CASE("an address is its family and the octets that go with it", "[rfc6733][
   CHECK(Refusal<HostIpAddress>("00000101 4000000e 0002c00002010000") ==
         "Host-IP-Address (257) at offset 108: address family 2 does not go with 4 octets -> 5004");
   CHECK(Refusal<HostIpAddress>("00000101 40000009 00000000") ==
-        "Host-IP-Address (257) at offset 108: length 1, must be 2 -> 5004");
+        "Host-IP-Address (257) at offset 108: 1 octets of data, must be at least 2 -> 5004");
 }
 
 TEST_CASE("an address of another family is kept octet for octet", "[rfc6733][s4.3.1]") {

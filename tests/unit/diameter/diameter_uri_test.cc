@@ -47,25 +47,29 @@ TEST_CASE("a URI may name port, transport and protocol, in letters of either cas
 }
 
 TEST_CASE("a text that is no such URI is refused where it goes wrong", "[rfc6733][s4.3.1]") {
-  CHECK(RefusalOf("http://h") == "octets at offset 0: value 0 is not allowed");
-  CHECK(RefusalOf("") == "octets at offset 0: value 0 is not allowed");
+  CHECK(RefusalOf("http://h") == "octets at offset 0: octet 104 is not allowed in this text");
+  CHECK(RefusalOf("") == "octets at offset 0: needs 1 octets, 0 left");
   CHECK(RefusalOf("aaa://") == "octets at offset 6: the name is empty");
   CHECK(RefusalOf("aaa://a b") == "octets at offset 7: octet 32 is not allowed in this text");
-  CHECK(RefusalOf("aaa://h:") == "octets at offset 7: value 0 is not allowed");
-  CHECK(RefusalOf("aaa://h:0") == "octets at offset 7: value 0 is not allowed");
-  CHECK(RefusalOf("aaa://h:65536") == "octets at offset 7: value 0 is not allowed");
-  CHECK(RefusalOf("aaa://h:99999999999999999999") == "octets at offset 7: value 0 is not allowed");
-  CHECK(RefusalOf("aaa://h;transport=tcpx") == "octets at offset 7: value 0 is not allowed");
-  CHECK(RefusalOf("aaa://h;protocol=") == "octets at offset 7: value 0 is not allowed");
+  CHECK(RefusalOf("aaa://h:") == "octets at offset 8: needs 1 octets, 0 left");
+  CHECK(RefusalOf("aaa://h:x") == "octets at offset 8: octet 120 is not allowed in this text");
+  CHECK(RefusalOf("aaa://h:0") == "octets at offset 8: value 0 is not allowed");
+  CHECK(RefusalOf("aaa://h:65536") == "octets at offset 8: value 65536 is not allowed");
+  CHECK(RefusalOf("aaa://h:99999999999999999999") ==
+        "octets at offset 8: value 65536 is not allowed");
+  CHECK(RefusalOf("aaa://h;transport=tcpx") ==
+        "octets at offset 18: octet 116 is not allowed in this text");
+  CHECK(RefusalOf("aaa://h;protocol=") == "octets at offset 17: needs 1 octets, 0 left");
   CHECK(RefusalOf("aaa://h;protocol=radius;transport=udp") ==
-        "octets at offset 23: value 0 is not allowed");
+        "octets at offset 23: octet 59 is not allowed in this text");
   CHECK(RefusalOf("aaa://h/") == "octets at offset 7: octet 47 is not allowed in this text");
 }
 
 TEST_CASE("Diameter does not go over UDP", "[rfc6733][s4.3.1]") {
-  CHECK(RefusalOf("aaa://h;transport=udp") == "octets at offset 7: value 0 is not allowed");
+  CHECK(RefusalOf("aaa://h;transport=udp") ==
+        "octets at offset 18: octet 117 is not allowed in this text");
   CHECK(RefusalOf("aaa://h:1;transport=udp;protocol=diameter") ==
-        "octets at offset 9: value 0 is not allowed");
+        "octets at offset 20: octet 117 is not allowed in this text");
 }
 
 TEST_CASE("a host to go to is told by its URI", "[rfc6733][s6.12]") {
@@ -75,7 +79,7 @@ TEST_CASE("a host to go to is told by its URI", "[rfc6733][s6.12]") {
   CHECK(Encoded(RedirectHost{*DiameterUri::Parse("aaa://h.ex")}) ==
         "00000124400000126161613a2f2f682e65780000");
   CHECK(Refusal<RedirectHost>("00000124 4000000c 682e6578") ==
-        "Redirect-Host (292) at offset 108: value 0 is not allowed -> 5004");
+        "Redirect-Host (292) at offset 108: octet 104 is not allowed in this text -> 5004");
 }
 
 }}  // namespace mip6boot::diameter

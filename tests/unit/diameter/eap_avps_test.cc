@@ -18,7 +18,7 @@ TEST_CASE("octets without a format of their own are taken as they are", "[rfc673
 TEST_CASE("the octets of a key do not get into the error about it", "[R101]") {
   const TestAvp avp("000001d0 c0000010 000028af 73656372");
   CHECK(Refusal<EapMasterSessionKey>(avp) ==
-        "AVP (464, vendor 10415) at offset 100: is not of type 464 -> 5012");
+        "AVP (464, vendor 10415) at offset 100: is not of vendor 0 -> 5012");
 }
 
 }}  // namespace mip6boot::diameter

@@ -110,7 +110,7 @@ TEST_CASE("AVPs that an agent does not name stay reachable", "[rfc5447][s4.2.1]"
   const Result<Mip6AgentInfo> info = avp.As<Mip6AgentInfo>();
   REQUIRE(info.has_value());
   CHECK(info->addresses.size() == 1);
-  CHECK(info->avps.Count(AvpKey::kPmip6Ipv4HomeAddress) == 1);
+  CHECK(info->ipv4_home_address == Address(Ipv4Address({192, 0, 2, 5})));
   CHECK(info->avps.First(AvpKey{10415, 334})->offset == 152);
   CHECK(info->avps.depth() == 2);
 }
@@ -141,10 +141,10 @@ TEST_CASE("groups deeper than the limit are not opened", "[limits]") {
   CHECK(avp.As<Mip6AgentInfo>(policy).has_value());
   policy.limits.avp_depth = 2;
   CHECK(Refusal<Mip6AgentInfo>(avp, policy) ==
-        "octets at offset 144: nested more than 2 deep -> 5012");
+        "MIP-Home-Agent-Host (348) at offset 136: nested more than 2 deep -> 5012");
   policy.limits.avp_depth = 1;
   CHECK(Refusal<Mip6AgentInfo>(avp, policy) ==
-        "octets at offset 108: nested more than 1 deep -> 5012");
+        "MIP6-Agent-Info (486) at offset 100: nested more than 1 deep -> 5012");
 }
 
 TEST_CASE("more AVPs in an agent than the limit are not read", "[limits]") {
@@ -153,7 +153,8 @@ TEST_CASE("more AVPs in an agent than the limit are not read", "[limits]") {
   policy.limits.elements = 2;
   CHECK(avp.As<Mip6AgentInfo>(policy).has_value());
   policy.limits.elements = 1;
-  CHECK(Refusal<Mip6AgentInfo>(avp, policy) == "octets at offset 136: more than 1 of them -> 5012");
+  CHECK(Refusal<Mip6AgentInfo>(avp, policy) ==
+        "MIP6-Home-Link-Prefix (125) at offset 136: more than 1 of them -> 5012");
 }
 
 TEST_CASE("each octet of an agent changed: what is refused has a reason, what is taken is whole",

@@ -45,7 +45,7 @@ TEST_CASE("a home agent address whose family and size disagree is an invalid val
         "MIP-Home-Agent-Address (334) at offset 108: address family 2 does not go with 15 octets "
         "-> 5004");
   CHECK(Refusal<MipHomeAgentAddress>("0000014e 40000008") ==
-        "MIP-Home-Agent-Address (334) at offset 108: length 0, must be 2 -> 5004");
+        "MIP-Home-Agent-Address (334) at offset 108: 0 octets of data, must be at least 2 -> 5004");
 }
 
 TEST_CASE("a home agent has no address of another family", "[rfc4004][s7.4]") {
@@ -60,7 +60,7 @@ TEST_CASE("a home agent has no address of another family", "[rfc4004][s7.4]") {
 TEST_CASE("an AVP of the same code and another vendor is no home agent address",
           "[rfc6733][s4.1]") {
   CHECK(Refusal<MipHomeAgentAddress>("0000014e c0000012 000028af 0001 c0000221 0000") ==
-        "AVP (334, vendor 10415) at offset 100: is not of type 334 -> 5012");
+        "AVP (334, vendor 10415) at offset 100: is not of vendor 0 -> 5012");
 }
 
 }}  // namespace mip6boot::diameter

@@ -35,9 +35,9 @@ TEST_CASE("a framed prefix has a reserved octet, a length, and as many octets as
   CHECK(Encoded(FramedIpv6Prefix{*Ipv6Prefix::FromText("2001:db8:1:2::/64")}) ==
         "000000614000001a004020010db80001000200000000000000000000");
   CHECK(Refusal<FramedIpv6Prefix>("00000061 40000009 00000000") ==
-        "Framed-IPv6-Prefix (97) at offset 108: length 1, must be 2 -> 5004");
+        "Framed-IPv6-Prefix (97) at offset 108: 1 octets of data, must be at least 2 -> 5004");
   CHECK(Refusal<FramedIpv6Prefix>("00000061 4000000e 0040 20010db8 0000") ==
-        "Framed-IPv6-Prefix (97) at offset 108: length 6, must be 10 -> 5004");
+        "Framed-IPv6-Prefix (97) at offset 108: 6 octets of data, must be at least 10 -> 5004");
   CHECK(Refusal<FramedIpv6Prefix>("00000061 4000000e 0081 20010db8 0000") ==
         "Framed-IPv6-Prefix (97) at offset 109: prefix length 129 exceeds 128 -> 5004");
   CHECK(Refusal<FramedIpv6Prefix>("00000061 4000000e 001c 20010db8 0000") ==
