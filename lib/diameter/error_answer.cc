@@ -3,7 +3,13 @@
 
 #include "mip6boot/diameter/error_answer.h"
 
-#include "mip6boot/diameter/base_avps.h"
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <type_traits>
+
+#include "mip6boot/diameter/avp_dispatch.h"
+#include "mip6boot/diameter/messages.h"
 
 namespace mip6boot { inline namespace v0 { namespace diameter {
 namespace {
@@ -45,7 +51,8 @@ bool IsStructural(Reason reason) {
 bool IsAtHeader(Reason reason) {
   return reason == Reason::kDuplicate || reason == Reason::kNotAllowed ||
          reason == Reason::kUnsupported || reason == Reason::kTooMany ||
-         reason == Reason::kWrongType;
+         reason == Reason::kTooDeep || reason == Reason::kWrongType ||
+         reason == Reason::kWrongVendor;
 }
 
 using internal::DataOffset;
@@ -65,11 +72,12 @@ void WriteExample(AvpKey key, uint8_t flags, AvpWriter& out) {
 
 // The AVP as it came, but for keys, at any depth. R101: not even to the one who sent them; there
 // may be agents in between. A group that cannot be opened within `Limits::avp_depth` may hold
-// anything.
+// anything. One that is too large for an answer goes back as an example of it.
 void WriteCopy(const AvpView& avp, AvpWriter& out) {
   const AvpInfo* const info = FindAvpInfo(avp.key);
   const bool is_key = info != nullptr && info->disclosure == Disclosure::kKey;
   const bool is_group = info != nullptr && info->format == DataFormat::kGrouped;
+  if (avp.data.size() > kMaxFailedAvpOctets) return WriteExample(avp.key, avp.flags, out);
   if (!is_key && !is_group) return out.Raw(avp);
   const AvpWriter::Mark mark = out.Begin(avp.key, avp.flags);
   const Result<AvpRange> group =
@@ -87,6 +95,7 @@ struct Level {
   Bytes octets;
   uint32_t offset;
   uint8_t depth;
+  AvpKey group;  // around it; none at the top
 
   AvpRange GoodRun() const {
     Limits limits;
@@ -96,9 +105,29 @@ struct Level {
   }
 };
 
+// RFC 6733 6.11: Vendor-Specific-Application-Id holds one of two AVPs; where it is refused for
+// having none, or both, an answer names both.
+bool WriteApplications(const Level& level, const Error& error, AvpWriter& out) {
+  if (level.group != AvpKey::kVendorSpecificApplicationId) return false;
+  const std::optional<AvpView> auth = level.GoodRun().First(AvpKey::kAuthApplicationId);
+  const std::optional<AvpView> acct = level.GoodRun().First(AvpKey::kAcctApplicationId);
+  if (error.reason == Reason::kMissing && !auth.has_value() && !acct.has_value()) {
+    WriteExample(AvpKey::kAuthApplicationId, FlagsToSend(AvpKey::kAuthApplicationId), out);
+    WriteExample(AvpKey::kAcctApplicationId, FlagsToSend(AvpKey::kAcctApplicationId), out);
+    return true;
+  }
+  if (error.reason == Reason::kDuplicate && auth.has_value() && acct.has_value()) {
+    WriteCopy(*auth, out);
+    WriteCopy(*acct, out);
+    return true;
+  }
+  return false;
+}
+
 // What is at fault, on its own level.
 void WriteOffender(const Level& level, const Error& error, AvpWriter& out) {
   const AvpKey key = KeyOf(error);
+  if (WriteApplications(level, error, out)) return;
   if (error.reason == Reason::kMissing) return WriteExample(key, FlagsToSend(key), out);
   if (IsStructural(error.reason)) {
     const size_t flags_at = error.offset - level.offset + 4;
@@ -121,39 +150,77 @@ void WritePath(const Level& level, const Error& error, AvpWriter& out) {
   for (const AvpView avp : level.GoodRun()) {
     if (!HoldsOffset(avp, error.offset)) continue;
     const AvpWriter::Mark mark = out.Begin(avp.key, avp.flags);
-    WritePath({avp.data, DataOffset(avp), static_cast<uint8_t>(level.depth + 1)}, error, out);
+    WritePath({avp.data, DataOffset(avp), static_cast<uint8_t>(level.depth + 1), avp.key}, error,
+              out);
     out.End(mark);
     return;
   }
   WriteExample(KeyOf(error), FlagsToSend(KeyOf(error)), out);
 }
 
+// What the answer to a command must have beside its result and its origin: AVPs that it takes over
+// from the request, or more than a request has.
+struct AnswerGrammar {
+  CommandCode command;
+  Direction direction;
+  std::array<AvpKey, 4> from_request = {};
+  size_t count = 0;
+  bool needs_more = false;
+
+  constexpr AnswerGrammar Expects(AvpKey key) const {
+    AnswerGrammar more = *this;
+    more.from_request[more.count++] = key;
+    return more;
+  }
+  constexpr AnswerGrammar ExpectsMore() const {
+    AnswerGrammar more = *this;
+    more.needs_more = true;
+    return more;
+  }
+};
+constexpr AnswerGrammar kGrammars[] = {
+#define MIP6BOOT_MESSAGE(Type, command, direction) \
+  AnswerGrammar { CommandCode::command, Direction::direction }
+#define MIP6BOOT_EXPECTED(field, Avp) .Expects(Avp::kKey)
+#define MIP6BOOT_LIST1(field, Avp, capacity) .ExpectsMore()
+#define MIP6BOOT_END_MESSAGE(Type) ,
+#include "mip6boot/diameter/message.def"
+};
+const AnswerGrammar* GrammarOf(CommandCode command) {
+  const auto* const found =
+      std::find_if(std::begin(kGrammars), std::end(kGrammars), [&](const AnswerGrammar& grammar) {
+        return grammar.command == command && grammar.direction == Direction::kAnswer;
+      });
+  return found == std::end(kGrammars) ? nullptr : found;
+}
+
+// Whether its type takes it: what an answer takes over must be good in the answer.
+bool IsGood(const AvpView& avp) {
+  return DispatchAvp(avp.key, [&avp](auto type) {
+    using Type = typename decltype(type)::Type;
+    if constexpr (std::is_same_v<Type, UntypedAvp>) {
+      return true;
+    } else {
+      return Type::Decode(avp).has_value();
+    }
+  });
+}
+std::optional<AvpView> FirstGood(const MessageView& request, AvpKey key) {
+  const std::optional<AvpView> avp = request.avps().First(key);
+  return avp.has_value() && IsGood(*avp) ? avp : std::nullopt;
+}
+
 // Whether the command's own answer can be composed of what the request holds: then E need not be
 // set for 5xxx.
 bool CanCompose(const MessageView& request) {
-  const auto has = [&request](AvpKey key) { return request.avps().First(key).has_value(); };
-  switch (request.command()) {
-    case CommandCode::kAa:
-    case CommandCode::kDiameterEap:
-    case CommandCode::kMip6:
-      return has(AvpKey::kSessionId) && has(AvpKey::kAuthApplicationId) &&
-             has(AvpKey::kAuthRequestType);
-    case CommandCode::kReAuth:
-    case CommandCode::kAbortSession:
-    case CommandCode::kSessionTermination:
-      return has(AvpKey::kSessionId);
-    case CommandCode::kDeviceWatchdog:
-    case CommandCode::kDisconnectPeer:
-      return true;
-    case CommandCode::kCapabilitiesExchange:
-    case CommandCode::kAccounting:
-      return false;
-  }
-  return false;
+  const AnswerGrammar* const grammar = GrammarOf(request.command());
+  if (grammar == nullptr || grammar->needs_more) return false;
+  return std::all_of(grammar->from_request.begin(), grammar->from_request.begin() + grammar->count,
+                     [&request](AvpKey key) { return FirstGood(request, key).has_value(); });
 }
 
 void CopyFirst(const MessageView& request, AvpKey key, AvpWriter& out) {
-  const std::optional<AvpView> avp = request.avps().First(key);
+  const std::optional<AvpView> avp = FirstGood(request, key);
   if (avp.has_value()) out.Raw(key, avp->data);
 }
 
@@ -183,17 +250,15 @@ void WriteFailedAvps(const MessageView& request, const Fault& fault, AvpWriter& 
 
 void WriteAvps(const MessageView& request, const Answerer& self, const Fault& fault, Bytes more,
                bool has_error_bit, AvpWriter& answer) {
-  CopyFirst(request, AvpKey::kSessionId, answer);
   if (has_error_bit) {
+    CopyFirst(request, AvpKey::kSessionId, answer);
     answer.Add(OriginHost{self.origin_host});
     answer.Add(OriginRealm{self.origin_realm});
     answer.Add(ResultCodeAvp{fault.code});
   } else {
-    // The grammars of AAA, DEA and MIA want these two; the other answers have neither.
-    if (request.command() == CommandCode::kAa || request.command() == CommandCode::kDiameterEap ||
-        request.command() == CommandCode::kMip6) {
-      CopyFirst(request, AvpKey::kAuthApplicationId, answer);
-      CopyFirst(request, AvpKey::kAuthRequestType, answer);
+    const AnswerGrammar* const grammar = GrammarOf(request.command());
+    for (size_t i = 0; grammar != nullptr && i < grammar->count; ++i) {
+      CopyFirst(request, grammar->from_request[i], answer);
     }
     answer.Add(ResultCodeAvp{fault.code});
     answer.Add(OriginHost{self.origin_host});
@@ -209,7 +274,7 @@ void WriteAvps(const MessageView& request, const Answerer& self, const Fault& fa
   answer.RawRun(more);
   // RFC 6733 6.2: all of them, in the same order.
   for (const AvpView avp : request.avps()) {
-    if (avp.key == AvpKey::kProxyInfo) answer.Raw(avp);
+    if (avp.key == AvpKey::kProxyInfo && IsGood(avp)) answer.Raw(avp);
   }
 }
 
@@ -222,16 +287,25 @@ Error NotARequest(const MessageView& answer) {
   return refusal;
 }
 
+// Whether there is such an answer: RFC 6733 7.2 answers requests alone, 7.1.3 sends elsewhere only
+// with a host to go to (6.12), and a result that is no failure is no error.
+Result<void> CheckFault(const MessageView& request, const Fault& fault, Bytes more) {
+  if (!request.is_request()) return Unexpected(NotARequest(request));
+  AvpView result;
+  result.key = AvpKey::kResultCode;
+  if (!IsFailure(fault.code)) {
+    return Unexpected(AvpHeaderError(result, Reason::kBadValue, static_cast<uint32_t>(fault.code)));
+  }
+  if (fault.code != ResultCode::kRedirectIndication) return {};
+  const Result<AvpRange> avps = AvpRange::Parse(more);
+  if (avps.has_value() && avps->First(AvpKey::kRedirectHost).has_value()) return {};
+  return Unexpected(MissingAvp(AvpKey::kRedirectHost, 0, 0));
+}
+
 Result<Bytes> Write(const MessageView& request, const Answerer& self, const Fault& fault,
                     MutableBytes out, Bytes more) {
-  if (!request.is_request()) return Unexpected(NotARequest(request));
-  // RFC 6733 6.12, 7.1.3: an answer that sends elsewhere says where.
-  if (fault.code == ResultCode::kRedirectIndication) {
-    const Result<AvpRange> avps = AvpRange::Parse(more);
-    if (!avps || !avps->First(AvpKey::kRedirectHost).has_value()) {
-      return Unexpected(MissingAvp(AvpKey::kRedirectHost, 0, 0));
-    }
-  }
+  const Result<void> checked = CheckFault(request, fault, more);
+  if (!checked) return Unexpected(checked.error());
   const MessageHeader header = AnswerHeader(request, fault.code);
   MessageWriter answer(out, header);
   WriteAvps(request, self, fault, more, header.is_error(), answer);
@@ -239,14 +313,15 @@ Result<Bytes> Write(const MessageView& request, const Answerer& self, const Faul
 }
 
 Result<void> Compose(const MessageView& request, const Answerer& self, const Fault& fault,
-                     std::vector<uint8_t>& octets) {
-  if (!request.is_request()) return Unexpected(NotARequest(request));
+                     std::vector<uint8_t>& octets, Bytes more) {
+  const Result<void> checked = CheckFault(request, fault, more);
+  if (!checked) return checked;
   const MessageHeader header = AnswerHeader(request, fault.code);
   MessageWriter counting = MessageWriter::Counting(header);
-  WriteAvps(request, self, fault, {}, header.is_error(), counting);
+  WriteAvps(request, self, fault, more, header.is_error(), counting);
   if (!counting.ok()) return Unexpected(counting.Finish().error());
   octets = std::vector<uint8_t>(counting.size());
-  const Result<Bytes> written = Write(request, self, fault, absl::MakeSpan(octets), {});
+  const Result<Bytes> written = Write(request, self, fault, absl::MakeSpan(octets), more);
   if (!written) return Unexpected(written.error());
   return {};
 }
@@ -264,6 +339,7 @@ ResultCode ResultCodeFor(const Error& error) {
       return HasFixedSize(KeyOf(error)) ? ResultCode::kInvalidAvpLength
                                         : ResultCode::kInvalidAvpValue;
     case Reason::kTooLong:
+    case Reason::kTooFewOctets:
     case Reason::kBadMultiple:
     case Reason::kBadValue:
     case Reason::kBadVersion:
@@ -310,8 +386,8 @@ ErrorBit ErrorBitFor(ResultCode code) {
 
 void WriteFailedAvp(const MessageView& request, const Error& error, AvpWriter& out) {
   if (error.kind != ElementKind::kDiameterAvp) return;
-  const Level top{request.wire().subspan(MessageView::kHeaderSize), request.avps().base_offset(),
-                  0};
+  const Level top{request.wire().subspan(MessageView::kHeaderSize), request.avps().base_offset(), 0,
+                  AvpKey{}};
   out.Nest(AvpKey::kFailedAvp, [&](AvpWriter& failed) { WritePath(top, error, failed); });
 }
 
@@ -327,12 +403,13 @@ Result<Bytes> WriteErrorAnswer(const MessageView& request, const Answerer& self,
 
 Result<void> ComposeErrorAnswer(const MessageView& request, const Answerer& self,
                                 const Error& error, std::vector<uint8_t>& out) {
-  return Compose(request, self, {ResultCodeFor(error), &error}, out);
+  return Compose(request, self, {ResultCodeFor(error), &error}, out, {});
 }
 
 Result<void> ComposeErrorAnswer(const MessageView& request, const Answerer& self, ResultCode code,
-                                std::vector<uint8_t>& out) {
-  return Compose(request, self, {code}, out);
+                                std::vector<uint8_t>& out, Bytes more,
+                                absl::Span<const AvpView> failed) {
+  return Compose(request, self, {code, nullptr, failed}, out, more);
 }
 
 }}}  // namespace mip6boot::v0::diameter

@@ -184,6 +184,12 @@ void ExamineErrorAnswer(const MessageView& request, const Error& error, Findings
   const Result<MessageView> answer = MessageView::Parse(*written);
   findings.Expect(answer.has_value(), "the answer to a refused request is no message");
   if (!answer) return;
+#define MIP6BOOT_MESSAGE(Type, command_code, direction)             \
+  if (diameter::Type::kDirection == diameter::Direction::kAnswer && \
+      diameter::Type::kCommand == answer->command())                \
+    findings.Expect(diameter::Type::Decode(*answer).has_value(),    \
+                    "the answer to a refused request cannot be read as its command's");
+#include "mip6boot/diameter/message.def"
   const Result<diameter::ResultCodeAvp> result = answer->avps().Find<diameter::ResultCodeAvp>();
   findings.Expect(!answer->is_request() && answer->hop_by_hop() == request.hop_by_hop() &&
                       answer->end_to_end() == request.end_to_end() &&

@@ -41,6 +41,9 @@ struct Answerer {
   std::string_view error_message;
 };
 
+// The largest data that is copied into Failed-AVP. What has more goes back as an example of itself.
+inline constexpr size_t kMaxFailedAvpOctets = 16384;
+
 // Appends Failed-AVP with the AVP that `error` is about: a copy (5001, 5004, 5008, 5009), an
 // example with zero data of the least size (5005), or its header with such data where its length
 // was wrong (5014). In a group, the groups around it stand around it here too. Data of keys goes
@@ -49,9 +52,10 @@ struct Answerer {
 MIP6BOOT_EXPORT void WriteFailedAvp(const MessageView& request, const Error& error, AvpWriter& out);
 
 // The whole answer to a request that `error` refused, of which the good run of AVPs is enough
-// (`MessageView::Scan`): ids, command, P, Session-Id and Proxy-Info from the request, Result-Code
-// and Failed-AVP from the error, E where it must be. An answer to an answer is refused:
-// kNotAllowed. Errors of writing: kNoSpace, kLengthOverflow.
+// (`MessageView::Scan`): ids, command, P, and what else the answer's grammar takes over from the
+// request, as far as it is good; Proxy-Info; Result-Code and Failed-AVP from the error, E where it
+// must be. An answer to an answer is refused (kNotAllowed), so is a
+// code that is no failure (kBadValue). Errors of writing: kNoSpace, kLengthOverflow.
 MIP6BOOT_EXPORT Result<Bytes> WriteErrorAnswer(const MessageView& request, const Answerer& self,
                                                const Error& error,
                                                MutableBytes out ABSL_ATTRIBUTE_LIFETIME_BOUND);
@@ -64,12 +68,14 @@ MIP6BOOT_EXPORT Result<Bytes> WriteErrorAnswer(const MessageView& request, const
                                                MutableBytes out ABSL_ATTRIBUTE_LIFETIME_BOUND,
                                                Bytes more = {},
                                                absl::Span<const AvpView> failed = {});
-// The same into memory of its very size, for an answer that waits to be sent: what was in the
-// request may stand in it twice, and then `self`.
+// The same into memory of its very size, for an answer that waits to be sent: Session-Id and
+// Proxy-Info of the request stand in it, what Failed-AVP copies, and `self`.
 MIP6BOOT_EXPORT Result<void> ComposeErrorAnswer(const MessageView& request, const Answerer& self,
                                                 const Error& error, std::vector<uint8_t>& out);
 MIP6BOOT_EXPORT Result<void> ComposeErrorAnswer(const MessageView& request, const Answerer& self,
-                                                ResultCode code, std::vector<uint8_t>& out);
+                                                ResultCode code, std::vector<uint8_t>& out,
+                                                Bytes more = {},
+                                                absl::Span<const AvpView> failed = {});
 
 }}}  // namespace mip6boot::v0::diameter
 

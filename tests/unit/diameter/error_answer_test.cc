@@ -214,15 +214,22 @@ TEST_CASE("an answer that waits to be sent takes the memory of its size", "[rfc6
   CHECK(short_answer.size() == 56);
   CHECK(short_answer.capacity() == 56);
 
-  // Session-Id stands in it twice: as such, and in Failed-AVP.
-  const TestMessage twice("80000118 00000000", "00000107 4000ea68" + large);
-  const AvpView session = *twice.view().avps().First(AvpKey::kSessionId);
-  std::vector<uint8_t> long_answer;
-  REQUIRE(
-      ComposeErrorAnswer(twice.view(), Self(), AvpError(session, Reason::kBadText), long_answer));
-  CHECK(long_answer.size() == 56 + 60008 + 8 + 60008);
-  CHECK(long_answer.capacity() == long_answer.size());
-  CHECK(MessageView::Parse(long_answer).has_value());
+  // What is as large as may be is copied into Failed-AVP; one octet more, and its example is.
+  const auto answer_to = [](size_t octets) {
+    std::vector<uint8_t> avp = FromHex("0001869f 40000000" + std::string(2 * octets, '0'));
+    StoreBigEndian24(avp.data() + 5, static_cast<uint32_t>(8 + octets));
+    avp.resize((avp.size() + 3) & ~size_t{3});
+    const TestMessage request_with("80000118 00000000", ToHex(avp));
+    std::vector<uint8_t> answer;
+    REQUIRE(ComposeErrorAnswer(
+        request_with.view(), Self(),
+        AvpHeaderError(*request_with.view().avps().begin(), Reason::kUnsupported), answer));
+    CHECK(answer.capacity() == answer.size());
+    CHECK(MessageView::Parse(answer).has_value());
+    return answer.size();
+  };
+  CHECK(answer_to(kMaxFailedAvpOctets) == 56 + 8 + 8 + kMaxFailedAvpOctets);
+  CHECK(answer_to(kMaxFailedAvpOctets + 1) == 56 + 8 + 8);
 }
 
 TEST_CASE("a protocol error has the E bit and its own grammar", "[rfc6733][s7.2]") {
@@ -315,6 +322,67 @@ TEST_CASE("AVPs that contradict each other are answered, in the order given, key
   REQUIRE(answer.has_value());
   CHECK(Failed(ToHex(*answer)) ==
         "5007 0000011b4000000963000000000001284000000962000000000001d04000000c00000000");
+}
+
+TEST_CASE("what is bad in a request is quoted in the answer, and does not stand in it otherwise",
+          "[rfc6733][s6.2][s7.5]") {
+  const std::string bad_session =
+      "00000107 40000009 ff000000 00000102 4000000c 00000005 00000108 40000009 6e000000"
+      "00000128 40000009 72000000 0000011b 40000009 68000000 00000112 4000000c 00000003";
+  const std::string answer = DerAnswer(bad_session + kPayload);
+  // The grammar of answers with the E bit, as the command's own needs a Session-Id.
+  CHECK(answer ==
+        "0100004c6000010c000000051111111122220001"
+        "000001084000000961000000"
+        "000001284000000968000000"
+        "0000010c4000000c0000138c"
+        "000001174000001400000107"
+        "40000009ff000000");
+  const std::string bad_proxy = "0000011c 40000014 00000118 40000009 61000000";
+  const std::string with_proxy = DerAnswer(std::string(kDerAvps) + bad_proxy);
+  CHECK(with_proxy.find("0000011c4000001400000118") == std::string::npos);
+}
+
+TEST_CASE("a vendor's application with neither or both is answered with both", "[rfc6733][s6.11]") {
+  const std::string cer =
+      "00000108 40000009 61000000 00000128 40000009 62000000 00000101 4000000e 0001 c0000201 0000"
+      "0000010a 4000000c 00000000 0000010d 00000009 63000000";
+  const std::string vendor = "0000010a 4000000c 000028af";
+  CHECK(Failed(Answer<CapabilitiesExchangeRequest>(
+            TestMessage("80000101 00000000", cer + "00000104 40000014" + vendor))) ==
+        "5005 0000010440000020000001024000000c00000000000001034000000c00000000");
+  CHECK(Failed(Answer<CapabilitiesExchangeRequest>(TestMessage(
+            "80000101 00000000", cer + "00000104 4000002c" + vendor +
+                                     "00000102 4000000c 01000022 00000103 4000000c 01000023"))) ==
+        "5009 0000010440000020000001024000000c01000022000001034000000c01000023");
+}
+
+TEST_CASE("a group that lies too deep is answered as it stands", "[rfc6733][s7.5]") {
+  const TestMessage request("80000118 00000000",
+                            "000001fb 40000018 000001fb 40000010 000001fb 40000008");
+  Limits shallow;
+  shallow.avp_depth = 1;
+  const AvpView outer = *request.view().avps().begin();
+  const Result<AvpRange> inside = AvpRange::Inside(outer, shallow);
+  REQUIRE(inside.has_value());
+  const Result<AvpRange> deeper = AvpRange::Inside(*inside->begin(), shallow);
+  REQUIRE(!deeper.has_value());
+  CHECK(deeper.error().ToString() ==
+        "Service-Configuration (507) at offset 28: nested more than 1 deep");
+  CHECK(ResultCodeFor(deeper.error()) == ResultCode::kUnableToComply);
+}
+
+TEST_CASE("a code that is no failure is no error", "[rfc6733][s7.1]") {
+  const TestMessage request("80000118 00000000", "");
+  std::vector<uint8_t> buffer(512);
+  CHECK(WriteErrorAnswer(request.view(), Self(), ResultCode::kSuccess, MutableBytes(buffer))
+            .error()
+            .ToString() == "Result-Code (268) at offset 0: value 2001 is not allowed");
+  std::vector<uint8_t> composed;
+  const std::vector<uint8_t> redirect = FromHex("00000124 40000010 6161613a2f2f6200");
+  REQUIRE(ComposeErrorAnswer(request.view(), Self(), ResultCode::kRedirectIndication, composed,
+                             redirect));
+  CHECK(ToHex(composed).substr(112) == "00000124400000106161613a2f2f6200");
 }
 
 TEST_CASE("a redirection without a host is not written", "[rfc6733][s6.12][s7.1.3]") {
