@@ -35,11 +35,26 @@ constexpr Names kNames<Format, true> = NameOf<typename Format::Value>;
 template <>
 constexpr Names kNames<Unsigned64Format<Ipv6InterfaceId>, true> = nullptr;
 
+// Whether any other value is none.
+enum Extent : bool { kSomeNamed = false, kAllNamed = true };
+template <typename V>
+constexpr bool kIsWhole = false;
+#define MIP6BOOT_ENUMERATION(Type, extent) \
+  template <>                              \
+  constexpr bool kIsWhole<Type> = extent;
+#include "mip6boot/diameter/avp.def"
+
 constexpr AvpInfo kFamilies[] = {
 #define MIP6BOOT_AVP(code, vendor, key, Type, name, Format, m_rule, disclosure) \
-  {AvpKey::key, name, Format::kDataFormat, MRule::m_rule, Disclosure::disclosure, kNames<Format>},
+  {AvpKey::key,                                                                 \
+   name,                                                                        \
+   Format::kDataFormat,                                                         \
+   MRule::m_rule,                                                               \
+   Disclosure::disclosure,                                                      \
+   kNames<Format>,                                                              \
+   kIsWhole<Format::Value>},
 #define MIP6BOOT_RUN(code, vendor, key, Type, name, m_rule, disclosure) \
-  {AvpKey::key, name, DataFormat::kGrouped, MRule::m_rule, Disclosure::disclosure, nullptr},
+  {AvpKey::key, name, DataFormat::kGrouped, MRule::m_rule, Disclosure::disclosure, nullptr, false},
 #define MIP6BOOT_GROUP(code, vendor, key, Type, name, m_rule, disclosure) \
   MIP6BOOT_RUN(code, vendor, key, Type, name, m_rule, disclosure)
 #include "mip6boot/diameter/avp.def"
@@ -75,8 +90,8 @@ const AvpInfo* FindAvpInfo(AvpKey key) {
   return found == kAvps.end() || found->key != key ? nullptr : found;
 }
 
-#define MIP6BOOT_ENUMERATION(Type)    \
-  const char* ValueName(Type value) { \
+#define MIP6BOOT_ENUMERATION(Type, extent) \
+  const char* ValueName(Type value) {      \
     switch (value) {
 #define MIP6BOOT_VALUE(Type, number, enumerator, name) \
   case Type::enumerator:                               \

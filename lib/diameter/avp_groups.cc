@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -41,7 +42,7 @@ struct Explaining {
 #define MIP6BOOT_GROUP(code, vendor, key, Type, name, m_rule, disclosure) \
   enum class Type##Slot : unsigned {
 #define MIP6BOOT_REQUIRED(field, Avp) field,
-#define MIP6BOOT_EXPECTED(field, Avp) field,
+#define MIP6BOOT_SENT(field, Avp) field,
 #define MIP6BOOT_OPTIONAL(field, Avp) field,
 #define MIP6BOOT_UP_TO(field, Avp, most) field,
 #define MIP6BOOT_LIST(field, Avp, capacity) field,
@@ -54,7 +55,7 @@ struct Explaining {
 #define MIP6BOOT_GROUP(code, vendor, key, Type, name, m_rule, disclosure) \
   constexpr Rule k##Type##Rules[] = {
 #define MIP6BOOT_REQUIRED(field, Avp) {Avp::kKey, Occurrence::kRequired},
-#define MIP6BOOT_EXPECTED(field, Avp) {Avp::kKey, Occurrence::kExpected},
+#define MIP6BOOT_SENT(field, Avp) {Avp::kKey, Occurrence::kOptional},
 #define MIP6BOOT_OPTIONAL(field, Avp) {Avp::kKey, Occurrence::kOptional},
 #define MIP6BOOT_UP_TO(field, Avp, most) {Avp::kKey, Occurrence::kOptional},
 #define MIP6BOOT_LIST(field, Avp, capacity) {Avp::kKey, Occurrence::kOptional},
@@ -74,8 +75,9 @@ inline bool IsWhole(const Group&) {
 inline bool IsWhole(const Mip6AgentInfo& info) {
   return !info.addresses.empty() || info.host.has_value();
 }
+// RFC 6733 6.11: exactly one of the two.
 inline bool IsWhole(const VendorSpecificApplicationId& id) {
-  return id.auth_application_id.has_value() || id.acct_application_id.has_value();
+  return id.auth_application_id.has_value() != id.acct_application_id.has_value();
 }
 
 // Why they do not.
@@ -83,8 +85,20 @@ template <typename Group>
 Error NotWhole(const AvpView& avp, const Group&) {
   return AvpError(avp, Reason::kIncomplete);
 }
-Error NotWhole(const AvpView& avp, const VendorSpecificApplicationId&) {
-  return MissingAvp(AuthApplicationId::kKey, internal::DataOffset(avp), internal::DepthInside(avp));
+Error NotWhole(const AvpView& avp, const VendorSpecificApplicationId& id) {
+  if (!id.auth_application_id.has_value()) {
+    return MissingAvp(AuthApplicationId::kKey, internal::DataOffset(avp),
+                      internal::DepthInside(avp));
+  }
+  // The second of the two.
+  Limits limits;
+  limits.avp_depth = UINT8_MAX;
+  AvpView second = avp;
+  const Result<AvpRange> inside = AvpRange::Inside(avp, limits);
+  for (const AvpView one : inside.has_value() ? *inside : AvpRange()) {
+    if (one.key == AuthApplicationId::kKey || one.key == AcctApplicationId::kKey) second = one;
+  }
+  return AvpHeaderError(second, Reason::kDuplicate, 2, 1);
 }
 
 // Takes out of a whole group what counts as nothing.
@@ -155,7 +169,7 @@ inline bool ReadInto(const AvpView& avp, const DecodePolicy& policy, List& list,
       return false;                                                              \
     continue;                                                                    \
   }
-#define MIP6BOOT_EXPECTED(field, Avp) MIP6BOOT_REQUIRED(field, Avp)
+#define MIP6BOOT_SENT(field, Avp) MIP6BOOT_REQUIRED(field, Avp)
 #define MIP6BOOT_OPTIONAL(field, Avp)                                                   \
   if (at == Avp::kKey) {                                                                \
     constexpr uint32_t kBit = uint32_t{1} << static_cast<unsigned>(Slot::field);        \
@@ -220,17 +234,29 @@ Error RefusalOf(const AvpView& avp, const DecodePolicy& policy) {
 
 // ---- writing ----
 
+// What came with the group and has no field, as it came.
+template <typename Group, size_t N>
+inline void WriteOthers(const Group& group, const Rule (&rules)[N], AvpWriter& out) {
+  for (const AvpView avp : group.avps) {
+    const bool has_field = std::any_of(std::begin(rules), std::end(rules),
+                                       [&avp](const Rule& rule) { return rule.key == avp.key; });
+    if (!has_field) out.Raw(avp);
+  }
+}
+
 // The parts that are there, in the order of the grammar.
 #define MIP6BOOT_GROUP(code, vendor, key, Type, name, m_rule, disclosure) \
   void WriteParts(const Type& group, AvpWriter& out) {
 #define MIP6BOOT_REQUIRED(field, Avp) Avp::EncodeField(out, group.field);
-#define MIP6BOOT_EXPECTED(field, Avp) MIP6BOOT_REQUIRED(field, Avp)
+#define MIP6BOOT_SENT(field, Avp) MIP6BOOT_REQUIRED(field, Avp)
 #define MIP6BOOT_OPTIONAL(field, Avp) \
   if (group.field.has_value()) Avp::EncodeField(out, *group.field);
 #define MIP6BOOT_UP_TO(field, Avp, most) \
   for (const auto& one : group.field) Avp::EncodeField(out, one);
 #define MIP6BOOT_LIST(field, Avp, capacity) MIP6BOOT_UP_TO(field, Avp, capacity)
-#define MIP6BOOT_END_GROUP(Type) }
+#define MIP6BOOT_END_GROUP(Type)           \
+  WriteOthers(group, k##Type##Rules, out); \
+  }
 #include "mip6boot/diameter/avp.def"
 
 // What our own decoder would refuse is not written.
@@ -266,7 +292,7 @@ inline void EncodeGroup(const Group& group, AvpWriter& out) {
   bool operator==(const Type& a, const Type& b) {                                         \
     return true
 #define MIP6BOOT_REQUIRED(field, Avp) &&a.field == b.field
-#define MIP6BOOT_EXPECTED(field, Avp) &&a.field == b.field
+#define MIP6BOOT_SENT(field, Avp) &&a.field == b.field
 #define MIP6BOOT_OPTIONAL(field, Avp) &&a.field == b.field
 #define MIP6BOOT_UP_TO(field, Avp, most) &&a.field == b.field
 #define MIP6BOOT_LIST(field, Avp, capacity) &&a.field == b.field

@@ -46,6 +46,8 @@ void WriteAvp(const AvpView& avp, AvpWriter& out, const DecodePolicy& policy) {
     if constexpr (std::is_same_v<Type, UntypedAvp> || std::is_same_v<Type, FailedAvp>) {
       WriteRaw(avp, out);
     } else if constexpr (kHoldsAvps<Type>) {
+      const Result<Type> typed = Type::Decode(avp, policy);
+      if (!typed) return out.Fail(typed.error());
       WriteGroup(avp, out, policy);
     } else {
       WriteTyped<Type>(avp, out, policy);

@@ -4,7 +4,7 @@
 #include "mip6boot/diameter/messages.h"
 
 #include <algorithm>
-#include <type_traits>
+#include <iterator>
 
 #include "grammar_internal.h"
 #include "mip6boot/diameter/avp_cursor.h"
@@ -173,60 +173,82 @@ ABSL_ATTRIBUTE_COLD ABSL_ATTRIBUTE_NOINLINE Error RefusedInList(AvpCursor avp,
 
 namespace {
 
+template <size_t N>
+bool HasField(const Rule (&rules)[N], AvpKey key) {
+  return std::any_of(std::begin(rules), std::end(rules),
+                     [key](const Rule& rule) { return rule.key == key; });
+}
+
+bool IsMobilityAvp(AvpKey key) {
+  return key == AvpKey::kMip6FeatureVector || key == AvpKey::kMip6HomeLinkPrefix ||
+         key == AvpKey::kMip6AgentInfo || key == AvpKey::kMipMobileNodeAddress ||
+         key == AvpKey::kMipMnHaMsa;
+}
+
+ABSL_ATTRIBUTE_COLD ABSL_ATTRIBUTE_NOINLINE void FailField(AvpWriter& out, AvpKey key,
+                                                           Reason reason) {
+  AvpView avp;
+  avp.key = key;
+  avp.offset = static_cast<uint32_t>(out.size());
+  out.Fail(AvpHeaderError(avp, reason));
+}
+
 // RFC 5778 5.1, RFC 5779 8: Mobile IPv6 is spoken of in the first request and the last answer, so
-// not in one that asks for another round (R64). Only messages that have these fields are asked.
+// not in one that asks for another round (R64).
+inline bool MayHold(bool asks_for_another_round, AvpKey key, AvpWriter& out) {
+  if (ABSL_PREDICT_TRUE(!asks_for_another_round) || !IsMobilityAvp(key)) return true;
+  FailField(out, key, Reason::kNotAllowed);
+  return false;
+}
+
 template <typename Message>
-inline bool SpeaksOfHomeAgents(const Message& message) {
-  if constexpr (std::is_same_v<Message, DiameterEapAnswer> || std::is_same_v<Message, AaAnswer>) {
-    return !message.mip6_agent_infos.empty() || !message.mip6_home_link_prefixes.empty();
-  } else if constexpr (std::is_same_v<Message, Mip6Answer>) {
-    return message.mip6_agent_info.has_value();
+inline bool AsksForAnotherRound(const Message& message) {
+  if constexpr (Message::kDirection == Direction::kAnswer) {
+    return message.result() == ResultCode::kMultiRoundAuth;
   } else {
     return false;
   }
 }
 
-ABSL_ATTRIBUTE_COLD void RefuseHomeAgents(AvpWriter& out) {
-  AvpView avp;
-  avp.key = AvpKey::kMip6AgentInfo;
-  avp.offset = static_cast<uint32_t>(out.size());
-  out.Fail(AvpHeaderError(avp, Reason::kNotAllowed));
-}
-
-template <typename Message>
-inline bool MayBeWritten(const Message& message, AvpWriter& out) {
-  if constexpr (Message::kDirection == Direction::kAnswer) {
-    if (ABSL_PREDICT_FALSE(message.result() == ResultCode::kMultiRoundAuth &&
-                           SpeaksOfHomeAgents(message))) {
-      RefuseHomeAgents(out);
-      return false;
-    }
-  }
-  return true;
-}
-
 }  // namespace
 
-#define MIP6BOOT_MESSAGE(Type, command, direction) \
-  void Type::Encode(AvpWriter& out) const {        \
-    if (!MayBeWritten(*this, out)) return;         \
-    const bool failure = ReportsFailure(*this);    \
-    (void)failure;
+#define MIP6BOOT_MESSAGE(Type, command, direction)         \
+  void Type::Encode(AvpWriter& out) const {                \
+    const bool failure = ReportsFailure(*this);            \
+    const bool another_round = AsksForAnotherRound(*this); \
+    (void)failure;                                         \
+    (void)another_round;
 #define MIP6BOOT_REQUIRED(field, Avp) Avp::EncodeField(out, field);
-// An answer that reports a failure may leave it out; so does one that was decoded without it.
-#define MIP6BOOT_EXPECTED(field, Avp) \
-  if (const Avp::Field none{}; !failure || field != none) Avp::EncodeField(out, field);
-#define MIP6BOOT_OPTIONAL(field, Avp) \
-  if (field.has_value()) Avp::EncodeField(out, *field);
+// An answer that reports a failure may leave it out.
+#define MIP6BOOT_EXPECTED(field, Avp)                                              \
+  if (!field.has_value() && !failure) FailField(out, Avp::kKey, Reason::kMissing); \
+  MIP6BOOT_OPTIONAL(field, Avp)
+#define MIP6BOOT_OPTIONAL(field, Avp)                                \
+  if (field.has_value() && MayHold(another_round, Avp::kKey, out)) { \
+    Avp::EncodeField(out, *field);                                   \
+  }
 #define MIP6BOOT_UP_TO(field, Avp, most) MIP6BOOT_LIST(field, Avp, most)
-#define MIP6BOOT_UP_TO1(field, Avp, most) MIP6BOOT_LIST(field, Avp, most)
-#define MIP6BOOT_LIST(field, Avp, capacity) \
-  for (const auto& one : field) Avp::EncodeField(out, one);
-#define MIP6BOOT_LIST1(field, Avp, capacity) MIP6BOOT_LIST(field, Avp, capacity)
-#define MIP6BOOT_RESULT()                       \
-  MIP6BOOT_OPTIONAL(result_code, ResultCodeAvp) \
+#define MIP6BOOT_UP_TO1(field, Avp, most) MIP6BOOT_LIST1(field, Avp, most)
+#define MIP6BOOT_LIST(field, Avp, capacity)                       \
+  if (!field.empty() && MayHold(another_round, Avp::kKey, out)) { \
+    for (const auto& one : field) Avp::EncodeField(out, one);     \
+  }
+#define MIP6BOOT_LIST1(field, Avp, capacity)                                  \
+  if (field.empty() && !failure) FailField(out, Avp::kKey, Reason::kMissing); \
+  MIP6BOOT_LIST(field, Avp, capacity)
+#define MIP6BOOT_RESULT()                                             \
+  if (!result_code.has_value() && !experimental_result.has_value()) { \
+    FailField(out, AvpKey::kResultCode, Reason::kMissing);            \
+  }                                                                   \
+  MIP6BOOT_OPTIONAL(result_code, ResultCodeAvp)                       \
   MIP6BOOT_OPTIONAL(experimental_result, ExperimentalResult)
-#define MIP6BOOT_END_MESSAGE(Type) }
+#define MIP6BOOT_END_MESSAGE(Type)                          \
+  }                                                         \
+  void Type::EncodeOthers(AvpWriter& out) const {           \
+    for (const AvpView avp : avps) {                        \
+      if (!HasField(k##Type##Rules, avp.key)) out.Raw(avp); \
+    }                                                       \
+  }
 #include "mip6boot/diameter/message.def"
 
 // The depth of the recursion is bounded by `Limits::avp_depth`.
@@ -242,7 +264,7 @@ Result<void> CheckMandatoryAvps(const AvpRange& avps, absl::Span<const AvpKey> a
     // RFC 6733 7.5: Failed-AVP quotes what somebody did not understand.
     if (info->format != DataFormat::kGrouped || avp.key == AvpKey::kFailedAvp) continue;
     const Result<AvpRange> group = AvpRange::Inside(avp, limits);
-    if (!group) continue;  // what is wrong there, its own decoder says
+    if (!group) return Unexpected(group.error());
     const Result<void> inside = CheckMandatoryAvps(*group, also_known, limits);
     if (!inside) return inside;
   }

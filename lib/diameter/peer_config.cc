@@ -16,28 +16,26 @@ Result<void> CheckName(std::string_view name, const char* path) {
   return Unexpected(MakeConfigError(error.reason, path, error.have, error.want));
 }
 
-// What a CER has room for.
-constexpr size_t kMaxAddresses =
-    decltype(CapabilitiesExchangeRequest::host_ip_addresses)::capacity();
-constexpr size_t kMaxApplications =
-    decltype(CapabilitiesExchangeRequest::supported_vendor_ids)::capacity();
-
 }  // namespace
 
 Result<void> PeerConfig::Validate() const {
   constexpr Duration kLeastWatchdog = std::chrono::seconds(6);
   if (const Result<void> name = CheckName(origin_host, "origin_host"); !name) return name;
   if (const Result<void> name = CheckName(origin_realm, "origin_realm"); !name) return name;
+  if (!IsUtf8(AsBytes(product_name))) {
+    return Unexpected(MakeConfigError(Reason::kBadText, "product_name"));
+  }
   if (host_ip_addresses.empty()) {
     return Unexpected(MakeConfigError(Reason::kMissing, "host_ip_addresses"));
   }
-  if (host_ip_addresses.size() > kMaxAddresses) {
+  if (host_ip_addresses.size() > kMaxHostIpAddresses) {
     return Unexpected(MakeConfigError(Reason::kTooMany, "host_ip_addresses",
-                                      host_ip_addresses.size(), kMaxAddresses));
+                                      host_ip_addresses.size(), kMaxHostIpAddresses));
   }
-  if (applications.size() > kMaxApplications) {
-    return Unexpected(
-        MakeConfigError(Reason::kTooMany, "applications", applications.size(), kMaxApplications));
+  // A CER has room for as many, each with a vendor of its own.
+  if (applications.size() > kMaxSupportedVendors) {
+    return Unexpected(MakeConfigError(Reason::kTooMany, "applications", applications.size(),
+                                      kMaxSupportedVendors));
   }
   if (applications.empty()) return Unexpected(MakeConfigError(Reason::kMissing, "applications"));
   for (const std::string& peer : accepted_peers) {

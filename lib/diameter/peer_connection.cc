@@ -99,7 +99,7 @@ void PeerConnection::HandleTimeout(TimePoint now) {
 Result<void> PeerConnection::Send(TimePoint now, Bytes message) {
   Advance(now);
   if (config_error_.has_value()) return Unexpected(*config_error_);
-  const Result<MessageView::Scanned> scanned = MessageView::Scan(message);
+  const Result<MessageView::Scanned> scanned = MessageView::Scan(message, 0, config_.limits);
   if (!scanned) return Unexpected(scanned.error());
   const MessageHeader header = scanned->message.header();
   if (IsPeerCommand(header.command)) return Unexpected(SendError(header, Reason::kNotAllowed));
@@ -179,7 +179,7 @@ void PeerConnection::Advance(TimePoint now) { now_ = std::max(now_, now); }
 void PeerConnection::TakeMessage(Bytes message) {
   ++counters_.received;
   // The framer saw to the header. What is wrong behind it is for whom the message is.
-  const Result<MessageView::Scanned> scanned = MessageView::Scan(message);
+  const Result<MessageView::Scanned> scanned = MessageView::Scan(message, 0, config_.limits);
   if (!scanned) return;
   // RFC 3539 3.4.1: any message resets the watchdog (R102).
   if (state_ == PeerState::kOpen || state_ == PeerState::kSuspect) StartWatchdog();

@@ -33,9 +33,9 @@ std::vector<uint8_t> Written(const Message& message) {
 
 // A message whose run of AVPs is broken is rejected as a whole (RFC 6733 7.1.5).
 template <typename Message>
-Result<Message> Decoded(const MessageView::Scanned& scanned) {
+Result<Message> Decoded(const MessageView::Scanned& scanned, const Limits& limits) {
   if (scanned.error.has_value()) return Unexpected(*scanned.error);
-  return Message::Decode(scanned.message);
+  return Message::Decode(scanned.message, DecodePolicy{limits});
 }
 
 // What we say of ourselves, in CER and CEA. `Validate` saw that the lists are long enough.
@@ -150,9 +150,10 @@ PeerInput PeerConnection::JudgeCer(const MessageView::Scanned& cer) {
     ++counters_.malformed;
     return Refuse(PeerFailure::kMalformed, ResultCodeFor(error), error);
   };
-  const Result<CapabilitiesExchangeRequest> request = Decoded<CapabilitiesExchangeRequest>(cer);
+  const Result<CapabilitiesExchangeRequest> request =
+      Decoded<CapabilitiesExchangeRequest>(cer, config_.limits);
   if (!request) return refuse(request.error());
-  const Result<void> known = CheckMandatoryAvps(cer.message.avps());
+  const Result<void> known = CheckMandatoryAvps(cer.message.avps(), {}, config_.limits);
   if (!known) return refuse(known.error());
   // RFC 6733 5.3: 5017 (R100). TLS in the old way, after the exchange, is not done here.
   if (HasNoCommonSecurity(*request)) {
@@ -166,7 +167,8 @@ PeerInput PeerConnection::JudgeCea(const MessageView::Scanned& cea) {
     ++counters_.malformed;
     return Refuse(PeerFailure::kMalformed, std::nullopt, error);
   };
-  const Result<CapabilitiesExchangeAnswer> answer = Decoded<CapabilitiesExchangeAnswer>(cea);
+  const Result<CapabilitiesExchangeAnswer> answer =
+      Decoded<CapabilitiesExchangeAnswer>(cea, config_.limits);
   if (!answer) return refuse(answer.error());
   // RFC 6733 5.3.2: the grammar of a CEA has a Result-Code, and no Experimental-Result. 7.6 has
   // that one for the answers of vendors' applications: here it neither overrules the other nor
@@ -223,10 +225,7 @@ void PeerConnection::SendRefusingCea(const MessageView& cer) {
   cea.header = cer.header().Answer();
   cea.result_code = code;
   Introduce(config_, cea);
-  const bool no_vendor =
-      config_.vendor_id == 0;  // a failure may leave it out, but the grammar wants it
   Queue(Written(cea, [&](AvpWriter& out) {
-    if (no_vendor) out.Add(VendorId{0});
     if (verdict_.error.has_value()) WriteFailedAvp(cer, *verdict_.error, out);
   }));
 }
@@ -255,7 +254,8 @@ void PeerConnection::SendDpr() {
 
 void PeerConnection::AnswerDwr(const MessageView::Scanned& scanned) {
   const MessageView& dwr = scanned.message;
-  const Result<DeviceWatchdogRequest> request = Decoded<DeviceWatchdogRequest>(scanned);
+  const Result<DeviceWatchdogRequest> request =
+      Decoded<DeviceWatchdogRequest>(scanned, config_.limits);
   if (!request) {
     ++counters_.malformed;
     return SendRefusal(dwr, ResultCodeFor(request.error()), request.error());
@@ -274,7 +274,8 @@ void PeerConnection::AnswerDpr(const MessageView::Scanned& scanned) {
   const MessageView& dpr = scanned.message;
   PeerEvent event;
   event.id = PeerEventId::kDisconnecting;
-  const Result<DisconnectPeerRequest> request = Decoded<DisconnectPeerRequest>(scanned);
+  const Result<DisconnectPeerRequest> request =
+      Decoded<DisconnectPeerRequest>(scanned, config_.limits);
   if (request) {
     event.disconnect_cause = request->disconnect_cause;
     DisconnectPeerAnswer dpa;

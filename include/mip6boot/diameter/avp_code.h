@@ -112,6 +112,7 @@ struct AvpInfo {
   // What a value of an enumeration is called, "AUTHORIZE_ONLY", or null for one without a name.
   // Null itself where the values are no enumeration.
   const char* (*value_name)(uint32_t value);
+  bool all_values_named;  // one without a name is no value of it
 };
 
 // What avp.def says of `key`; null if nothing.

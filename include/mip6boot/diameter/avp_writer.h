@@ -57,7 +57,7 @@ class AvpWriter {
     }
   }
   void Raw(AvpKey key, Bytes data) { Raw(key, FlagsToSend(key), data); }
-  // The AVP as it came, but for its padding.
+  // The AVP as it came, but for its padding, and for a Vendor-Id of 0, which is never sent.
   void Raw(const AvpView& avp) { Raw(avp.key, avp.flags, avp.data); }
   // Whole AVPs, encoded before, padding included.
   void RawRun(Bytes avps) { octets_.Copy(avps); }

@@ -11,8 +11,9 @@
 //     out.Add(Class{...});  // whatever else *[AVP] takes
 //     Result<Bytes> octets = out.Finish();
 //
-// The fields of each are the lines of message.def: a required AVP is its value, an optional one a
-// std::optional, a repeated one a BoundedVector. AVPs that have no field stay in `avps`, in wire
+// The fields of each are the lines of message.def: a required AVP is its value, an optional one,
+// and one that an answer that reports a failure may lack, a std::optional, a repeated one a
+// BoundedVector. AVPs that have no field stay in `avps`, in wire
 // order.
 
 #ifndef MIP6BOOT_DIAMETER_MESSAGES_H_
@@ -34,15 +35,45 @@ namespace mip6boot { inline namespace v0 { namespace diameter {
 
 enum class Direction : uint8_t { kRequest, kAnswer };
 
+// How many of each a typed message holds, where the RFCs have no limit: more than any real peer
+// sends. What goes beyond is kTooMany; the view has them all.
+inline constexpr size_t kMaxHostIpAddresses = 64;
+inline constexpr size_t kMaxSupportedVendors = 64;
+inline constexpr size_t kMaxApplications = 128;  // of each kind
+inline constexpr size_t kMaxInbandSecurityIds = 8;
+inline constexpr size_t kMaxAgentInfos = 8;
+inline constexpr size_t kMaxHomeLinkPrefixes = 4;
+inline constexpr size_t kMaxFramedIpv6Prefixes = 16;
+inline constexpr size_t kMaxQosResources = 8;
+inline constexpr size_t kMaxClasses = 16;
+inline constexpr size_t kMaxFailedAvps = 4;
+inline constexpr size_t kMaxRedirectHosts = 16;
+inline constexpr size_t kMaxProxyInfos = 16;
+inline constexpr size_t kMaxRouteRecords = 64;
+
+// The header that a new message of this kind starts with: R of a request, P but for the messages of
+// a connection, which are not relayed (RFC 6733 5.3, 5.4, 5.5).
+constexpr MessageHeader NewHeader(CommandCode command, Direction direction) {
+  const bool of_connection = command == CommandCode::kCapabilitiesExchange ||
+                             command == CommandCode::kDeviceWatchdog ||
+                             command == CommandCode::kDisconnectPeer;
+  MessageHeader header;
+  header.flags = static_cast<uint8_t>((direction == Direction::kRequest ? kFlagRequest : 0) |
+                                      (of_connection ? 0 : kFlagProxiable));
+  header.command = command;
+  return header;
+}
+
 // `Decode`: one pass over the AVPs; text, octets and `avps` are views into the message. Errors:
 // kWrongType (another command: 3001), kBadFlags (request for answer or the reverse, or R and E
 // together: 3008), kMissing (5005), kDuplicate (5009), kTooMany (more than a list holds: 5012), and
 // those of each AVP that has a field. `ResultCodeFor` (error_answer.h) says which Result-Code goes
 // with an error.
 //
-// `Encode`: the fields, in the order of the grammar, Session-Id first; not `avps`. Errors:
-// kNotAllowed for home agents in an answer that asks for another round (R64), and those of each
-// field.
+// `Encode`: the fields, in the order of the grammar, Session-Id first; not `avps`. `EncodeOthers`:
+// what of `avps` has no field, as it came, for those who pass a message on. Errors: kMissing where
+// at least one must be there, kNotAllowed for home agents in an answer that asks for another round
+// (R64), and those of each field.
 #define MIP6BOOT_MESSAGE(Type, command, direction)                                                 \
   struct Type {                                                                                    \
     static constexpr CommandCode kCommand = CommandCode::command;                                  \
@@ -50,10 +81,11 @@ enum class Direction : uint8_t { kRequest, kAnswer };
                                                                                                    \
     MIP6BOOT_EXPORT static Result<Type> Decode(const MessageView& view, const DecodePolicy& = {}); \
     MIP6BOOT_EXPORT void Encode(AvpWriter& out) const;                                             \
+    MIP6BOOT_EXPORT void EncodeOthers(AvpWriter& out) const;                                       \
                                                                                                    \
-    MessageHeader header;
+    MessageHeader header = NewHeader(kCommand, kDirection);
 #define MIP6BOOT_REQUIRED(field, Type) Type::Field field{};
-#define MIP6BOOT_EXPECTED(field, Type) Type::Field field{};
+#define MIP6BOOT_EXPECTED(field, Type) std::optional<Type::Field> field;
 #define MIP6BOOT_OPTIONAL(field, Type) std::optional<Type::Field> field;
 #define MIP6BOOT_UP_TO(field, Type, most) BoundedVector<Type::Field, most> field;
 #define MIP6BOOT_UP_TO1(field, Type, most) BoundedVector<Type::Field, most> field;
@@ -76,12 +108,18 @@ enum class Direction : uint8_t { kRequest, kAnswer };
 
 // RFC 6733 4.1: the first AVP with the M bit that is neither known to this library nor listed, as
 // kUnsupported (5001). Each participant that takes a request asks this; what an application of your
-// own defines goes into `also_known`. Known groups with the M bit are opened, down to
-// `limits.avp_depth`; a group without it, and what Failed-AVP quotes, may hold anything, and of a
-// broken one its own decoder speaks.
+// own defines goes into `also_known`. Known groups with the M bit are opened, and one that is none
+// is an error of AvpRange (5014) or kTooDeep; a group without M, and what Failed-AVP quotes, may
+// hold anything.
 MIP6BOOT_EXPORT Result<void> CheckMandatoryAvps(const AvpRange& avps,
                                                 absl::Span<const AvpKey> also_known = {},
                                                 const Limits& limits = Limits());
+
+// The first AVP, in groups too, that this library knows and its type refuses: with the errors of
+// that type (5004, 5005, 5009, 5014), and kBadValue (5004) for a value that its enumeration does
+// not have. For servers that judge a request whole: the typed messages judge only what they have
+// fields for, and take any value of an enumeration. What Failed-AVP quotes is not looked at.
+MIP6BOOT_EXPORT Result<void> CheckKnownAvps(const AvpRange& avps, const DecodePolicy& policy = {});
 
 }}}  // namespace mip6boot::v0::diameter
 

@@ -15,6 +15,7 @@
 #define MIP6BOOT_DIAMETER_TYPED_AVP_H_
 
 #include <cstdint>
+#include <optional>
 
 #include "absl/base/optimization.h"
 #include "mip6boot/base/result.h"
@@ -83,6 +84,44 @@ struct AvpRun {
     return a.avps.wire() == b.avps.wire();
   }
   friend bool operator!=(const AvpRun& a, const AvpRun& b) { return !(a == b); }
+};
+
+// Failed-AVP: AVPs as somebody found them, whatever was wrong with them. Any octets are one; they
+// are written as they came, or else as the run is.
+template <uint32_t kCode, uint32_t kVendor>
+struct AvpQuote {
+  static constexpr AvpKey kKey{kVendor, kCode};
+  using Field = AvpQuote;
+
+  AvpRange avps{};                            // the good run at the start
+  Bytes octets = {};                          // all of it; empty if made by hand
+  std::optional<Error> error = std::nullopt;  // that ended the run
+
+  static bool DecodeField(const AvpView& avp, const DecodePolicy& policy, Field& field) {
+    const AvpRange::Scanned scanned = AvpRange::Scan(avp.data, internal::DataOffset(avp),
+                                                     internal::DepthInside(avp), policy.limits);
+    field = {scanned.avps, avp.data, scanned.error};
+    return true;
+  }
+  static Error Refusal(const AvpView& avp, const DecodePolicy&) {
+    return AvpError(avp, Reason::kBadValue);
+  }
+  static void EncodeField(AvpWriter& out, const Field& field) { field.Encode(out); }
+  static Result<AvpQuote> Decode(const AvpView& avp, const DecodePolicy& policy = {}) {
+    AvpQuote quote;
+    (void)DecodeField(avp, policy, quote);
+    return quote;
+  }
+  void Encode(AvpWriter& out) const {
+    out.Nest(kKey,
+             [this](AvpWriter& group) { group.RawRun(octets.empty() ? avps.wire() : octets); });
+  }
+
+  friend bool operator==(const AvpQuote& a, const AvpQuote& b) {
+    return (a.octets.empty() ? a.avps.wire() : a.octets) ==
+           (b.octets.empty() ? b.avps.wire() : b.octets);
+  }
+  friend bool operator!=(const AvpQuote& a, const AvpQuote& b) { return !(a == b); }
 };
 
 }}}  // namespace mip6boot::v0::diameter

@@ -125,7 +125,7 @@ void AppendText(formatting::Text& out, const Avp& avp) {
     out.Append("{} ", Type::kKey);                                        \
     AvpFields fields(out);
 #define MIP6BOOT_REQUIRED(field, Avp) fields.Add<Avp>(group.field);
-#define MIP6BOOT_EXPECTED(field, Avp) fields.Add<Avp>(group.field);
+#define MIP6BOOT_SENT(field, Avp) fields.Add<Avp>(group.field);
 #define MIP6BOOT_OPTIONAL(field, Avp) fields.Add<Avp>(group.field);
 #define MIP6BOOT_UP_TO(field, Avp, most) fields.Add<Avp>(group.field);
 #define MIP6BOOT_LIST(field, Avp, capacity) fields.Add<Avp>(group.field);

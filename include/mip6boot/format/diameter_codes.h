@@ -79,7 +79,7 @@ inline void AppendText(formatting::Text& out, AddressFamily value) {
   constexpr const char* kNames[] = {nullptr, "IPv4", "IPv6"};
   out.NameOr(kNames, "family", static_cast<uint64_t>(value));
 }
-#define MIP6BOOT_ENUMERATION(Type)                                       \
+#define MIP6BOOT_ENUMERATION(Type, extent)                               \
   inline void AppendText(formatting::Text& out, Type value) {            \
     out.NameOr(ValueName(value), "value", static_cast<uint64_t>(value)); \
   }
@@ -121,7 +121,7 @@ MIP6BOOT_FORMATTER(mip6boot::diameter::EndToEndId)
 MIP6BOOT_FORMATTER(mip6boot::diameter::ResultClass)
 MIP6BOOT_FORMATTER(mip6boot::diameter::Direction)
 MIP6BOOT_FORMATTER(mip6boot::diameter::AddressFamily)
-#define MIP6BOOT_ENUMERATION(Type) MIP6BOOT_FORMATTER(mip6boot::diameter::Type)
+#define MIP6BOOT_ENUMERATION(Type, extent) MIP6BOOT_FORMATTER(mip6boot::diameter::Type)
 #include "mip6boot/diameter/avp.def"
 MIP6BOOT_FORMATTER(mip6boot::diameter::AgentPreference)
 MIP6BOOT_FORMATTER(mip6boot::diameter::DiameterUri)

@@ -36,6 +36,20 @@ TEST_CASE("a vendor's application names its vendor and what it is", "[rfc6733][s
   CHECK(Encoded(*id) == "00000104400000200000010a4000000c000028af000001024000000c01000022");
 }
 
+TEST_CASE("a vendor's application has one kind, and not both", "[rfc6733][s6.11]") {
+  CHECK(Refusal<VendorSpecificApplicationId>(
+            "00000104 4000002c 0000010a 4000000c 000028af 00000102 4000000c 01000022"
+            "00000103 4000000c 01000023") ==
+        "Acct-Application-Id (259) at offset 132: stands 2 times, at most 1 -> 5009");
+  VendorSpecificApplicationId both;
+  both.auth_application_id = ApplicationId::k3gppSta;
+  both.acct_application_id = ApplicationId::k3gppSta;
+  CHECK(
+      Encoded(both) ==
+      "Vendor-Specific-Application-Id (260) at offset 0: holds none of what it must hold at least "
+      "one of");
+}
+
 TEST_CASE("a vendor's application without a vendor is taken, without an application not",
           "[rfc6733][s5.3]") {
   CHECK(TestAvp("00000104 40000014 00000103 4000000c 01000022")

@@ -44,14 +44,20 @@ TEST_CASE("a message that is canonical comes out as it went in", "[rfc6733]") {
 TEST_CASE("padding becomes zeros and reserved flags go, inside groups too", "[rfc6733][s4.1]") {
   // Origin-Host "a", padded with 010203, with a reserved bit beside M.
   CHECK(Canonical("00000108 41000009 61010203") == "000001084000000961000000");
-  // The same in an Experimental-Result.
-  CHECK(Canonical("00000129 40000014 00000108 41000009 61010203") ==
-        "0000012940000014000001084000000961000000");
+  // The same in a Service-Configuration.
+  CHECK(Canonical("000001fb 40000014 00000108 41000009 61010203") ==
+        "000001fb40000014000001084000000961000000");
 }
 
 TEST_CASE("flags are the sender's, and what nobody knows stays", "[rfc6733][s4.1]") {
   CHECK(Canonical("0000007c 00000010 0000000000000001") == "0000007c000000100000000000000001");
   CHECK(Canonical("000f4240 c000000d 000028af 01000000") == "000f4240c000000d000028af01000000");
+}
+
+TEST_CASE("a group that is none of its type stops it", "[rfc6733][R58]") {
+  CHECK(Canonical("000001e6 40000008") ==
+        "MIP6-Agent-Info (486) at offset 8: holds none of what it must hold at least one of");
+  CHECK(Canonical("00000129 40000008") == "Vendor-Id (266) at offset 8: is missing");
 }
 
 TEST_CASE("a known AVP whose data is none of its format stops it", "[rfc6733][R62]") {

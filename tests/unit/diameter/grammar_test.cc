@@ -81,7 +81,7 @@ TEST_CASE("every group takes what its grammar allows, and no more", "[tables][rf
     Parts parts;
 #define MIP6BOOT_REQUIRED(field, Avp) \
   parts.push_back({Avp::kKey, SampleOf<Avp>(), 1, 1, Reason::kDuplicate});
-#define MIP6BOOT_EXPECTED(field, Avp) MIP6BOOT_OPTIONAL(field, Avp)
+#define MIP6BOOT_SENT(field, Avp) MIP6BOOT_OPTIONAL(field, Avp)
 #define MIP6BOOT_OPTIONAL(field, Avp) \
   parts.push_back({Avp::kKey, SampleOf<Avp>(), 0, 1, Reason::kDuplicate});
 #define MIP6BOOT_UP_TO(field, Avp, most) \

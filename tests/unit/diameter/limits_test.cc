@@ -52,7 +52,8 @@ std::pair<size_t, std::string> Open(Bytes octets, const Limits& limits) {
 TEST_CASE("64 groups in each other are opened as deep as the limit says", "[limits][rfc6733]") {
   const std::vector<uint8_t> octets = Nested(64, 9999);
   CHECK(Open(octets, Limits()) ==
-        std::make_pair(size_t{17}, std::string("octets at offset 136: nested more than 16 deep")));
+        std::make_pair(size_t{17},
+                       std::string("AVP (9999) at offset 128: nested more than 16 deep")));
   Limits deep;
   deep.avp_depth = 64;
   CHECK(Open(octets, deep) == std::make_pair(size_t{64}, std::string("none")));
@@ -65,11 +66,15 @@ TEST_CASE("what goes through groups stops at the limit", "[limits][rfc6733]") {
   std::copy(groups.begin(), groups.end(), octets.begin() + 20);
   const Result<MessageView> message = MessageView::Parse(octets);
   REQUIRE(message.has_value());
-  CHECK(CheckMandatoryAvps(message->avps()).has_value());
+  CHECK(CheckMandatoryAvps(message->avps()).error().ToString() ==
+        "Service-Configuration (507) at offset 148: nested more than 16 deep");
+  CHECK(CheckKnownAvps(message->avps()).error().ToString() ==
+        "Service-Configuration (507) at offset 148: nested more than 16 deep");
   std::vector<uint8_t> buffer(octets.size());
   AvpWriter out{MutableBytes(buffer)};
   WriteCanonicalMessage(*message, out);
-  CHECK(out.Finish().error().ToString() == "octets at offset 156: nested more than 16 deep");
+  CHECK(out.Finish().error().ToString() ==
+        "Service-Configuration (507) at offset 148: nested more than 16 deep");
 }
 
 TEST_CASE("100,000 AVPs are one pass, and more than the limit an error", "[limits][rfc6733]") {
@@ -89,7 +94,7 @@ TEST_CASE("100,000 AVPs are one pass, and more than the limit an error", "[limit
   Limits few;
   few.elements = 1000;
   CHECK(MessageView::Parse(octets, 0, few).error().ToString() ==
-        "octets at offset 8020: more than 1000 of them");
+        "AVP (9999) at offset 8020: more than 1000 of them");
   const Result<MessageView::Scanned> scanned = MessageView::Scan(octets, 0, few);
   REQUIRE(scanned.has_value());
   CHECK(scanned->message.avps().Count(AvpKey{0, 9999}) == 1000);

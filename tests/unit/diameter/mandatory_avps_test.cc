@@ -47,7 +47,17 @@ TEST_CASE("an unknown AVP with M in a known group with M must be understood too"
 
   Limits shallow;
   shallow.avp_depth = 1;
-  CHECK(CheckMandatoryAvps(message.view().avps(), {}, shallow).has_value());
+  CHECK(CheckMandatoryAvps(message.view().avps(), {}, shallow).error().ToString() ==
+        "MIP6-Agent-Info (486) at offset 28: nested more than 1 deep");
+}
+
+TEST_CASE("a known group with M that is none is refused", "[rfc6733][s4.1][s7.1.5]") {
+  // QoS-Resources with four octets that are no AVP.
+  const TestMessage message("80000118 00000000", "000001fc 4000000c 0000fde8");
+  const Result<void> known = CheckMandatoryAvps(message.view().avps());
+  REQUIRE(!known.has_value());
+  CHECK(known.error().ToString() == "AVP (65000) at offset 28: needs 8 octets, 4 left");
+  CHECK(ResultCodeFor(known.error()) == ResultCode::kInvalidAvpLength);
 }
 
 TEST_CASE("what a group without M, or a quotation, holds need not be understood",

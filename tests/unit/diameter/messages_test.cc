@@ -171,7 +171,7 @@ TEST_CASE("an answer with the E bit has less, and is written as it was", "[rfc67
   CHECK(dea->header.is_error());
   CHECK(dea->result() == ResultCode::kUnableToDeliver);
   CHECK(dea->origin_host == "relay.asp.example.net");
-  CHECK(dea->auth_request_type == AuthRequestType{});
+  CHECK(!dea->auth_request_type.has_value());
 }
 
 TEST_CASE("an answer that reports a failure may leave out what a success must have",
@@ -182,7 +182,7 @@ TEST_CASE("an answer that reports a failure may leave out what a success must ha
   const Result<DiameterEapAnswer> dea = DiameterEapAnswer::Decode(message.view());
   REQUIRE(dea.has_value());
   CHECK(dea->result() == ResultCode::kInvalidAvpValue);
-  CHECK(dea->session_id.empty());
+  CHECK(!dea->session_id.has_value());
   CHECK(Written(*dea) == ToHex(message.wire()));
 }
 
@@ -338,6 +338,7 @@ TEST_CASE("home agents are not written into an answer that asks for another roun
           "[rfc5778][s5.1][R64]") {
   DiameterEapAnswer dea;
   dea.session_id = "s";
+  dea.auth_application_id = ApplicationId::kEap;
   dea.result_code = ResultCode::kMultiRoundAuth;
   dea.origin_host = "a";
   dea.origin_realm = "h";
@@ -346,7 +347,15 @@ TEST_CASE("home agents are not written into an answer that asks for another roun
   Mip6AgentInfo agent;
   agent.addresses = {Ipv4Address({192, 0, 2, 33})};
   dea.mip6_agent_infos = {agent};
-  CHECK(Written(dea) == "MIP6-Agent-Info (486) at offset 20: must not stand here");
+  CHECK(Written(dea) == "MIP6-Agent-Info (486) at offset 92: must not stand here");
+  dea.mip6_agent_infos = {};
+  dea.mip6_feature_vector = FeatureBit::kMip6Integrated;
+  CHECK(Written(dea) == "MIP6-Feature-Vector (124) at offset 92: must not stand here");
+  dea.mip6_feature_vector.reset();
+  dea.mip_mobile_node_addresses = {Ipv4Address({192, 0, 2, 33})};
+  CHECK(Written(dea) == "MIP-Mobile-Node-Address (333) at offset 92: must not stand here");
+  dea.mip_mobile_node_addresses = {};
+  dea.mip6_agent_infos = {agent};
   dea.result_code = ResultCode::kSuccess;
   CHECK(Written(dea).size() == 2 * (20 + 12 + 12 + 12 + 12 + 12 + 12 + 24));
 }
@@ -382,6 +391,72 @@ TEST_CASE("what an answer has for agents and for redirection is read", "[rfc6733
   REQUIRE(sta->proxy_infos.size() == 1);
   CHECK(sta->proxy_infos[0].proxy_host == "a");
   CHECK(sta->classes.size() == 1);
+}
+
+TEST_CASE("a new message has the command and the flags of its kind", "[rfc6733][s3][s5.3]") {
+  CHECK(int{DiameterEapRequest().header.flags} == 0xc0);
+  CHECK(DiameterEapRequest().header.command == CommandCode::kDiameterEap);
+  CHECK(int{Mip6Answer().header.flags} == 0x40);
+  CHECK(int{CapabilitiesExchangeRequest().header.flags} == 0x80);
+  CHECK(int{DeviceWatchdogAnswer().header.flags} == 0x00);
+  CHECK(DisconnectPeerRequest().header.command == CommandCode::kDisconnectPeer);
+}
+
+TEST_CASE("what a decoder would refuse is not written", "[rfc6733][s4.3.1][s3.2]") {
+  CHECK(Written(DiameterEapRequest()) == "Origin-Host (264) at offset 48: the name is empty");
+  DeviceWatchdogRequest dwr;
+  dwr.origin_host = "a b";
+  dwr.origin_realm = "h";
+  CHECK(Written(dwr) == "Origin-Host (264) at offset 29: octet 32 is not allowed in this text");
+  CapabilitiesExchangeRequest cer;
+  cer.origin_host = "a";
+  cer.origin_realm = "h";
+  CHECK(Written(cer) == "Host-IP-Address (257) at offset 44: is missing");
+  SessionTerminationAnswer sta;
+  sta.session_id = "s\xff";
+  sta.origin_host = "a";
+  sta.origin_realm = "h";
+  CHECK(Written(sta) == "Session-Id (263) at offset 29: octet 255 is not allowed in this text");
+  sta.session_id = "s";
+  CHECK(Written(sta) == "Result-Code (268) at offset 32: is missing");
+  sta.session_id.reset();
+  sta.result_code = ResultCode::kSuccess;
+  CHECK(Written(sta) == "Session-Id (263) at offset 20: is missing");
+  sta.result_code = ResultCode::kUnknownSessionId;  // a failure may lack it
+  CHECK(Written(sta).size() == 2 * (20 + 12 + 12 + 12));
+}
+
+TEST_CASE("who passes a message on writes what it has no field for as it came", "[rfc6733][s4.1]") {
+  const std::string unknown = "0001869f 60000009 61000000";
+  const std::string vendors = "000003e7 c0000010 000028af 00000001";
+  const TestMessage message("80000118 00000000", "00000108 40000009 61000000" + unknown +
+                                                     "00000128 40000009 68000000" + vendors);
+  const Result<DeviceWatchdogRequest> dwr = DeviceWatchdogRequest::Decode(message.view());
+  REQUIRE(dwr.has_value());
+  std::vector<uint8_t> buffer(256);
+  MessageWriter out(MutableBytes(buffer), dwr->header);
+  out.Add(*dwr);
+  dwr->EncodeOthers(out);
+  CHECK(ToHex(*out.Finish()) ==
+        "0100004880000118000000001111111122220001"
+        "000001084000000961000000000001284000000968000000"
+        "0001869f6000000961000000000003e7c0000010000028af00000001");
+}
+
+TEST_CASE("an answer that quotes what was broken can be read", "[rfc6733][s7.5]") {
+  // Failed-AVP holds the header of a MIP-Home-Agent-Address of length 4, as it was.
+  const TestMessage message("40000113 00000005",
+                            "00000107 40000009 73000000 0000010c 4000000c 00001396"
+                            "00000108 40000009 61000000 00000128 40000009 68000000"
+                            "00000117 40000010 0000014e 40000004");
+  const Result<SessionTerminationAnswer> sta = SessionTerminationAnswer::Decode(message.view());
+  REQUIRE(sta.has_value());
+  CHECK(sta->result() == ResultCode::kInvalidAvpLength);
+  REQUIRE(sta->failed_avp.has_value());
+  CHECK(sta->failed_avp->avps.empty());
+  REQUIRE(sta->failed_avp->error.has_value());
+  CHECK(sta->failed_avp->error->code == 334);
+  CHECK(Written(*sta) == ToHex(message.wire()));
 }
 
 }}  // namespace mip6boot::diameter

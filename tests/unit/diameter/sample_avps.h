@@ -90,7 +90,7 @@ Octets SampleOf() {
   inline Octets SampleOf<Type>() {                                        \
     Octets inside;
 #define MIP6BOOT_REQUIRED(field, Avp) Append(inside, SampleOf<Avp>());
-#define MIP6BOOT_EXPECTED(field, Avp) Append(inside, SampleOf<Avp>());
+#define MIP6BOOT_SENT(field, Avp) Append(inside, SampleOf<Avp>());
 #define MIP6BOOT_END_GROUP(Type)                                                      \
   if (Type::kKey == AvpKey::kMip6AgentInfo) inside = SampleOf<MipHomeAgentAddress>(); \
   if (Type::kKey == AvpKey::kVendorSpecificApplicationId)                             \

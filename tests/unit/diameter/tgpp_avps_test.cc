@@ -47,6 +47,16 @@ TEST_CASE("parts of a configuration that have no field here stay reachable", "[t
   CHECK(found->service_selection == "internet");
   CHECK(found->agent_info->host->destination_realm == "r");
   CHECK(Encoded(*found) == test::ToHex(test::FromHex(specific)));
+
+  // Another gateway is put in, and nothing else is lost.
+  ApnConfiguration changed = *apn;
+  changed.agent_info.emplace();
+  changed.agent_info->addresses = {Ipv4Address({192, 0, 2, 33})};
+  CHECK(Encoded(changed) ==
+        test::ToHex(test::FromHex("00000596 c0000078 000028af"
+                                  "000001e6 40000018 0000014e 4000000e 0001 c0000221 0000"
+                                  "0000059b c000000c 000028af" +
+                                  specific)));
 }
 
 TEST_CASE("a network in use and the one for emergencies go out without M", "[tgpp][s6a]") {
@@ -112,7 +122,7 @@ TEST_CASE("the way to the configurations in an answer of S6a is known", "[tgpp][
 TEST_CASE("the same code without 3GPP's vendor is another AVP", "[tgpp]") {
   CHECK(FindAvpInfo(AvpKey{0, 1430}) == nullptr);
   CHECK(Refusal<ApnConfiguration>("00000596 40000008") ==
-        "AVP (1430) at offset 100: is not of type 1430 -> 5012");
+        "AVP (1430) at offset 100: is not of vendor 10415 -> 5012");
 }
 
 }}  // namespace mip6boot::diameter

@@ -88,6 +88,11 @@ TEST_CASE("keys in typed AVPs and messages are hidden", "[format][R101]") {
 
   diameter::DiameterEapAnswer answer;
   answer.session_id = kSecretText;
+  answer.auth_application_id = diameter::ApplicationId::kEap;
+  answer.auth_request_type = diameter::AuthRequestType::kAuthorizeOnly;
+  answer.result_code = diameter::ResultCode::kSuccess;
+  answer.origin_host = "aaa.home.example.org";
+  answer.origin_realm = "home.example.org";
   answer.user_name = kSecretText;
   answer.eap_payload = Bytes(kSecret);
   answer.eap_master_session_key = Bytes(kSecret);
