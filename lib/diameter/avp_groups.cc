@@ -3,10 +3,8 @@
 
 // The groups of avp.def: read, written and compared part by part.
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -20,10 +18,6 @@
 
 namespace mip6boot { inline namespace v0 { namespace diameter {
 namespace {
-
-using internal::MaskOf;
-using internal::Occurrence;
-using internal::Rule;
 
 // What a refusal leaves to say, if somebody wants to know. The pass that decodes does not: it is
 // compiled without.
@@ -48,18 +42,6 @@ struct Explaining {
 #define MIP6BOOT_LIST(field, Avp, capacity) field,
 #define MIP6BOOT_END_GROUP(Type) \
   kCount                         \
-  }                              \
-  ;
-#include "mip6boot/diameter/avp.def"
-
-#define MIP6BOOT_GROUP(code, vendor, key, Type, name, m_rule, disclosure) \
-  constexpr Rule k##Type##Rules[] = {
-#define MIP6BOOT_REQUIRED(field, Avp) {Avp::kKey, Occurrence::kRequired},
-#define MIP6BOOT_SENT(field, Avp) {Avp::kKey, Occurrence::kOptional},
-#define MIP6BOOT_OPTIONAL(field, Avp) {Avp::kKey, Occurrence::kOptional},
-#define MIP6BOOT_UP_TO(field, Avp, most) {Avp::kKey, Occurrence::kOptional},
-#define MIP6BOOT_LIST(field, Avp, capacity) {Avp::kKey, Occurrence::kOptional},
-#define MIP6BOOT_END_GROUP(Type) \
   }                              \
   ;
 #include "mip6boot/diameter/avp.def"
@@ -149,17 +131,17 @@ inline bool ReadInto(const AvpView& avp, const DecodePolicy& policy, List& list,
 
 // One pass over the AVPs of `group`. False: it is refused, and `explain` was told why, if what is
 // there was a run of AVPs.
-#define MIP6BOOT_GROUP(code, vendor, avp_key, Type, name, m_rule, disclosure)                   \
-  template <typename Cursor, typename Explain>                                                  \
-  ABSL_ATTRIBUTE_ALWAYS_INLINE inline bool Fill(const AvpView& avp, const DecodePolicy& policy, \
-                                                Cursor& inner, Type& group,                     \
-                                                const Explain& explain) {                       \
-    using Slot = Type##Slot;                                                                    \
-    static_assert(static_cast<unsigned>(Slot::kCount) <= 32, "one bit a part");                 \
-    constexpr uint32_t kRequired =                                                              \
-        static_cast<uint32_t>(MaskOf(k##Type##Rules, Occurrence::kRequired));                   \
-    uint32_t seen = 0;                                                                          \
-    while (inner.Next()) {                                                                      \
+#define MIP6BOOT_GROUP(code, vendor, avp_key, Type, name, m_rule, disclosure)                     \
+  template <typename Cursor, typename Explain>                                                    \
+  ABSL_ATTRIBUTE_ALWAYS_INLINE inline bool Fill(const AvpView& avp, const DecodePolicy& policy,   \
+                                                Cursor& inner, Type& group,                       \
+                                                const Explain& explain) {                         \
+    using Slot = Type##Slot;                                                                      \
+    static_assert(static_cast<unsigned>(Slot::kCount) <= 32, "one bit a part");                   \
+    constexpr uint32_t kRequired =                                                                \
+        static_cast<uint32_t>(internal::MaskOf(internal::k##Type##Rules, Occurrence::kRequired)); \
+    uint32_t seen = 0;                                                                            \
+    while (inner.Next()) {                                                                        \
       const AvpKey at = inner.key();
 #define MIP6BOOT_REQUIRED(field, Avp)                                            \
   if (at == Avp::kKey) {                                                         \
@@ -192,21 +174,21 @@ inline bool ReadInto(const AvpView& avp, const DecodePolicy& policy, List& list,
       return false;                                                                  \
     continue;                                                                        \
   }
-#define MIP6BOOT_END_GROUP(Type)                                                                  \
-  }                                                                                               \
-  if (ABSL_PREDICT_FALSE((kRequired & ~seen) != 0)) {                                             \
-    explain([&] {                                                                                 \
-      return internal::FirstMissing(k##Type##Rules, kRequired & ~seen, internal::DataOffset(avp), \
-                                    internal::DepthInside(avp));                                  \
-    });                                                                                           \
-    return false;                                                                                 \
-  }                                                                                               \
-  if (ABSL_PREDICT_FALSE(!IsWhole(group))) {                                                      \
-    explain([&] { return NotWhole(avp, group); });                                                \
-    return false;                                                                                 \
-  }                                                                                               \
-  Tidy(group);                                                                                    \
-  return true;                                                                                    \
+#define MIP6BOOT_END_GROUP(Type)                                                            \
+  }                                                                                         \
+  if (ABSL_PREDICT_FALSE((kRequired & ~seen) != 0)) {                                       \
+    explain([&] {                                                                           \
+      return internal::FirstMissing(internal::k##Type##Rules, kRequired & ~seen,            \
+                                    internal::DataOffset(avp), internal::DepthInside(avp)); \
+    });                                                                                     \
+    return false;                                                                           \
+  }                                                                                         \
+  if (ABSL_PREDICT_FALSE(!IsWhole(group))) {                                                \
+    explain([&] { return NotWhole(avp, group); });                                          \
+    return false;                                                                           \
+  }                                                                                         \
+  Tidy(group);                                                                              \
+  return true;                                                                              \
   }
 #include "mip6boot/diameter/avp.def"
 
@@ -235,12 +217,10 @@ Error RefusalOf(const AvpView& avp, const DecodePolicy& policy) {
 // ---- writing ----
 
 // What came with the group and has no field, as it came.
-template <typename Group, size_t N>
-inline void WriteOthers(const Group& group, const Rule (&rules)[N], AvpWriter& out) {
+template <typename Group>
+inline void WriteOthers(const Group& group, internal::Rules rules, AvpWriter& out) {
   for (const AvpView avp : group.avps) {
-    const bool has_field = std::any_of(std::begin(rules), std::end(rules),
-                                       [&avp](const Rule& rule) { return rule.key == avp.key; });
-    if (!has_field) out.Raw(avp);
+    if (!internal::HasLine(rules, avp.key)) out.Raw(avp);
   }
 }
 
@@ -254,8 +234,8 @@ inline void WriteOthers(const Group& group, const Rule (&rules)[N], AvpWriter& o
 #define MIP6BOOT_UP_TO(field, Avp, most) \
   for (const auto& one : group.field) Avp::EncodeField(out, one);
 #define MIP6BOOT_LIST(field, Avp, capacity) MIP6BOOT_UP_TO(field, Avp, capacity)
-#define MIP6BOOT_END_GROUP(Type)           \
-  WriteOthers(group, k##Type##Rules, out); \
+#define MIP6BOOT_END_GROUP(Type)                     \
+  WriteOthers(group, internal::k##Type##Rules, out); \
   }
 #include "mip6boot/diameter/avp.def"
 

@@ -7,8 +7,9 @@ namespace mip6boot { inline namespace v0 { namespace diameter {
 
 const char* CommandName(CommandCode command, bool request) {
   switch (command) {
-#define MIP6BOOT_COMMAND(code, enumerator, request_name, answer_name, short_request, short_answer) \
-  case CommandCode::enumerator:                                                                    \
+#define MIP6BOOT_COMMAND(code, enumerator, proxiable, request_name, answer_name, short_request, \
+                         short_answer)                                                          \
+  case CommandCode::enumerator:                                                                 \
     return request ? request_name : answer_name;
 #include "mip6boot/diameter/command_code.def"
 #undef MIP6BOOT_COMMAND
@@ -18,8 +19,9 @@ const char* CommandName(CommandCode command, bool request) {
 
 const char* ShortCommandName(CommandCode command, bool request) {
   switch (command) {
-#define MIP6BOOT_COMMAND(code, enumerator, request_name, answer_name, short_request, short_answer) \
-  case CommandCode::enumerator:                                                                    \
+#define MIP6BOOT_COMMAND(code, enumerator, proxiable, request_name, answer_name, short_request, \
+                         short_answer)                                                          \
+  case CommandCode::enumerator:                                                                 \
     return request ? short_request : short_answer;
 #include "mip6boot/diameter/command_code.def"
 #undef MIP6BOOT_COMMAND

@@ -3,13 +3,11 @@
 
 #include "mip6boot/diameter/error_answer.h"
 
-#include <algorithm>
-#include <array>
-#include <iterator>
 #include <type_traits>
 
 #include "mip6boot/diameter/avp_dispatch.h"
-#include "mip6boot/diameter/messages.h"
+#include "mip6boot/diameter/base_avps.h"
+#include "mip6boot/diameter/grammar.h"
 
 namespace mip6boot { inline namespace v0 { namespace diameter {
 namespace {
@@ -158,42 +156,6 @@ void WritePath(const Level& level, const Error& error, AvpWriter& out) {
   WriteExample(KeyOf(error), FlagsToSend(KeyOf(error)), out);
 }
 
-// What the answer to a command must have beside its result and its origin: AVPs that it takes over
-// from the request, or more than a request has.
-struct AnswerGrammar {
-  CommandCode command;
-  Direction direction;
-  std::array<AvpKey, 4> from_request = {};
-  size_t count = 0;
-  bool needs_more = false;
-
-  constexpr AnswerGrammar Expects(AvpKey key) const {
-    AnswerGrammar more = *this;
-    more.from_request[more.count++] = key;
-    return more;
-  }
-  constexpr AnswerGrammar ExpectsMore() const {
-    AnswerGrammar more = *this;
-    more.needs_more = true;
-    return more;
-  }
-};
-constexpr AnswerGrammar kGrammars[] = {
-#define MIP6BOOT_MESSAGE(Type, command, direction) \
-  AnswerGrammar { CommandCode::command, Direction::direction }
-#define MIP6BOOT_EXPECTED(field, Avp) .Expects(Avp::kKey)
-#define MIP6BOOT_LIST1(field, Avp, capacity) .ExpectsMore()
-#define MIP6BOOT_END_MESSAGE(Type) ,
-#include "mip6boot/diameter/message.def"
-};
-const AnswerGrammar* GrammarOf(CommandCode command) {
-  const auto* const found =
-      std::find_if(std::begin(kGrammars), std::end(kGrammars), [&](const AnswerGrammar& grammar) {
-        return grammar.command == command && grammar.direction == Direction::kAnswer;
-      });
-  return found == std::end(kGrammars) ? nullptr : found;
-}
-
 // Whether its type takes it: what an answer takes over must be good in the answer.
 bool IsGood(const AvpView& avp) {
   return DispatchAvp(avp.key, [&avp](auto type) {
@@ -210,13 +172,25 @@ std::optional<AvpView> FirstGood(const MessageView& request, AvpKey key) {
   return avp.has_value() && IsGood(*avp) ? avp : std::nullopt;
 }
 
+// What the answer must have beside its result and its origin: one of each, taken over from the
+// request.
+bool IsTakenOver(const OccurrenceRule& rule) {
+  return rule.occurrence == Occurrence::kExpected && rule.most == 1;
+}
+
 // Whether the command's own answer can be composed of what the request holds: then E need not be
 // set for 5xxx.
 bool CanCompose(const MessageView& request) {
-  const AnswerGrammar* const grammar = GrammarOf(request.command());
-  if (grammar == nullptr || grammar->needs_more) return false;
-  return std::all_of(grammar->from_request.begin(), grammar->from_request.begin() + grammar->count,
-                     [&request](AvpKey key) { return FirstGood(request, key).has_value(); });
+  const absl::Span<const OccurrenceRule> grammar =
+      GrammarOf(request.command(), Direction::kAnswer);
+  bool is_known = false;  // each answer that is has its result
+  for (const OccurrenceRule& rule : grammar) {
+    is_known = is_known || rule.occurrence == Occurrence::kResult;
+    if (rule.occurrence != Occurrence::kExpected) continue;
+    // More than one, and a request has none of them: a CEA.
+    if (!IsTakenOver(rule) || !FirstGood(request, rule.key).has_value()) return false;
+  }
+  return is_known;
 }
 
 void CopyFirst(const MessageView& request, AvpKey key, AvpWriter& out) {
@@ -256,9 +230,8 @@ void WriteAvps(const MessageView& request, const Answerer& self, const Fault& fa
     answer.Add(OriginRealm{self.origin_realm});
     answer.Add(ResultCodeAvp{fault.code});
   } else {
-    const AnswerGrammar* const grammar = GrammarOf(request.command());
-    for (size_t i = 0; grammar != nullptr && i < grammar->count; ++i) {
-      CopyFirst(request, grammar->from_request[i], answer);
+    for (const OccurrenceRule& rule : GrammarOf(request.command(), Direction::kAnswer)) {
+      if (IsTakenOver(rule)) CopyFirst(request, rule.key, answer);
     }
     answer.Add(ResultCodeAvp{fault.code});
     answer.Add(OriginHost{self.origin_host});

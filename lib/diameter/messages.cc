@@ -4,7 +4,6 @@
 #include "mip6boot/diameter/messages.h"
 
 #include <algorithm>
-#include <iterator>
 
 #include "grammar_internal.h"
 #include "mip6boot/diameter/avp_cursor.h"
@@ -13,8 +12,6 @@ namespace mip6boot { inline namespace v0 { namespace diameter {
 namespace {
 
 using AvpCursor = internal::AvpCursor<false>;
-using internal::Occurrence;
-using internal::Rule;
 
 // The place of each field in its message: its bit in `seen`, its line in the rules.
 #define MIP6BOOT_MESSAGE(Type, command, direction) enum class Type##Slot : unsigned {
@@ -28,21 +25,6 @@ using internal::Rule;
 #define MIP6BOOT_RESULT() result_code, experimental_result,
 #define MIP6BOOT_END_MESSAGE(Type) \
   kCount                           \
-  }                                \
-  ;
-#include "mip6boot/diameter/message.def"
-
-#define MIP6BOOT_MESSAGE(Type, command, direction) constexpr Rule k##Type##Rules[] = {
-#define MIP6BOOT_REQUIRED(field, Avp) {Avp::kKey, Occurrence::kRequired},
-#define MIP6BOOT_EXPECTED(field, Avp) {Avp::kKey, Occurrence::kExpected},
-#define MIP6BOOT_OPTIONAL(field, Avp) {Avp::kKey, Occurrence::kOptional},
-#define MIP6BOOT_UP_TO(field, Avp, most) {Avp::kKey, Occurrence::kOptional},
-#define MIP6BOOT_UP_TO1(field, Avp, most) {Avp::kKey, Occurrence::kExpected},
-#define MIP6BOOT_LIST(field, Avp, capacity) {Avp::kKey, Occurrence::kOptional},
-#define MIP6BOOT_LIST1(field, Avp, capacity) {Avp::kKey, Occurrence::kExpected},
-#define MIP6BOOT_RESULT() \
-  {AvpKey::kResultCode, Occurrence::kResult}, {AvpKey::kExperimentalResult, Occurrence::kResult},
-#define MIP6BOOT_END_MESSAGE(Type) \
   }                                \
   ;
 #include "mip6boot/diameter/message.def"
@@ -107,24 +89,24 @@ ABSL_ATTRIBUTE_COLD ABSL_ATTRIBUTE_NOINLINE Error RefusedInList(AvpCursor avp,
 
 // One pass: each AVP goes to its field by its code. `seen` has the bit of each field that was
 // there.
-#define MIP6BOOT_MESSAGE(Type, command, direction)                         \
-  MIP6BOOT_FLATTEN Result<Type> Type::Decode(const MessageView& view,      \
-                                             const DecodePolicy& policy) { \
-    using Slot = Type##Slot;                                               \
-    constexpr internal::Masks kMasks = internal::MasksOf(k##Type##Rules);  \
-    Result<Type> result(std::in_place);                                    \
-    if (ABSL_PREDICT_FALSE(!IsOf<Type>(view))) {                           \
-      result = Unexpected(internal::WrongMessage(view, kCommand));         \
-      return result;                                                       \
-    }                                                                      \
-    Type& message = *result;                                               \
-    message.header = view.header();                                        \
-    message.avps = view.avps();                                            \
-    uint64_t seen = 0;                                                     \
-    AvpCursor avp(view.avps());                                            \
-    while (avp.Next()) {                                                   \
-      const AvpKey key = avp.key();                                        \
-      if (ABSL_PREDICT_FALSE(key.vendor != 0)) continue;                   \
+#define MIP6BOOT_MESSAGE(Type, command, direction)                                  \
+  MIP6BOOT_FLATTEN Result<Type> Type::Decode(const MessageView& view,               \
+                                             const DecodePolicy& policy) {          \
+    using Slot = Type##Slot;                                                        \
+    constexpr internal::Masks kMasks = internal::MasksOf(internal::k##Type##Rules); \
+    Result<Type> result(std::in_place);                                             \
+    if (ABSL_PREDICT_FALSE(!IsOf<Type>(view))) {                                    \
+      result = Unexpected(internal::WrongMessage(view, kCommand));                  \
+      return result;                                                                \
+    }                                                                               \
+    Type& message = *result;                                                        \
+    message.header = view.header();                                                 \
+    message.avps = view.avps();                                                     \
+    uint64_t seen = 0;                                                              \
+    AvpCursor avp(view.avps());                                                     \
+    while (avp.Next()) {                                                            \
+      const AvpKey key = avp.key();                                                 \
+      if (ABSL_PREDICT_FALSE(key.vendor != 0)) continue;                            \
       switch (key.code) {
 #define MIP6BOOT_OPTIONAL(field, Avp)                                          \
   case Avp::kKey.code: {                                                       \
@@ -156,28 +138,22 @@ ABSL_ATTRIBUTE_COLD ABSL_ATTRIBUTE_NOINLINE Error RefusedInList(AvpCursor avp,
 #define MIP6BOOT_UP_TO1(field, Avp, most) MIP6BOOT_UP_TO(field, Avp, most)
 #define MIP6BOOT_LIST(field, Avp, capacity) MIP6BOOT_APPEND(field, Avp, capacity, Reason::kTooMany)
 #define MIP6BOOT_LIST1(field, Avp, capacity) MIP6BOOT_LIST(field, Avp, capacity)
-#define MIP6BOOT_END_MESSAGE(Type)                                                        \
-  default:                                                                                \
-    break;                                                                                \
-    }                                                                                     \
-    }                                                                                     \
-    const uint64_t missing = internal::MissingOf(kMasks, seen, ReportsFailure(message));  \
-    if (ABSL_PREDICT_FALSE(missing != 0))                                                 \
-      result = Unexpected(                                                                \
-          internal::FirstMissing(k##Type##Rules, missing, view.avps().base_offset(), 0)); \
-    return result;                                                                        \
+#define MIP6BOOT_END_MESSAGE(Type)                                                       \
+  default:                                                                               \
+    break;                                                                               \
+    }                                                                                    \
+    }                                                                                    \
+    const uint64_t missing = internal::MissingOf(kMasks, seen, ReportsFailure(message)); \
+    if (ABSL_PREDICT_FALSE(missing != 0))                                                \
+      result = Unexpected(internal::FirstMissing(internal::k##Type##Rules, missing,      \
+                                                 view.avps().base_offset(), 0));         \
+    return result;                                                                       \
     }
 #include "mip6boot/diameter/message.def"
 
 #undef MIP6BOOT_APPEND
 
 namespace {
-
-template <size_t N>
-bool HasField(const Rule (&rules)[N], AvpKey key) {
-  return std::any_of(std::begin(rules), std::end(rules),
-                     [key](const Rule& rule) { return rule.key == key; });
-}
 
 bool IsMobilityAvp(AvpKey key) {
   return key == AvpKey::kMip6FeatureVector || key == AvpKey::kMip6HomeLinkPrefix ||
@@ -246,7 +222,7 @@ inline bool AsksForAnotherRound(const Message& message) {
   }                                                         \
   void Type::EncodeOthers(AvpWriter& out) const {           \
     for (const AvpView avp : avps) {                        \
-      if (!HasField(k##Type##Rules, avp.key)) out.Raw(avp); \
+      if (!internal::HasLine(internal::k##Type##Rules, avp.key)) out.Raw(avp); \
     }                                                       \
   }
 #include "mip6boot/diameter/message.def"

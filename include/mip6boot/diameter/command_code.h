@@ -7,6 +7,7 @@
 #define MIP6BOOT_DIAMETER_COMMAND_CODE_H_
 
 #include <cstdint>
+#include <optional>
 
 #include "mip6boot/base/export.h"
 
@@ -14,16 +15,32 @@ namespace mip6boot { inline namespace v0 { namespace diameter {
 
 // 24 bits; a request and its answer share one (RFC 6733 3.1). Open.
 enum class CommandCode : uint32_t {
-#define MIP6BOOT_COMMAND(code, enumerator, request, answer, short_request, short_answer) \
+#define MIP6BOOT_COMMAND(code, enumerator, proxiable, request, answer, short_request, \
+                         short_answer)                                                \
   enumerator = code,
 #include "mip6boot/diameter/command_code.def"
 #undef MIP6BOOT_COMMAND
 };
 
+enum class Direction : uint8_t { kRequest, kAnswer };
+
 // "Diameter-EAP-Request", "Diameter-EAP-Answer"; null for a command without a name.
 MIP6BOOT_EXPORT const char* CommandName(CommandCode command, bool request);
 // "DER", "DEA".
 MIP6BOOT_EXPORT const char* ShortCommandName(CommandCode command, bool request);
+// Whether agents pass the command on: its messages have the P bit then, and only then (PXY in their
+// grammars, RFC 6733 3.2). nullopt for a command without a name.
+constexpr std::optional<bool> IsProxiable(CommandCode command) {
+  switch (command) {
+#define MIP6BOOT_COMMAND(code, enumerator, proxiable, request, answer, short_request, \
+                         short_answer)                                                \
+  case CommandCode::enumerator:                                                       \
+    return proxiable;
+#include "mip6boot/diameter/command_code.def"
+#undef MIP6BOOT_COMMAND
+  }
+  return std::nullopt;
+}
 
 // Open. A peer that advertises `kRelay` takes part in every application (RFC 6733 2.4).
 enum class ApplicationId : uint32_t {

@@ -33,8 +33,6 @@
 
 namespace mip6boot { inline namespace v0 { namespace diameter {
 
-enum class Direction : uint8_t { kRequest, kAnswer };
-
 // How many of each a typed message holds, where the RFCs have no limit: more than any real peer
 // sends. What goes beyond is kTooMany; the view has them all.
 inline constexpr size_t kMaxHostIpAddresses = 64;
@@ -51,15 +49,13 @@ inline constexpr size_t kMaxRedirectHosts = 16;
 inline constexpr size_t kMaxProxyInfos = 16;
 inline constexpr size_t kMaxRouteRecords = 64;
 
-// The header that a new message of this kind starts with: R of a request, P but for the messages of
-// a connection, which are not relayed (RFC 6733 5.3, 5.4, 5.5).
+// The header that a new message of this kind starts with: R of a request, P where the grammar has
+// PXY.
 constexpr MessageHeader NewHeader(CommandCode command, Direction direction) {
-  const bool of_connection = command == CommandCode::kCapabilitiesExchange ||
-                             command == CommandCode::kDeviceWatchdog ||
-                             command == CommandCode::kDisconnectPeer;
   MessageHeader header;
-  header.flags = static_cast<uint8_t>((direction == Direction::kRequest ? kFlagRequest : 0) |
-                                      (of_connection ? 0 : kFlagProxiable));
+  header.flags = static_cast<uint8_t>(
+      (direction == Direction::kRequest ? kFlagRequest : 0) |
+      (IsProxiable(command).value_or(false) ? kFlagProxiable : 0));
   header.command = command;
   return header;
 }

@@ -13,6 +13,7 @@
 
 #include <cstdint>
 
+#include "mip6boot/diameter/grammar.h"
 #include "mip6boot/diameter/message_view.h"
 #include "mip6boot/diameter/messages.h"
 #include "mip6boot/diameter/peer_config.h"
@@ -66,6 +67,21 @@ inline void AppendText(formatting::Text& out, const MessageView::Scanned& scanne
   fields.Add<ExperimentalResult>(message.experimental_result);
 #define MIP6BOOT_END_MESSAGE(Type) }
 #include "mip6boot/diameter/message.def"
+
+// As an RFC writes it: "< Session-Id >", "{ Origin-Host }", "*2[ MIP-Home-Agent-Address ]".
+inline void AppendText(formatting::Text& out, const OccurrenceRule& rule) {
+  const bool optional = rule.occurrence == Occurrence::kOptional;
+  if (rule.most != 1) {
+    if (!optional) out += "1";
+    out += "*";
+    if (rule.most != 0) out.Append("{}", rule.most);
+  } else if (rule.fixed() && optional) {
+    out += "0*1";
+  }
+  out += rule.fixed() ? "< " : optional ? "[ " : "{ ";
+  AppendText(out, rule.key);
+  out += rule.fixed() ? " >" : optional ? " ]" : " }";
+}
 
 // ---- peers ----
 
@@ -129,6 +145,7 @@ MIP6BOOT_FORMATTER(mip6boot::diameter::MessageView)
 MIP6BOOT_FORMATTER(mip6boot::diameter::MessageView::Scanned)
 #define MIP6BOOT_MESSAGE(Type, command, direction) MIP6BOOT_FORMATTER(mip6boot::diameter::Type)
 #include "mip6boot/diameter/message.def"
+MIP6BOOT_FORMATTER(mip6boot::diameter::OccurrenceRule)
 MIP6BOOT_FORMATTER(mip6boot::diameter::PeerState)
 MIP6BOOT_FORMATTER(mip6boot::diameter::PeerInput)
 MIP6BOOT_FORMATTER(mip6boot::diameter::PeerAction)

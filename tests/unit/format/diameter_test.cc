@@ -28,6 +28,21 @@ TEST_CASE("codes of Diameter print as their names, or as numbers", "[format]") {
   CHECK(fmt::format("{}", AddressFamily{8}) == "family 8");
 }
 
+TEST_CASE("a line of a grammar prints as an RFC writes it", "[format]") {
+  CHECK(fmt::format("{}", OccurrenceRule{AvpKey::kOriginHost, Occurrence::kRequired, 1}) ==
+        "{ Origin-Host }");
+  CHECK(fmt::format("{}", OccurrenceRule{AvpKey::kHostIpAddress, Occurrence::kExpected, 0}) ==
+        "1*{ Host-IP-Address }");
+  CHECK(fmt::format("{}", OccurrenceRule{AvpKey::kMipHomeAgentAddress, Occurrence::kOptional, 2}) ==
+        "*2[ MIP-Home-Agent-Address ]");
+  CHECK(fmt::format("{}", OccurrenceRule{AvpKey{0, 999}, Occurrence::kOptional, 0}) ==
+        "*[ AVP 999 ]");
+  CHECK(fmt::format("{}", OccurrenceRule{AvpKey::kSessionId, Occurrence::kExpected, 1}) ==
+        "< Session-Id >");
+  CHECK(fmt::format("{}", OccurrenceRule{AvpKey::kSessionId, Occurrence::kOptional, 1}) ==
+        "0*1< Session-Id >");
+}
+
 TEST_CASE("enumerations print the RFC's name of the value", "[format]") {
   CHECK(fmt::format("{}", AuthRequestType::kAuthorizeAuthenticate) == "AUTHORIZE_AUTHENTICATE");
   CHECK(fmt::format("{}", AuthRequestType{0}) == "value 0");

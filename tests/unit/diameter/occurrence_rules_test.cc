@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+#include "mip6boot/diameter/grammar.h"
+
+#include <string>
+
+#include "tests/support/catch.h"
+
+namespace mip6boot::diameter { namespace {
+
+// "263< 258 264 ...": the codes; "<" a fixed place, "?" none is needed, "~" expected, "|" one of
+// the results, "+" any number, a number in brackets: so many at most.
+std::string Lines(absl::Span<const OccurrenceRule> rules) {
+  std::string text;
+  for (const OccurrenceRule& rule : rules) {
+    if (!text.empty()) text += ' ';
+    text += std::to_string(rule.key.code);
+    if (rule.fixed()) text += '<';
+    if (rule.occurrence == Occurrence::kOptional) text += '?';
+    if (rule.occurrence == Occurrence::kExpected) text += '~';
+    if (rule.occurrence == Occurrence::kResult) text += '|';
+    if (rule.most == 0) text += '+';
+    if (rule.most > 1) text += '(' + std::to_string(rule.most) + ')';
+  }
+  return text;
+}
+
+TEST_CASE("a message's grammar is that of its command and direction", "[rfc6733][s3.2][R99]") {
+  CHECK(Lines(GrammarOf(CommandCode::kDeviceWatchdog, Direction::kRequest)) == "264 296 278?");
+  CHECK(Lines(GrammarOf(CommandCode::kDeviceWatchdog, Direction::kAnswer)) ==
+        "268| 297| 264 296 281? 279? 278?");
+  CHECK(Lines(GrammarOf(CommandCode::kCapabilitiesExchange, Direction::kRequest)) ==
+        "264 296 257~+ 266 269 278? 265?+ 258?+ 299?+ 259?+ 260?+ 267?");
+  CHECK(Lines(GrammarOf(CommandCode::kAbortSession, Direction::kRequest)) ==
+        "263< 264 296 283 293 258 1? 278? 284?+ 282?+");
+}
+
+TEST_CASE("MIR takes one or two addresses of the node", "[rfc5778][s5.2.1]") {
+  CHECK(Lines(GrammarOf(CommandCode::kMip6, Direction::kRequest)).find(" 333~(2) 486 ") !=
+        std::string::npos);
+  CHECK(Lines(GrammarOf(CommandCode::kMip6, Direction::kAnswer)).find(" 333?(2) ") !=
+        std::string::npos);
+}
+
+TEST_CASE("every message says who it comes from, of whatever command", "[rfc6733][s6.3][s6.4]") {
+  CHECK(Lines(GrammarOf(static_cast<CommandCode>(316), Direction::kRequest)) == "264+ 296+");
+  CHECK(Lines(GrammarOf(CommandCode::kAccounting, Direction::kAnswer)) == "264+ 296+");
+}
+
+TEST_CASE("an answer with the E bit has a grammar of its own", "[rfc6733][s7.2]") {
+  CHECK(Lines(ErrorAnswerGrammar()) == "263<? 264 296 268 278? 281? 294? 279? 297? 284?+");
+}
+
+TEST_CASE("a group's grammar is that of its AVP", "[rfc5447][s4.2.1][rfc6733][s4.4]") {
+  CHECK(Lines(GrammarOf(AvpKey::kMip6AgentInfo)) == "334?(2) 348? 125?");
+  CHECK(Lines(GrammarOf(AvpKey::kMipHomeAgentHost)) == "283 293");
+  CHECK(Lines(GrammarOf(AvpKey::kVendorSpecificApplicationId)) == "266~ 258? 259?");
+  CHECK(Lines(GrammarOf(AvpKey::kEmergencyInfo)) == "486?");
+  CHECK(Lines(GrammarOf(AvpKey::kFailedAvp)) == "");
+  CHECK(Lines(GrammarOf(AvpKey::kOriginHost)) == "");
+  // The vendor is a part of the key.
+  CHECK(Lines(GrammarOf(AvpKey{10415, 486})) == "");
+}
+
+TEST_CASE("a line says how many there are at least", "[rfc6733][s3.2]") {
+  CHECK(OccurrenceRule{AvpKey::kOriginHost, Occurrence::kRequired, 1}.least() == 1);
+  CHECK(OccurrenceRule{AvpKey::kVendorId, Occurrence::kExpected, 1}.least() == 1);
+  CHECK(OccurrenceRule{AvpKey::kUserName, Occurrence::kOptional, 1}.least() == 0);
+  CHECK(OccurrenceRule{AvpKey::kResultCode, Occurrence::kResult, 1}.least() == 0);
+}
+
+TEST_CASE("the commands between neighbours are not passed on", "[rfc6733][s3.2][s5]") {
+  CHECK(IsProxiable(CommandCode::kCapabilitiesExchange) == false);
+  CHECK(IsProxiable(CommandCode::kDeviceWatchdog) == false);
+  CHECK(IsProxiable(CommandCode::kDisconnectPeer) == false);
+  CHECK(IsProxiable(CommandCode::kDiameterEap) == true);
+  CHECK(IsProxiable(CommandCode::kAccounting) == true);
+  CHECK(IsProxiable(static_cast<CommandCode>(316)) == std::nullopt);
+}
+
+}}  // namespace mip6boot::diameter
