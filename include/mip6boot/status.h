@@ -24,6 +24,7 @@
 #include "mip6boot/base/error.h"
 #include "mip6boot/base/result.h"
 #include "mip6boot/dhcpv6/violation.h"
+#include "mip6boot/diameter/violation.h"
 
 namespace mip6boot { inline namespace v0 {
 
@@ -110,6 +111,12 @@ inline absl::Status ToStatus(const dhcpv6::Violation& violation) {
                                     ? absl::StatusCode::kUnauthenticated
                                     : absl::StatusCode::kInvalidArgument;
   return internal::MakeStatus(code, violation.ToString(), dhcpv6::Describe(violation.kind).name);
+}
+
+// kInvalidArgument; the payload is the kind's name.
+inline absl::Status ToStatus(const diameter::Violation& violation) {
+  return internal::MakeStatus(absl::StatusCode::kInvalidArgument, violation.ToString(),
+                              diameter::Describe(violation.kind).name);
 }
 
 }}  // namespace mip6boot::v0

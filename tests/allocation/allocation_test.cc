@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <new>
 
+#include "mip6boot/diameter/conformance.h"
 #include "mip6boot/diameter/message_view.h"
 #include "mip6boot/diameter/messages.h"
 #include "mip6boot/radius/canonical.h"
@@ -96,6 +97,19 @@ TEST_CASE("the counter counts every form of new", "[allocation]") {
   delete aligned;
   CHECK(Allocations([&] { aligned = new (std::nothrow) Aligned[4]; }) == 1);
   delete[] aligned;
+}
+
+TEST_CASE("finding the violations of a Diameter message allocates nothing", "[allocation]") {
+  const std::vector<uint8_t>& answer = VectorOctets("dea_home_and_local_named");
+  std::vector<uint8_t> odd = answer;
+  odd[4] |= 0x1f;  // the T bit and reserved ones
+  size_t found = 0;
+  CHECK(Allocations([&] {
+          const auto count = [&found](const diameter::Violation&) { ++found; };
+          diameter::FindViolations(*diameter::MessageView::Parse(answer), count);
+          diameter::FindViolations(*diameter::MessageView::Parse(odd), count);
+        }) == 0);
+  CHECK(found == 2);
 }
 
 TEST_CASE("decoding a message's home networks allocates nothing", "[allocation]") {

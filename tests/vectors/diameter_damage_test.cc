@@ -11,6 +11,7 @@
 #include "mip6boot/diameter/avp_dispatch.h"
 #include "mip6boot/diameter/avp_format.h"
 #include "mip6boot/diameter/base_avps.h"
+#include "mip6boot/diameter/conformance.h"
 #include "mip6boot/diameter/error_answer.h"
 #include "mip6boot/diameter/messages.h"
 #include "mip6boot/diameter/mip6_avps.h"
@@ -27,6 +28,8 @@ using diameter::AvpWriter;
 using diameter::MessageView;
 using diameter::MessageWriter;
 using diameter::StreamFramer;
+using diameter::Violation;
+using diameter::ViolationKind;
 
 using Buffer = std::array<uint8_t, 2048>;
 
@@ -198,6 +201,35 @@ void ExamineErrorAnswer(const MessageView& request, const Error& error, Findings
                   "the answer to a refused request is another's");
 }
 
+// ---- violations ----
+
+// In order, each at a place of the input.
+template <typename View>
+void ExamineViolations(const View& view, Findings& findings) {
+  uint32_t last = 0;
+  FindViolations(view, [&](const Violation& violation) {
+    findings.ExpectPlace(violation.offset, "a violation is out of place");
+    findings.Expect(violation.offset >= last, "violations are out of order");
+    last = violation.offset;
+  });
+}
+
+// What a decoder refuses since it is missing, or there too often, is a violation too: both go by
+// one grammar. But for answers with the E bit, and what is cut.
+void ExamineGrammar(const MessageView& view, const Error& error, Findings& findings) {
+  const AvpKey key{error.vendor, error.code};
+  const bool missing = error.reason == Reason::kMissing;
+  const bool whole = MessageView::kHeaderSize + view.avps().wire().size() == view.wire().size();
+  if ((!missing && error.reason != Reason::kDuplicate) || view.is_error() || !whole) return;
+  bool found = false;
+  FindViolations(view, [&](const Violation& violation) {
+    found = found || (violation.kind == ViolationKind::kApplicationUnnamed && missing) ||
+            (violation.avp == key &&
+             violation.kind == (missing ? ViolationKind::kMissing : ViolationKind::kTooMany));
+  });
+  findings.Expect(found, "a decoder goes by another grammar than FindViolations");
+}
+
 template <typename Message>
 void ExamineTyped(const MessageView& view, Findings& findings) {
   // Of all the types that have another command, one says enough.
@@ -205,6 +237,7 @@ void ExamineTyped(const MessageView& view, Findings& findings) {
   const Result<Message> message = Message::Decode(view);
   if (!message) {
     Refuse(message.error(), findings);
+    ExamineGrammar(view, message.error(), findings);
     return ExamineErrorAnswer(view, message.error(), findings);
   }
   Buffer buffer;
@@ -273,6 +306,7 @@ void ExamineOctets(Findings& findings) {
                   "a message is not passed on octet for octet");
   ExamineRun(message.avps(), findings);
   ExamineMessage(message, findings);
+  ExamineViolations(message, findings);
 }
 
 void ExamineAvps(Findings& findings) {
@@ -284,6 +318,7 @@ void ExamineAvps(Findings& findings) {
     findings.Expect(!parsed && parsed.error() == *scanned.error, "Scan and Parse name two errors");
   }
   ExamineRun(scanned.avps, findings);
+  ExamineViolations(scanned.avps, findings);
 }
 
 // ---- the tests ----

@@ -19,6 +19,7 @@
 #include "mip6boot/diameter/peer_config.h"
 #include "mip6boot/diameter/peer_connection.h"
 #include "mip6boot/diameter/peer_transitions.h"
+#include "mip6boot/diameter/violation.h"
 #include "mip6boot/format/diameter_avps.h"
 #include "mip6boot/format/fields.h"
 
@@ -81,6 +82,11 @@ inline void AppendText(formatting::Text& out, const OccurrenceRule& rule) {
   out += rule.fixed() ? "< " : optional ? "[ " : "{ ";
   AppendText(out, rule.key);
   out += rule.fixed() ? " >" : optional ? " ]" : " }";
+}
+
+inline void AppendText(formatting::Text& out, ViolationKind kind) { out += Describe(kind).name; }
+inline void AppendText(formatting::Text& out, const Violation& violation) {
+  out += violation.ToString();
 }
 
 // ---- peers ----
@@ -146,6 +152,8 @@ MIP6BOOT_FORMATTER(mip6boot::diameter::MessageView::Scanned)
 #define MIP6BOOT_MESSAGE(Type, command, direction) MIP6BOOT_FORMATTER(mip6boot::diameter::Type)
 #include "mip6boot/diameter/message.def"
 MIP6BOOT_FORMATTER(mip6boot::diameter::OccurrenceRule)
+MIP6BOOT_FORMATTER(mip6boot::diameter::ViolationKind)
+MIP6BOOT_FORMATTER(mip6boot::diameter::Violation)
 MIP6BOOT_FORMATTER(mip6boot::diameter::PeerState)
 MIP6BOOT_FORMATTER(mip6boot::diameter::PeerInput)
 MIP6BOOT_FORMATTER(mip6boot::diameter::PeerAction)

@@ -43,6 +43,13 @@ TEST_CASE("a line of a grammar prints as an RFC writes it", "[format]") {
         "0*1< Session-Id >");
 }
 
+TEST_CASE("a violation of Diameter prints as its line, its kind as its name", "[format]") {
+  const Violation violation{ViolationKind::kSessionIdNotFirst, AvpKey::kSessionId, 44};
+  CHECK(fmt::format("{}", violation) ==
+        "Session-Id (263) at offset 44: does not stand directly behind the header [RFC 6733 8.8]");
+  CHECK(fmt::format("{}", violation.kind) == "session-id-not-first");
+}
+
 TEST_CASE("enumerations print the RFC's name of the value", "[format]") {
   CHECK(fmt::format("{}", AuthRequestType::kAuthorizeAuthenticate) == "AUTHORIZE_AUTHENTICATE");
   CHECK(fmt::format("{}", AuthRequestType{0}) == "value 0");

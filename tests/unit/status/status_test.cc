@@ -48,6 +48,14 @@ TEST_CASE("a violation becomes a status", "[status]") {
   CHECK(status.GetPayload(kReasonPayload) == absl::Cord("server-id-foreign"));
   CHECK(ToStatus(dhcpv6::Violation{dhcpv6::ViolationKind::kNotAuthenticated, {}, 0}).code() ==
         absl::StatusCode::kUnauthenticated);
+  const diameter::Violation unnamed{diameter::ViolationKind::kHomeAgentUnnamed,
+                                    diameter::AvpKey::kMip6AgentInfo, 96};
+  const absl::Status of_avp = ToStatus(unnamed);
+  CHECK(of_avp.code() == absl::StatusCode::kInvalidArgument);
+  CHECK(std::string(of_avp.message()) ==
+        "MIP6-Agent-Info (486) at offset 96: holds neither MIP-Home-Agent-Address nor "
+        "MIP-Home-Agent-Host [RFC 5447 4.2.1; R58]");
+  CHECK(of_avp.GetPayload(kReasonPayload) == absl::Cord("home-agent-unnamed"));
 }
 
 }}  // namespace mip6boot
