@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <sstream>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -30,10 +29,7 @@ using dhcpv6::RelayView;
 
 Json ViolationJson(const dhcpv6::Violation& violation) {
   const dhcpv6::ViolationInfo& info = dhcpv6::Describe(violation.kind);
-  Json rules = Json::array();
-  std::istringstream words(info.rule);
-  for (std::string rule; words >> rule;) rules.push_back(rule);
-  return {{"kind", info.name},          {"rules", std::move(rules)},
+  return {{"kind", info.name},          {"rules", RulesJson(info.rule)},
           {"source", info.source},      {"option", static_cast<unsigned>(violation.option)},
           {"offset", violation.offset}, {"text", info.text}};
 }

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +17,7 @@
 #include "mip6boot/diameter/avp_dispatch.h"
 #include "mip6boot/diameter/avp_format.h"
 #include "mip6boot/diameter/command_code.h"
+#include "mip6boot/diameter/conformance.h"
 #include "mip6boot/diameter/message_view.h"
 #include "mip6boot/diameter/mip6_avps.h"
 
@@ -69,6 +71,18 @@ void SetMeaning(const Ipv6Prefix& prefix, Json& json) { json["prefix"] = prefix.
 template <typename Value>
 void SetMeaning(const Value&, Json&) {}
 
+Json ViolationJson(const diameter::Violation& violation) {
+  const diameter::ViolationInfo& info = diameter::Describe(violation.kind);
+  return {{"kind", info.name},
+          {"rules", RulesJson(info.rule)},
+          {"source", info.source},
+          {"avp", violation.avp.code},
+          {"vendor", violation.avp.vendor},
+          {"name", NameJson(diameter::AvpName(violation.avp))},
+          {"offset", violation.offset},
+          {"text", info.text}};
+}
+
 void SetHeader(Bytes octets, Json& json) {
   const uint8_t flags = octets[4];
   const uint32_t command = LoadBigEndian24(octets.data() + 5);
@@ -87,6 +101,8 @@ void DiameterJson::Message(Bytes octets, Json& json) {
   json["protocol"] = "diameter";
   json["length"] = octets.size();
   const Result<MessageView::Scanned> scanned = MessageView::Scan(octets, 0, context_.limits);
+  violations_.clear();
+  if (scanned) FindViolations(scanned->message);
   const bool has_header =
       octets.size() >= MessageView::kHeaderSize && octets[0] == diameter::kVersion;
   if (has_header) {
@@ -97,6 +113,7 @@ void DiameterJson::Message(Bytes octets, Json& json) {
                                                    MessageView::kHeaderSize, 0, context_.limits)
                                         .avps;
     json["avps"] = Avps(avps);
+    SetViolations(0, json);
   }
   if (!scanned) {
     json["error"] = context_.Malformed(scanned.error());
@@ -115,8 +132,26 @@ void DiameterJson::BareAvps(Bytes octets, Json& json) {
   json["protocol"] = "diameter";
   json["length"] = octets.size();
   const AvpRange::Scanned scanned = AvpRange::Scan(octets, 0, 0, context_.limits);
+  violations_.clear();
+  FindViolations(scanned.avps);
   json["avps"] = Avps(scanned.avps);
   if (scanned.error.has_value()) json["error"] = context_.Malformed(*scanned.error);
+}
+
+template <typename T>
+void DiameterJson::FindViolations(const T& message) {
+  diameter::FindViolations(
+      message, [this](const diameter::Violation& violation) { violations_.push_back(violation); });
+}
+
+void DiameterJson::SetViolations(uint32_t offset, Json& json) const {
+  // There may be as many as AVPs: searched by halves.
+  auto at = std::lower_bound(
+      violations_.begin(), violations_.end(), offset,
+      [](const diameter::Violation& violation, uint32_t o) { return violation.offset < o; });
+  for (; at != violations_.end() && at->offset == offset; ++at) {
+    json["violations"].push_back(ViolationJson(*at));
+  }
 }
 
 Json DiameterJson::Avps(const AvpRange& avps) {
@@ -140,6 +175,7 @@ Json DiameterJson::Avp(const AvpView& avp) {
   } else {
     SetValue(avp, *info, json);
   }
+  SetViolations(avp.offset, json);
   return json;
 }
 

@@ -6,10 +6,13 @@
 #ifndef MIP6BOOT_EXAMPLES_INSPECT_DIAMETER_JSON_H_
 #define MIP6BOOT_EXAMPLES_INSPECT_DIAMETER_JSON_H_
 
+#include <vector>
+
 #include "examples/inspect/context.h"
 #include "examples/inspect/json.h"
 #include "mip6boot/base/bytes.h"
 #include "mip6boot/diameter/avp_view.h"
+#include "mip6boot/diameter/violation.h"
 
 namespace mip6boot::inspect {
 
@@ -35,10 +38,16 @@ class DiameterJson {
   void SetNumber(const diameter::AvpView& avp, uint64_t number, Json& json) const;
   void SetGroup(const diameter::AvpView& avp, Json& json);
   void SetMalformed(const diameter::AvpView& avp, const Error& error, Json& json);
+  // Finds those of `message`, a MessageView or an AvpRange.
+  template <typename T>
+  void FindViolations(const T& message);
+  // Sets the violations at `offset`: those of an AVP, or of the message where it starts.
+  void SetViolations(uint32_t offset, Json& json) const;
   Json Hex(Bytes octets) const;
 
   Context& context_;
-  bool in_failed_avp_ = false;  // what is there may be an example, or a part
+  std::vector<diameter::Violation> violations_;  // of the message, in order of offset
+  bool in_failed_avp_ = false;                   // what is there may be an example, or a part
 };
 
 }  // namespace mip6boot::inspect

@@ -5,7 +5,9 @@
 
 #include <fmt/format.h>
 
+#include <sstream>
 #include <string>
+#include <utility>
 
 namespace mip6boot::inspect {
 
@@ -34,6 +36,13 @@ Json FeaturesJson(FeatureSet features) {
 Json NameJson(const char* name) {
   if (name == nullptr) return nullptr;
   return name;
+}
+
+Json RulesJson(const char* rules) {
+  Json list = Json::array();
+  std::istringstream words(rules);
+  for (std::string rule; words >> rule;) list.push_back(std::move(rule));
+  return list;
 }
 
 std::string ToLine(const Json& json) {

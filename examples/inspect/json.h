@@ -28,6 +28,9 @@ Json FeaturesJson(FeatureSet features);
 // A string, or null for no name.
 Json NameJson(const char* name);
 
+// ["R48", "R91"] of "R48 R91".
+Json RulesJson(const char* rules);
+
 // One line, without octets that a terminal or a JSON reader could stumble over.
 std::string ToLine(const Json& json);
 

@@ -39,6 +39,17 @@ bool IsMobility(const Json& element, std::string_view noun) {
   return code == 49 || code == 50 || code == 66 || (code >= 69 && code <= 73);
 }
 
+// What `violation` is about, where that is not the element that `json` is: a code that an ORO
+// lists, an AVP that is missing.
+std::string Subject(const Json& violation, const Json& json) {
+  const bool is_avp = violation.contains("avp");
+  const Json& code = violation[is_avp ? "avp" : "option"];
+  if (code == 0 || (json.contains("code") && json["code"] == code)) return "";
+  if (!is_avp) return fmt::format("{} ", code.dump());
+  const Json& name = violation["name"];
+  return fmt::format("{} ({}) ", name.is_string() ? name.get<std::string>() : "AVP", code.dump());
+}
+
 class Tree {
  public:
   explicit Tree(bool colour) : colour_(colour) {}
@@ -218,9 +229,7 @@ void Tree::Remarks(const Json& json, size_t depth) {
   }
   if (!json.contains("violations")) return;
   for (const Json& violation : json["violations"]) {
-    std::string text = violation["text"].get<std::string>();
-    const auto option = violation["option"].get<unsigned>();
-    if (option != 0 && option != json["code"]) text = fmt::format("{} {}", option, text);  // in ORO
+    std::string text = Subject(violation, json) + violation["text"].get<std::string>();
     text += fmt::format(" [{}", violation["source"].get<std::string>());
     const char* separator = "; ";
     for (const Json& rule : violation["rules"]) {

@@ -233,6 +233,41 @@ TEST_CASE("what breaks a rule is told beside the option, and is not malformed",
   CHECK(violations(bare.at("options").at(1)).at(0).at("kind") == "home-network-unnamed");
 }
 
+TEST_CASE("what breaks a rule is told beside the AVP or the message, and is not malformed",
+          "[inspect][R96]") {
+  // A DWR with the P bit, without Origin-Realm, and Origin-Host twice.
+  const std::string hex =
+      "0100002c c0000118 00000000 11111111 22220001"
+      "00000108 4000000b 682e7800 00000108 4000000b 682e7800";
+  const json request = InspectHex(hex);
+  CHECK(request.at("violations") ==
+        json::parse(R"([{"kind": "proxiable-bit-unexpected", "rules": [], "source": "RFC 6733 3.2",
+                         "avp": 0, "vendor": 0, "name": null, "offset": 0,
+                         "text": "the P bit is set in a command that is not passed on"},
+                        {"kind": "missing", "rules": [], "source": "RFC 6733 3.2, 4.4",
+                         "avp": 296, "vendor": 0, "name": "Origin-Realm", "offset": 0,
+                         "text": "is missing"}])"));
+  CHECK_FALSE(request.at("avps").at(0).contains("violations"));
+  CHECK(request.at("avps").at(1).at("violations").at(0).at("kind") == "too-many");
+  CHECK_FALSE(request.contains("error"));
+  CHECK(Inspect({"--hex", hex}).status == 0);
+  const std::string tree = Inspect({"--hex", hex}).out;
+  CHECK(tree.find("! the P bit is set in a command that is not passed on [RFC 6733 3.2]\n") !=
+        std::string::npos);
+  CHECK(tree.find("! Origin-Realm (296) is missing [RFC 6733 3.2, 4.4]\n") != std::string::npos);
+  CHECK(tree.find("! stands more often than it may [RFC 6733 3.2, 4.4]\n") != std::string::npos);
+  // In groups, and what a group misses beside it.
+  const json bare = InspectHex("00000129 40000014 0000010a 0000000c 000028af", {"--as", "avps"});
+  const json result = bare.at("avps").at(0);
+  CHECK(result.at("violations").at(0).at("avp") == 298);
+  CHECK(result.at("good_avps").at(0).at("violations").at(0).at("kind") == "mandatory-bit-missing");
+  // A message after it has violations of its own alone.
+  const json late = InspectHex(
+      "0100002c 10000118 00000000 11111111 22220001"
+      "00000108 4000000b 682e7800 00000128 40000009 78000000");
+  CHECK(late.at("violations").at(0).at("rules") == json::parse(R"(["R96"])"));
+}
+
 TEST_CASE("typed values that are written in another form give other octets", "[inspect]") {
   const auto roundtrip = [](const std::string& hex) {
     return InspectHex(hex, {"--as", "options", "--roundtrip"});
