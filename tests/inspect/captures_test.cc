@@ -383,6 +383,40 @@ TEST_CASE("every recorded Diameter message decodes as the file beside it says",
   }
 }
 
+namespace {
+
+// "kind code@offset" of each violation in a message or an AVP.
+std::string Violations(const json& node) {
+  std::string text;
+  for (const json& violation : node.value("violations", json::array())) {
+    text += ' ' + violation.at("kind").get<std::string>() + ' ' + violation.at("avp").dump() + '@' +
+            violation.at("offset").dump();
+  }
+  for (const char* const list : {"avps", "good_avps"}) {
+    for (const json& avp : node.value(list, json::array())) text += Violations(avp);
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("few recorded Diameter messages break a rule", "[inspect][captures]") {
+  std::string found;
+  for (const std::string& name : AllCaptures()) {
+    if (name.find("diameter") == std::string::npos) continue;
+    for (const json& message : Objects(Inspect({"--json", Recorded(name)}))) {
+      const std::string violations = Violations(message);
+      if (!violations.empty())
+        found += name + ", packet " + message.at("packet").dump() + ':' + violations + '\n';
+    }
+  }
+  CHECK(found ==
+        "diameter-agent, packet 29: route-record-misplaced 282@276\n"
+        "diameter-der, packet 22: missing 462@0\n"
+        "malformed-diameter, packet 50: missing 462@0\n"
+        "malformed-diameter, packet 149: error-bit-in-request 0@0\n");
+}
+
 TEST_CASE("the names that dhclient writes into one option 49 are shown beside the error",
           "[inspect][captures][R42]") {
   const json message = Objects(Inspect({"--json", Recorded("dhclient-kea-two-names")})).at(0);
