@@ -181,8 +181,7 @@ bool IsTakenOver(const OccurrenceRule& rule) {
 // Whether the command's own answer can be composed of what the request holds: then E need not be
 // set for 5xxx.
 bool CanCompose(const MessageView& request) {
-  const absl::Span<const OccurrenceRule> grammar =
-      GrammarOf(request.command(), Direction::kAnswer);
+  const absl::Span<const OccurrenceRule> grammar = GrammarOf(request.command(), Direction::kAnswer);
   bool is_known = false;  // each answer that is has its result
   for (const OccurrenceRule& rule : grammar) {
     is_known = is_known || rule.occurrence == Occurrence::kResult;

@@ -218,12 +218,12 @@ inline bool AsksForAnotherRound(const Message& message) {
   }                                                                   \
   MIP6BOOT_OPTIONAL(result_code, ResultCodeAvp)                       \
   MIP6BOOT_OPTIONAL(experimental_result, ExperimentalResult)
-#define MIP6BOOT_END_MESSAGE(Type)                          \
-  }                                                         \
-  void Type::EncodeOthers(AvpWriter& out) const {           \
-    for (const AvpView avp : avps) {                        \
+#define MIP6BOOT_END_MESSAGE(Type)                                             \
+  }                                                                            \
+  void Type::EncodeOthers(AvpWriter& out) const {                              \
+    for (const AvpView avp : avps) {                                           \
       if (!internal::HasLine(internal::k##Type##Rules, avp.key)) out.Raw(avp); \
-    }                                                       \
+    }                                                                          \
   }
 #include "mip6boot/diameter/message.def"
 

@@ -53,9 +53,8 @@ inline constexpr size_t kMaxRouteRecords = 64;
 // PXY.
 constexpr MessageHeader NewHeader(CommandCode command, Direction direction) {
   MessageHeader header;
-  header.flags = static_cast<uint8_t>(
-      (direction == Direction::kRequest ? kFlagRequest : 0) |
-      (IsProxiable(command).value_or(false) ? kFlagProxiable : 0));
+  header.flags = static_cast<uint8_t>((direction == Direction::kRequest ? kFlagRequest : 0) |
+                                      (IsProxiable(command).value_or(false) ? kFlagProxiable : 0));
   header.command = command;
   return header;
 }

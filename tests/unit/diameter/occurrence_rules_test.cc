@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The mip6boot Authors
 
-#include "mip6boot/diameter/grammar.h"
-
 #include <string>
 
+#include "mip6boot/diameter/grammar.h"
 #include "tests/support/catch.h"
 
 namespace mip6boot::diameter { namespace {
@@ -53,7 +52,7 @@ TEST_CASE("an answer with the E bit has a grammar of its own", "[rfc6733][s7.2]"
 }
 
 TEST_CASE("a group's grammar is that of its AVP", "[rfc5447][s4.2.1][rfc6733][s4.4]") {
-  CHECK(Lines(GrammarOf(AvpKey::kMip6AgentInfo)) == "334?(2) 348? 125?");
+  CHECK(Lines(GrammarOf(AvpKey::kMip6AgentInfo)) == "334?(2) 348? 125? 505?");
   CHECK(Lines(GrammarOf(AvpKey::kMipHomeAgentHost)) == "283 293");
   CHECK(Lines(GrammarOf(AvpKey::kVendorSpecificApplicationId)) == "266~ 258? 259?");
   CHECK(Lines(GrammarOf(AvpKey::kEmergencyInfo)) == "486?");
