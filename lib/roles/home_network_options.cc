@@ -20,18 +20,6 @@ using dhcpv6::OptionRange;
 using dhcpv6::OptionView;
 using dhcpv6::OptionWriter;
 
-OptionCode ContainerCode(HomeNetworkKind kind) {
-  switch (kind) {
-    case HomeNetworkKind::kVisited:
-      return OptionCode::kMip6Vdinf;
-    case HomeNetworkKind::kIdentified:
-      return OptionCode::kMip6Idinf;
-    case HomeNetworkKind::kUnrestricted:
-      return OptionCode::kMip6Udinf;
-  }
-  return OptionCode::kMip6Udinf;
-}
-
 // ---- request ----
 
 void Ignore(const Error& error, ReadRequest& read) {
@@ -215,6 +203,18 @@ bool IsRepeated(const HomeNetworkIds& ids, size_t index) {
 }
 
 }  // namespace
+
+OptionCode ContainerCode(HomeNetworkKind kind) {
+  switch (kind) {
+    case HomeNetworkKind::kVisited:
+      return OptionCode::kMip6Vdinf;
+    case HomeNetworkKind::kIdentified:
+      return OptionCode::kMip6Idinf;
+    case HomeNetworkKind::kUnrestricted:
+      return OptionCode::kMip6Udinf;
+  }
+  return OptionCode::kMip6Udinf;
+}
 
 ReadRequest ReadHomeNetworkRequest(const OptionRange& options, const dhcpv6::DecodePolicy& policy) {
   return ReadRequestFrom(options, policy);

@@ -149,8 +149,10 @@ void MobileNode::AskLimited() {
 
 // ---- the clocks ----
 
+TimePoint MobileNode::Latest(TimePoint now) const { return std::max(now_, Bounded(now)); }
+
 void MobileNode::Advance(TimePoint now) {
-  now_ = std::max(now_, Bounded(now));
+  now_ = Latest(now);
   tokens_.Refill(now_);
   if (state_ == State::kDelaying && now_ >= start_at_) Apply(Input::kDelayOver);
   if (state_ == State::kWaiting &&
@@ -235,6 +237,9 @@ MobileNodeAction MobileNode::Apply(MobileNodeInput input) {
     case Action::kBeginNow:
     case Action::kBeginForServer:
       Begin();
+      break;
+    case Action::kResume:
+      End();
       break;
     case Action::kEnd:
       End();

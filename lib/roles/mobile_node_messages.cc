@@ -45,6 +45,20 @@ size_t CountAgents(absl::Span<const HomeNetworkInformation> networks) {
   return count;
 }
 
+bool IsAmong(absl::Span<const HomeNetworkInformation> networks, const LearntHomeAgent& agent) {
+  return std::any_of(
+      networks.begin(), networks.end(), [&](const HomeNetworkInformation& information) {
+        const HomeNetwork& network = information.network;
+        if (agent.address.has_value()) {
+          return std::find(network.addresses.begin(), network.addresses.end(), *agent.address) !=
+                 network.addresses.end();
+        }
+        return std::any_of(network.names.begin(), network.names.end(), [&](DomainNameView name) {
+          return name.EqualsIgnoringCase(agent.name);
+        });
+      });
+}
+
 bool IsTransient(EventId id) {
   return id == EventId::kDropped || id == EventId::kStatusFailure || id == EventId::kReconfigured;
 }
@@ -136,14 +150,24 @@ void MobileNode::TakeReply(const MessageView& message) {
   counters_.foreign += accepted.foreign;          // (R12)
   counters_.incomplete += accepted.incomplete;    // (R14)
 
-  const bool same = std::equal(networks_.begin(), networks_.end(), accepted.kept.begin(),
-                               accepted.kept.end(), IsSame);
-  networks_.assign(accepted.kept.begin(), accepted.kept.end());
+  const bool same = Know(accepted);
   moved_ = false;
   reply_ = std::move(octets);  // its octets stay where they are, and so do the views of them
-  if (!same) trials_.Reset(CountAgents(networks_));
+  restored_.clear();
   TellHomeNetworks(same);
   if (lacks_home_agent()) TellFallback(FallbackReason::kNothingUsable);  // (R23)
+}
+
+bool MobileNode::Know(const AcceptedHomeNetworks& accepted) {
+  const bool same = std::equal(networks_.begin(), networks_.end(), accepted.kept.begin(),
+                               accepted.kept.end(), IsSame);
+  const std::optional<LearntHomeAgent> used = current_home_agent();
+  networks_.assign(accepted.kept.begin(), accepted.kept.end());
+  if (!same) trials_.Reset(CountAgents(networks_));
+  // RFC 8415 18.2.10: what a later Reply lacks is no longer to be used (R21).
+  if (told_networks_ && used.has_value() && !IsAmong(networks_, *used))
+    home_agent_withdrawn_ = true;
+  return same;
 }
 
 // RFC 8415 21.23 (R20, R79).
@@ -255,9 +279,11 @@ std::optional<MobileNodeEvent> MobileNode::PollEvent() {
     case EventId::kHomeNetworksChanged:
     case EventId::kHomeNetworksRefreshed:
       event.networks = networks_;
+      event.home_agent_withdrawn = std::exchange(home_agent_withdrawn_, false);
       told_networks_ = true;
       break;
     case EventId::kHomeNetworksGone:
+      event.home_agent_withdrawn = std::exchange(home_agent_withdrawn_, false);
       told_networks_ = false;
       break;
     case EventId::kFallbackNeeded:

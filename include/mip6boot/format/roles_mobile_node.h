@@ -104,10 +104,21 @@ inline void AppendText(formatting::Text& out, const LearntHomeAgent& agent) {
     out.Append("{}", agent.name);
   }
 }
+inline void AppendText(formatting::Text& out, const SavedMobileNode& saved) {
+  formatting::Fields(out)
+      .Add("client id", saved.client_id)
+      .Add("request", saved.request)
+      .Add("moved", saved.moved)
+      .Add("sol max rt", saved.sol_max_rt)
+      .Add("inf max rt", saved.inf_max_rt)
+      .Add("ask in", saved.ask_in)
+      .Add("octets of containers", saved.containers.size());
+}
 inline void AppendText(formatting::Text& out, const MobileNodeEvent& event) {
   AppendText(out, event.id);
   formatting::Fields(out, formatting::kHeadline)
       .Add("networks", event.networks)
+      .AddIf(event.home_agent_withdrawn, "home agent withdrawn", true)
       .AddIf(event.id == MobileNodeEventId::kFallbackNeeded, "why", event.fallback)
       .AddIf(event.id == MobileNodeEventId::kStatusFailure, "status", event.status)
       .AddIf(event.id == MobileNodeEventId::kDropped, "why", event.drop)
@@ -140,6 +151,7 @@ MIP6BOOT_FORMATTER(mip6boot::roles::LinkChange)
 MIP6BOOT_FORMATTER(mip6boot::roles::ReconfigureAuthentication)
 MIP6BOOT_FORMATTER(mip6boot::roles::HomeAgentFailure)
 MIP6BOOT_FORMATTER(mip6boot::roles::LearntHomeAgent)
+MIP6BOOT_FORMATTER(mip6boot::roles::SavedMobileNode)
 MIP6BOOT_FORMATTER(mip6boot::roles::MobileNodeEvent)
 MIP6BOOT_FORMATTER(mip6boot::roles::MobileNodeCounters)
 

@@ -27,6 +27,9 @@ namespace mip6boot { inline namespace v0 { namespace roles {
 
 using OptionSpan = absl::Span<const dhcpv6::OptionView>;
 
+// 50, 69 or 70: the container for home networks of this kind, and what asks for them in the ORO.
+MIP6BOOT_EXPORT dhcpv6::OptionCode ContainerCode(HomeNetworkKind kind);
+
 // ---- the node's request ----
 
 // The request in a client's message: the ORO and the HNIDFs beside it. A malformed HNIDF, or one

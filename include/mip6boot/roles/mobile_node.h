@@ -54,6 +54,7 @@
 #include "mip6boot/roles/home_network.h"
 #include "mip6boot/roles/mobile_node_config.h"
 #include "mip6boot/roles/mobile_node_event.h"
+#include "mip6boot/roles/mobile_node_saved.h"
 #include "mip6boot/roles/mobile_node_transitions.h"
 #include "mip6boot/roles/rate_limit.h"
 
@@ -111,6 +112,13 @@ class MobileNode {
   // ---- in ----
 
   MIP6BOOT_EXPORT void Start(TimePoint now);
+  // Instead of Start: takes up what a machine before this one has saved, `away` ago. The home
+  // networks are known again (kHomeNetworksLearnt), and the refresh time has run on; if it is over,
+  // if an exchange was open, or if something else is asked for now, a new one begins. A host that
+  // may have moved meanwhile calls HandleLinkChange next. Errors, with nothing changed: kNotAllowed
+  // (the machine is not stopped; another node's state), that of an invalid config, and those of
+  // SavedMobileNode.
+  MIP6BOOT_EXPORT Result<void> Restore(TimePoint now, Bytes saved, Duration away);
   // Forgets the exchange and its clocks. What was learnt stays; `Start` asks anew.
   MIP6BOOT_EXPORT void Stop(TimePoint now);
   MIP6BOOT_EXPORT void HandleDatagram(
@@ -144,6 +152,11 @@ class MobileNode {
   // "retransmit", "refresh", ...
   MIP6BOOT_EXPORT static const char* DeadlineName(DeadlineReason reason);
 
+  // What to keep for `Restore`, in `out`; mobile_node_saved.h has the layout. Keep it again after
+  // each event about home networks. Errors: kNoSpace if `out` is too small,
+  // SavedMobileNode::kMaxSize never is; that of an invalid config.
+  MIP6BOOT_EXPORT Result<Bytes> Save(TimePoint now, MutableBytes out) const;
+
   // ---- what is known ----
 
   MobileNodeState state() const { return state_; }
@@ -155,7 +168,8 @@ class MobileNode {
   // with prefixes alone has none here (R24: they may serve the discovery of RFC 6275).
   MIP6BOOT_EXPORT std::optional<LearntHomeAgent> current_home_agent() const
       ABSL_ATTRIBUTE_LIFETIME_BOUND;
-  // The last Reply that was taken, for the other options in it; empty if there was none.
+  // The last Reply that was taken, for the other options in it; empty if there was none, or if it
+  // was another machine's that was restored.
   Bytes reply() const ABSL_ATTRIBUTE_LIFETIME_BOUND { return reply_; }
   // What to ask the DNS on kFallbackNeeded.
   MIP6BOOT_EXPORT DnsQuestions fallback_questions() const;
@@ -167,6 +181,7 @@ class MobileNode {
   const MobileNodeCounters& counters() const ABSL_ATTRIBUTE_LIFETIME_BOUND { return counters_; }
 
  private:
+  TimePoint Latest(TimePoint now) const;
   // Sets the time and does what is due at it.
   void Advance(TimePoint now);
   // Does what the table says; kTakeReply and kDrop are left to the caller, who holds the message.
@@ -184,6 +199,9 @@ class MobileNode {
   void TakeReply(const dhcpv6::MessageView& message);
   std::optional<TimePoint> RefreshAt(const dhcpv6::OptionRange& options) const;
   void WriteRequest(dhcpv6::OptionWriter& out) const;
+  void WriteSaved(TimePoint now, dhcpv6::OptionWriter& out) const;
+  // Has `accepted` known in place of what was. Whether it is the same.
+  bool Know(const AcceptedHomeNetworks& accepted);
   template <typename IsFailed>
   void ReportFailed(TimePoint now, HomeAgentFailure failure, IsFailed is_failed);
 
@@ -217,13 +235,15 @@ class MobileNode {
 
   // What is known.
   std::vector<uint8_t> reply_;
-  std::vector<HomeNetworkInformation> networks_;  // view `reply_`
+  std::vector<uint8_t> restored_;                 // the containers of a saved state
+  std::vector<HomeNetworkInformation> networks_;  // view `reply_`, or `restored_`
   bool moved_ = false;                            // since `reply_` was taken
   HomeAgentTrials trials_;
   Duration sol_max_rt_ = dhcpv6::kSolicitTimes.max_timeout;
   Duration inf_max_rt_ = dhcpv6::kInformationRequestTimes.max_timeout;
 
   std::vector<MobileNodeEvent> events_;  // oldest first
+  bool home_agent_withdrawn_ = false;    // since the last event about home networks was polled
   bool told_networks_ = false;  // the last event of that kind that was polled spoke of some
   MobileNodeCounters counters_;
 };

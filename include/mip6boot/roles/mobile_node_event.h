@@ -58,6 +58,9 @@ struct MobileNodeEvent {
   // kHomeNetworksLearnt, -Changed, -Refreshed: what is known now, in order of preference (R17).
   // Names and octets in it live until the next call of the machine that takes `now`.
   absl::Span<const HomeNetworkInformation> networks;
+  // The same, and kHomeNetworksGone: the home agent that `MobileNode::current_home_agent` named
+  // before is in none of them any more: stop using it, unless that costs sessions (R21).
+  bool home_agent_withdrawn = false;
   FallbackReason fallback = FallbackReason::kNothingUsable;            // kFallbackNeeded
   dhcpv6::StatusCodeValue status = dhcpv6::StatusCodeValue::kSuccess;  // kStatusFailure
   MobileNodeDrop drop = MobileNodeDrop::kMalformed;                    // kDropped

@@ -59,6 +59,7 @@ constexpr MobileNodeTable MakeMobileNodeTable() {
   constexpr MobileNodeTable::Row kRows[] = {
       // Nothing was asked.
       {S::kStopped, I::kStart, S::kDelaying, A::kBegin},
+      {S::kStopped, I::kRestore, S::kResting, A::kResume},
       {S::kStopped, I::kStop, S::kStopped, A::kIgnore},
       {S::kStopped, I::kAsk, S::kStopped, A::kIgnore},
       {S::kStopped, I::kAskLimited, S::kStopped, A::kIgnore},
@@ -75,6 +76,7 @@ constexpr MobileNodeTable MakeMobileNodeTable() {
 
       // Nothing has been sent yet: a new wish to ask is served by the request that is to come.
       {S::kDelaying, I::kStart, S::kDelaying, A::kIgnore},
+      {S::kDelaying, I::kRestore, S::kDelaying, A::kIgnore},
       {S::kDelaying, I::kStop, S::kStopped, A::kEnd},
       {S::kDelaying, I::kAsk, S::kDelaying, A::kIgnore},
       {S::kDelaying, I::kAskLimited, S::kDelaying, A::kIgnore},
@@ -90,6 +92,7 @@ constexpr MobileNodeTable MakeMobileNodeTable() {
       {S::kDelaying, I::kReconfigure, S::kDelaying, A::kDrop},
 
       {S::kFirstDue, I::kStart, S::kFirstDue, A::kIgnore},
+      {S::kFirstDue, I::kRestore, S::kFirstDue, A::kIgnore},
       {S::kFirstDue, I::kStop, S::kStopped, A::kEnd},
       {S::kFirstDue, I::kAsk, S::kFirstDue, A::kIgnore},
       {S::kFirstDue, I::kAskLimited, S::kFirstDue, A::kIgnore},
@@ -106,6 +109,7 @@ constexpr MobileNodeTable MakeMobileNodeTable() {
 
       // A request is out. On another link its answer would be that of the old one: begin anew.
       {S::kWaiting, I::kStart, S::kWaiting, A::kIgnore},
+      {S::kWaiting, I::kRestore, S::kWaiting, A::kIgnore},
       {S::kWaiting, I::kStop, S::kStopped, A::kEnd},
       {S::kWaiting, I::kAsk, S::kWaiting, A::kIgnore},
       {S::kWaiting, I::kAskLimited, S::kWaiting, A::kIgnore},
@@ -121,6 +125,7 @@ constexpr MobileNodeTable MakeMobileNodeTable() {
       {S::kWaiting, I::kReconfigure, S::kWaiting, A::kDrop},
 
       {S::kAgainDue, I::kStart, S::kAgainDue, A::kIgnore},
+      {S::kAgainDue, I::kRestore, S::kAgainDue, A::kIgnore},
       {S::kAgainDue, I::kStop, S::kStopped, A::kEnd},
       {S::kAgainDue, I::kAsk, S::kAgainDue, A::kIgnore},
       {S::kAgainDue, I::kAskLimited, S::kAgainDue, A::kIgnore},
@@ -137,6 +142,7 @@ constexpr MobileNodeTable MakeMobileNodeTable() {
 
       // The exchange has ended.
       {S::kResting, I::kStart, S::kResting, A::kIgnore},
+      {S::kResting, I::kRestore, S::kResting, A::kIgnore},
       {S::kResting, I::kStop, S::kStopped, A::kEnd},
       {S::kResting, I::kAsk, S::kFirstDue, A::kBeginNow},
       {S::kResting, I::kAskLimited, S::kDelaying, A::kBegin},
