@@ -215,6 +215,10 @@ Result<void> MobileNode::Restore(TimePoint now, Bytes saved, Duration away) {
   Apply(MobileNodeInput::kRestore);
   if (ask_in.has_value()) refresh_at_ = SaturatingAdd(now_, *ask_in);
   Advance(now_);  // it may be over already
+  // Nothing is known, and nothing will be asked for a while: as after a Reply without it (R23).
+  if (state_ == MobileNodeState::kResting && lacks_home_agent()) {
+    TellFallback(FallbackReason::kNothingUsable);
+  }
   return {};
 }
 

@@ -165,6 +165,14 @@ TEST_CASE("what was learnt for another question is kept where it answers this on
   CHECK(other.node.state() == MobileNodeState::kDelaying);
 }
 
+TEST_CASE("a node that rests without home networks after a restart goes to the DNS", "[R23]") {
+  NodeHarness again(VisitedConfig());
+  REQUIRE(Restored(again.node, 5s, "01 01 0000 00000e10 00000e10 00000001718c7e00" + kClientId) ==
+          "ok");
+  CHECK(again.NextSeconds() == 5 + 6200);
+  CHECK(again.Events() == Names{"fallback-needed nothing-usable"});
+}
+
 TEST_CASE("the longest time without a question holds for a state that has none", "[R79]") {
   MobileNodeConfig config = VisitedConfig();
   config.max_refresh_time = 600s;
