@@ -137,7 +137,8 @@ void MobileNode::ReportHomeAgentFailed(TimePoint now, DomainNameView name,
 
 // RFC 8415 18.2.12: what is asked because something was noticed, not told, is limited (R75).
 void MobileNode::AskLimited() {
-  if (state_ == State::kStopped) return;
+  // An exchange that is open, or about to be, answers it.
+  if (TransitionOf(state_, Input::kAskLimited).action == Action::kIgnore) return;
   if (now_ < next_ask_at_) {
     ++counters_.asks_held_back;
     ask_held_ = true;

@@ -373,6 +373,27 @@ TEST_CASE("changes of the prefixes on the link lead to one exchange in 30 second
   CHECK(harness.node.counters().asks_held_back > 100);
 }
 
+TEST_CASE("a question that an open exchange answers is not held back, nor does it wake the machine",
+          "[rfc8415][s18.2.12][R75]") {
+  NodeHarness harness;
+  harness.Request();
+  harness.node.HandleLinkChange(At(600ms), LinkChange::kPrefixesChanged);
+  harness.node.HandleLinkChange(At(700ms), LinkChange::kPrefixesChanged);
+  for (int i = 0; i < 5; ++i) {
+    const auto deadline = harness.node.NextDeadline();
+    REQUIRE(deadline.has_value());
+    CHECK(deadline->why != MobileNode::DeadlineReason::kAskLimit);
+    harness.node.HandleTimeout(deadline->when);
+    harness.Poll();
+  }
+  CHECK(harness.node.counters().asks_held_back == 0);
+  // It took nothing from the limit either.
+  const Duration now = harness.node.NextDeadline()->when.time_since_epoch();
+  harness.Give(now, kReplyIdentified);
+  harness.node.HandleLinkChange(At(now), LinkChange::kPrefixesChanged);
+  CHECK(harness.node.state() == MobileNodeState::kDelaying);
+}
+
 TEST_CASE("a question held back is asked when its time comes", "[rfc8415][s18.2.12][R75]") {
   NodeHarness harness;
   harness.Request();
