@@ -117,8 +117,7 @@ void MobileNode::ReportFailed(TimePoint now, HomeAgentFailure failure, IsFailed 
   });
   if (!known) ++counters_.unknown_home_agents;
   if (!had_one || trials_.current().has_value()) return;
-  TellFallback(trials_.unrecoverable() ? FallbackReason::kHomeAgentsRefused
-                                       : FallbackReason::kHomeAgentsFailed);
+  TellHomeAgentsFailed();
   AskLimited();  // RFC 6610 4.1: a node may ask again when its home agent failed (R80)
 }
 

@@ -155,7 +155,11 @@ void MobileNode::TakeReply(const MessageView& message) {
   reply_ = std::move(octets);  // its octets stay where they are, and so do the views of them
   restored_.clear();
   TellHomeNetworks(same);
-  if (lacks_home_agent()) TellFallback(FallbackReason::kNothingUsable);  // (R23)
+  if (lacks_home_agent()) {
+    TellFallback(FallbackReason::kNothingUsable);  // (R23)
+  } else if (!trials_.current().has_value()) {
+    TellHomeAgentsFailed();  // it brings none but those that failed already (R73)
+  }
 }
 
 bool MobileNode::Know(const AcceptedHomeNetworks& accepted) {
@@ -248,6 +252,11 @@ void MobileNode::TellFallback(FallbackReason reason) {
   event.id = EventId::kFallbackNeeded;
   event.fallback = reason;
   Tell(event);
+}
+
+void MobileNode::TellHomeAgentsFailed() {
+  TellFallback(trials_.unrecoverable() ? FallbackReason::kHomeAgentsRefused
+                                       : FallbackReason::kHomeAgentsFailed);
 }
 
 // Takes an event of these kinds back that nobody has polled.

@@ -131,7 +131,7 @@ class MobileNode {
   MIP6BOOT_EXPORT void Ask(TimePoint now);
   // The home agent with this address, or this name, failed; `current_home_agent` is then the next
   // one (R73). When the last one has failed: kFallbackNeeded, and the node asks again, at most once
-  // in `ask_interval` (R80).
+  // in `ask_interval` (R80); and kFallbackNeeded again after a Reply that brings no others.
   MIP6BOOT_EXPORT void ReportHomeAgentFailed(TimePoint now, const Ipv6Address& address,
                                              HomeAgentFailure failure);
   MIP6BOOT_EXPORT void ReportHomeAgentFailed(TimePoint now, DomainNameView name,
@@ -209,6 +209,7 @@ class MobileNode {
             const std::optional<dhcpv6::Violation>& violation = std::nullopt);
   void TellHomeNetworks(bool same);
   void TellFallback(FallbackReason reason);
+  void TellHomeAgentsFailed();
   std::optional<MobileNodeEventId> Withdraw(MobileNodeEventId first, MobileNodeEventId last);
   void Tell(const MobileNodeEvent& event);
 

@@ -450,6 +450,18 @@ TEST_CASE("when all home agents failed the node asks again and turns to the DNS"
     harness.node.ReportHomeAgentFailed(At(2s), name.view(), HomeAgentFailure::kRefused);
     CHECK(harness.Events() == Names{"fallback-needed home-agents-refused"});
   }
+  SECTION("a later Reply with nothing but those: still the DNS") {
+    harness.node.ReportHomeAgentFailed(At(1s), address, HomeAgentFailure::kRefused);
+    const DomainName name = Name("ha1.home.example.org");
+    harness.random.Add(0xa1b2c300);
+    harness.node.ReportHomeAgentFailed(At(2s), name.view(), HomeAgentFailure::kRefused);
+    harness.Events();
+    harness.node.HandleTimeout(At(3s));
+    CHECK_FALSE(harness.Poll().empty());
+    harness.Give(4s, kReplyIdentified);
+    CHECK(harness.Events() ==
+          Names{"home-networks-refreshed", "fallback-needed home-agents-refused"});
+  }
   SECTION("one that is none of ours") {
     harness.node.ReportHomeAgentFailed(At(1s), Ipv6Address(), HomeAgentFailure::kRefused);
     harness.node.ReportHomeAgentFailed(At(1s), DomainNameView(), HomeAgentFailure::kRefused);
