@@ -32,6 +32,8 @@ const char* PartyName(Party party) {
       return "home AAA";
     case Party::kDnsServer:
       return "home DNS";
+    case Party::kRelayAgent:
+      return "relay agent";
     case Party::kStranger:
       return "stranger";
   }

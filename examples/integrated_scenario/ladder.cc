@@ -14,27 +14,16 @@
 namespace mip6boot::scenario {
 namespace {
 
-// Five columns, in which the longest name of a message finds its place between two neighbours.
+// Columns in which the longest name of a message finds its place between two neighbours.
 constexpr size_t kTimeWidth = 9;
 constexpr size_t kFirstColumn = 16;
 constexpr size_t kColumnGap = 22;
-constexpr size_t kLastColumn = kFirstColumn + (kParties - 1) * kColumnGap;
-constexpr size_t kWidth = kLastColumn + 8;
 constexpr size_t kTextColumn = kTimeWidth + 2;
-
-size_t ColumnOf(Party party) { return kFirstColumn + static_cast<size_t>(party) * kColumnGap; }
 
 std::string TimeText(TimePoint time) {
   const double milliseconds =
       std::chrono::duration<double, std::milli>(time.time_since_epoch()).count();
   return fmt::format("{:>{}.1f}", milliseconds, kTimeWidth);
-}
-
-// The lines of all participants, on which an arrow is drawn.
-std::string Rungs() {
-  std::string line(kLastColumn + 1, ' ');
-  for (size_t party = 0; party < kParties; ++party) line[ColumnOf(static_cast<Party>(party))] = '|';
-  return line;
 }
 
 fmt::text_style StyleOf(Paint paint) {
@@ -57,6 +46,21 @@ fmt::text_style StyleOf(Paint paint) {
 
 }  // namespace
 
+size_t Ladder::ColumnOf(Party party) const {
+  const auto found = std::find(columns_.begin(), columns_.end(), party);
+  return kFirstColumn + static_cast<size_t>(found - columns_.begin()) * kColumnGap;
+}
+
+size_t Ladder::last_column() const { return kFirstColumn + (columns_.size() - 1) * kColumnGap; }
+
+size_t Ladder::width() const { return last_column() + 8; }
+
+std::string Ladder::Rungs() const {
+  std::string line(last_column() + 1, ' ');
+  for (const Party party : columns_) line[ColumnOf(party)] = '|';
+  return line;
+}
+
 std::string Ladder::Painted(Paint paint, const std::string& text) const {
   if (!colour_ || paint == Paint::kPlain) return text;
   return fmt::format(StyleOf(paint), "{}", text);
@@ -65,9 +69,9 @@ std::string Ladder::Painted(Paint paint, const std::string& text) const {
 void Ladder::ShowParties() {
   std::string line(kTimeWidth - 2, ' ');
   line += "ms";
-  for (size_t i = 0; i < kParties; ++i) {
-    const std::string_view name = PartyName(static_cast<Party>(i));
-    line.resize(ColumnOf(static_cast<Party>(i)) - name.size() / 2, ' ');
+  for (const Party party : columns_) {
+    const std::string_view name = PartyName(party);
+    line.resize(ColumnOf(party) - name.size() / 2, ' ');
     line += name;
   }
   out_ << Painted(Paint::kTitle, line) << '\n';
@@ -86,7 +90,12 @@ void Ladder::ShowPassage(const Passage& passage) {
   if (passage.from == Party::kStranger || passage.to == Party::kStranger)
     return ShowStranger(passage);
   for (const Message& message : Open(passage)) {
-    ShowArrow(passage, message.name.empty() ? "?" : message.name);
+    const std::string name = message.name.empty() ? "?" : message.name;
+    if (passage.from == passage.to) {
+      ShowBetweenPeers(passage, name);
+    } else {
+      ShowArrow(passage, name);
+    }
     ShowPhrases(Phrases(message));
   }
 }
@@ -136,6 +145,14 @@ void Ladder::ShowArrow(const Passage& passage, const std::string& name) {
        << '\n';
 }
 
+void Ladder::ShowBetweenPeers(const Passage& passage, const std::string& name) {
+  std::string line = Rungs();
+  line.resize(std::max(line.size(), ColumnOf(passage.from) + 4 + name.size()), ' ');
+  line.replace(ColumnOf(passage.from) + 2, name.size() + 2, (passage.lost ? "x " : "> ") + name);
+  out_ << TimeText(passage.time) << line.substr(kTimeWidth)
+       << (passage.lost ? Painted(Paint::kBad, " lost") : "") << '\n';
+}
+
 void Ladder::ShowPhrases(const std::vector<Phrase>& phrases) {
   if (phrases.empty()) return;
   std::string line;
@@ -148,7 +165,7 @@ void Ladder::ShowPhrases(const std::vector<Phrase>& phrases) {
       std::string word(rest.substr(0, space));
       rest = space == std::string_view::npos ? std::string_view() : rest.substr(space + 1);
       if (rest.empty() && i + 1 < phrases.size()) word += ';';
-      const bool fits = used + 1 + word.size() <= kWidth;
+      const bool fits = used + 1 + word.size() <= width();
       if (used != 0 && !fits) out_ << line << '\n';
       if (used == 0 || !fits) {
         line.assign(kTextColumn, ' ');

@@ -9,6 +9,7 @@
 
 #include <ostream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "examples/integrated_scenario/journal.h"
@@ -21,7 +22,14 @@ enum class Paint : uint8_t { kPlain, kTitle, kMobility, kFaint, kGood, kBad };
 
 class Ladder {
  public:
-  Ladder(std::ostream& out, bool colour) : out_(out), colour_(colour) {}
+  using Columns = std::vector<Party>;
+  static Columns ScenarioColumns() {
+    return {Party::kMobileNode, Party::kAccessServer, Party::kDhcpServer, Party::kHomeAaa,
+            Party::kDnsServer};
+  }
+
+  Ladder(std::ostream& out, bool colour, Columns columns = ScenarioColumns())
+      : out_(out), colour_(colour), columns_(std::move(columns)) {}
 
   // The heads of the columns.
   void ShowParties();
@@ -37,10 +45,18 @@ class Ladder {
   void ShowStranger(const Passage& passage);
   void ShowRemark(const Remark& remark);
   void ShowArrow(const Passage& passage, const std::string& name);
+  // Between two of one kind, which share a column.
+  void ShowBetweenPeers(const Passage& passage, const std::string& name);
+  size_t ColumnOf(Party party) const;
+  size_t last_column() const;
+  size_t width() const;
+  // The lines of all participants, on which an arrow is drawn.
+  std::string Rungs() const;
   void ShowPhrases(const std::vector<Phrase>& phrases);
 
   std::ostream& out_;
   bool colour_;
+  Columns columns_;
 };
 
 }  // namespace mip6boot::scenario
