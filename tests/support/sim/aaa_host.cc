@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+#include "tests/support/sim/aaa_host.h"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "mip6boot/diameter/messages.h"
+#include "mip6boot/roles/home_agent_avps.h"
+
+namespace mip6boot::sim {
+namespace {
+
+using diameter::FeatureBit;
+using diameter::PeerEventId;
+using roles::HomeAaaFound;
+
+constexpr uint8_t kEapSuccess[] = {3, 1, 0, 4};
+constexpr uint8_t kEapRequest[] = {1, 2, 0, 6, 4, 1};
+constexpr uint8_t kState[] = {'t', 'w', 'o'};
+
+// "nas17.asp.example.net"
+uint32_t AccessNumberOf(std::string_view origin_host) {
+  uint32_t number = 0;
+  if (origin_host.size() > 3) {
+    (void)std::from_chars(origin_host.data() + 3, origin_host.data() + origin_host.size(), number);
+  }
+  return number;
+}
+
+roles::AssignedHomeAgent View(const HomeAgentRecord& record) {
+  roles::AssignedHomeAgent agent;
+  agent.ipv6 = record.address;
+  agent.realm = record.realm;
+  agent.host = record.host;
+  return agent;
+}
+
+constexpr const char* kDeadlines[] = {
+#define MIP6BOOT_DEADLINE(enumerator, name, text) name,
+#include "mip6boot/diameter/peer_connection.def"
+};
+
+}  // namespace
+
+AaaHost::AaaHost(Surroundings& around, uint32_t number)
+    : around_(around),
+      number_(number),
+      id_(around.network.Add(Role::kHomeAaa, *this)),
+      dice_(SeedFor(around.plan, Role::kHomeAaa, number, 0)),
+      random_(SeedFor(around.plan, Role::kHomeAaa, number, 1)) {
+  around_.aaa_servers.push_back(id_);
+  config_.origin_host = "aaa" + std::to_string(number) + ".home0.example.org";
+  config_.origin_realm = "home0.example.org";
+  for (uint32_t realm = 1; realm < around_.world.realms(); ++realm) {
+    config_.realms.push_back(around_.world.RealmName(realm));
+  }
+  careless_ = dice_.Below(2) == 0;
+}
+
+// ---- what happens to it ----
+
+void AaaHost::Crash() {
+  if (!running_) return;
+  running_ = false;
+  hung_ = false;
+  for (auto& [id, peer] : peers_) around_.network.SetTimer(peer.timer, std::nullopt);
+  peers_.clear();
+  by_tag_.clear();
+  sessions_.clear();
+  around_.network.SetUp(id_, false);
+  around_.network.Say(id_, "crashes");
+}
+
+void AaaHost::Restart() {
+  if (running_) return GoOn();
+  running_ = true;
+  around_.network.SetUp(id_, true);
+  around_.network.Say(id_, "starts again");
+}
+
+void AaaHost::Hang() {
+  if (!running_ || hung_) return;
+  hung_ = true;
+  for (auto& [id, peer] : peers_) around_.network.SetTimer(peer.timer, std::nullopt);
+  around_.network.Say(id_, "stops answering");
+}
+
+void AaaHost::GoOn() {
+  if (!std::exchange(hung_, false)) return;
+  around_.network.Say(id_, "answers again");
+  std::vector<ConnectionId> ids;
+  for (const auto& [id, peer] : peers_) ids.push_back(id);
+  for (const ConnectionId id : ids) {
+    const auto found = peers_.find(id);
+    if (found == peers_.end()) continue;
+    const std::vector<uint8_t> backlog = std::exchange(found->second.backlog, {});
+    found->second.connection.HandleTimeout(around_.network.now());
+    Pump(id, found->second, false);
+    if (!backlog.empty()) HandleBytes(id, backlog);
+  }
+}
+
+template <typename Request>
+bool AaaHost::SendToNas(NodeNumber node, Request request) {
+  const auto known = sessions_.find(node);
+  if (!running_ || hung_ || known == sessions_.end()) return false;
+  const Session& session = known->second;
+  const auto found = peers_.find(session.connection);
+  if (found == peers_.end() || !found->second.connection.usable()) return false;
+  diameter::PeerConnection& connection = found->second.connection;
+  request.header.flags = diameter::kFlagRequest | diameter::kFlagProxiable;
+  request.header.command = Request::kCommand;
+  request.header.application = session.application;
+  request.header.hop_by_hop = connection.NextHopByHopId();
+  request.header.end_to_end = connection.NextEndToEndId();
+  request.session_id = session.id;
+  request.origin_host = config_.origin_host;
+  request.origin_realm = config_.origin_realm;
+  request.destination_realm = session.nas_realm;
+  request.destination_host = session.nas_host;
+  request.auth_application_id = session.application;
+  std::vector<uint8_t> octets(1024);
+  diameter::MessageWriter out(absl::MakeSpan(octets), request.header);
+  request.Encode(out);
+  const Result<Bytes> written = out.Finish();
+  if (!written || !connection.Send(around_.network.now(), *written)) return false;
+  Pump(session.connection, found->second, false);
+  return true;
+}
+
+bool AaaHost::Abort(NodeNumber node) { return SendToNas(node, diameter::AbortSessionRequest()); }
+
+bool AaaHost::Reauthorize(NodeNumber node) {
+  diameter::ReAuthRequest request;
+  request.re_auth_request_type = diameter::ReAuthRequestType::kAuthorizeAuthenticate;
+  return SendToNas(node, request);
+}
+
+// ---- connections ----
+
+void AaaHost::HandleConnected(ConnectionId id) {
+  diameter::PeerConfig config;
+  config.side = diameter::PeerSide::kResponder;
+  config.origin_host = config_.origin_host;
+  config.origin_realm = config_.origin_realm;
+  config.host_ip_addresses = {World::AccessLink(0xaaa, number_ + 1)};
+  config.applications = {{diameter::ApplicationId::kNasreq}, {diameter::ApplicationId::kEap}};
+  const uint32_t tag = next_tag_++;
+  Peer& peer = peers_.try_emplace(id, std::move(config), random_).first->second;
+  peer.tag = tag;
+  peer.timer = around_.network.NewTimer(*this, tag);
+  by_tag_[tag] = id;
+  diameter::TransportSecurity security;
+  security.protection = diameter::Protection::kTest;
+  peer.connection.HandleConnected(around_.network.now(), security);
+  Pump(id, peer, false);
+}
+
+void AaaHost::HandleBytes(ConnectionId id, Bytes octets) {
+  const auto found = peers_.find(id);
+  if (found == peers_.end()) return;
+  Peer& peer = found->second;
+  if (hung_) {
+    peer.backlog.insert(peer.backlog.end(), octets.begin(), octets.end());
+    return;
+  }
+  if (const Result<void> taken = peer.connection.HandleBytes(around_.network.now(), octets);
+      !taken) {
+    around_.Broken(4, std::nullopt, "home AAA: takes no octets: " + taken.error().ToString());
+  }
+  Pump(id, peer, false, octets.size());
+}
+
+void AaaHost::HandleClosed(ConnectionId id) {
+  const auto found = peers_.find(id);
+  if (found == peers_.end()) return;
+  found->second.connection.HandleClosed(around_.network.now());
+  Pump(id, found->second, false);
+  const auto still = peers_.find(id);
+  if (still == peers_.end()) return;
+  around_.network.SetTimer(still->second.timer, std::nullopt);
+  by_tag_.erase(still->second.tag);
+  peers_.erase(still);
+}
+
+void AaaHost::HandleTimer(uint32_t tag) {
+  const auto known = by_tag_.find(tag);
+  if (known == by_tag_.end() || hung_) return;
+  const ConnectionId id = known->second;
+  Peer& peer = peers_.at(id);
+  peer.connection.HandleTimeout(around_.network.now());
+  Pump(id, peer, true);
+}
+
+void AaaHost::Pump(ConnectionId id, Peer& peer, bool woken, size_t octets) {
+  MachineWatch::Step step;
+  const diameter::PeerState before = peer.connection.state();
+  bool close = false;
+  for (;;) {
+    const Result<std::optional<Bytes>> message =
+        peer.connection.PollTransmit(absl::MakeSpan(around_.buffer));
+    if (message && message->has_value()) {
+      ++step.work;
+      around_.network.Write(id, id_, **message, NodeOfDiameter(around_, **message));
+      continue;
+    }
+    const std::optional<diameter::PeerEvent> event = peer.connection.PollEvent();
+    if (!event.has_value()) break;
+    ++step.work;
+    if (event->id == PeerEventId::kMessage) Answer(peer, id, event->message);
+    if (event->id == PeerEventId::kClosed || event->id == PeerEventId::kFailed) close = true;
+  }
+  const std::optional<diameter::PeerConnection::Deadline> deadline = peer.connection.NextDeadline();
+  step.now = around_.network.now();
+  step.woken = woken;
+  step.most_work = 4 + 4 * (octets / diameter::MessageView::kHeaderSize);
+  step.changed = peer.connection.state() != before;
+  if (deadline.has_value()) {
+    step.deadline = deadline->when;
+    step.why = kDeadlines[static_cast<size_t>(deadline->why)];
+  }
+  const std::string wrong = peer.watch.Drained(step);
+  if (!wrong.empty()) around_.Broken(4, std::nullopt, "home AAA: " + wrong);
+  around_.network.SetTimer(peer.timer, step.deadline);
+  if (!close) return;
+  around_.network.Close(id, id_);
+  around_.network.SetTimer(peer.timer, std::nullopt);
+  by_tag_.erase(peer.tag);
+  peers_.erase(id);
+}
+
+// ---- requests ----
+
+void AaaHost::Answer(Peer& peer, ConnectionId id, Bytes request) {
+  const Result<diameter::MessageView> view = diameter::MessageView::Parse(request);
+  if (view && !view->is_request()) return;  // to an ASR or RAR
+  asked_for_.reset();
+  assigned_.clear();
+  std::string session_id;
+  std::vector<uint8_t> buffer(roles::HomeAaa::kMaxAnswerSize);
+  roles::AaaOutcome outcome = roles::HomeAaa::Step(
+      config_, request,
+      [&](const roles::HomeAaaNeed& need) {
+        session_id = std::string(need.session_id);
+        return LookUp(need, id);
+      },
+      absl::MakeSpan(buffer));
+  counters_.Record(outcome);
+  if (!outcome.transmits()) return;
+  const bool grants = outcome.event == roles::AaaEvent::kAuthorised ||
+                      outcome.event == roles::AaaEvent::kAuthorisedWithHomeAgents;
+  std::vector<uint8_t> changed;
+  if (asked_for_.has_value() && !session_id.empty()) {
+    around_.world.SetAssignedIn(session_id, *asked_for_, grants ? assigned_ : HomeAgentRefs());
+    if (careless_ && (outcome.event == roles::AaaEvent::kRejected ||
+                      outcome.event == roles::AaaEvent::kMultiRound)) {
+      changed = WithRefused(outcome.message, *asked_for_);
+      outcome.message = changed;
+    }
+  }
+  around_.network.Say(id_, roles::AaaEventName(outcome.event), asked_for_);
+  (void)peer.connection.Send(around_.network.now(), outcome.message);
+}
+
+HomeAaaFound AaaHost::LookUp(const roles::HomeAaaNeed& need, ConnectionId id) {
+  HomeAaaFound found;
+  if (need.command == diameter::CommandCode::kSessionTermination) {
+    around_.world.EndSession(need.session_id);
+    found.verdict = HomeAaaFound::Verdict::kUnknown;
+    const std::optional<NodeNumber> node = around_.world.NodeOf(need.user_name);
+    if (!node.has_value()) return found;
+    const auto known = sessions_.find(*node);
+    if (known == sessions_.end() || known->second.id != need.session_id) return found;
+    sessions_.erase(known);
+    found.verdict = HomeAaaFound::Verdict::kAccept;
+    return found;
+  }
+  const std::optional<NodeNumber> node = around_.world.NodeOf(need.user_name);
+  if (!node.has_value()) {
+    found.verdict = HomeAaaFound::Verdict::kUnknown;
+    return found;
+  }
+  asked_for_ = node;
+  Session& session = sessions_[*node];
+  if (session.id != need.session_id) {
+    session = Session();
+    session.id = std::string(need.session_id);
+  }
+  session.nas_host = std::string(need.origin_host);
+  session.nas_realm = std::string(need.origin_realm);
+  session.application = need.application;
+  session.connection = id;
+  const User& user = around_.world.user(*node);
+  if (!user.access) {
+    sessions_.erase(*node);
+    found.reject_code = diameter::ResultCode::kAuthorizationRejected;
+    return found;
+  }
+  const bool first_round =
+      need.command == diameter::CommandCode::kDiameterEap && need.state.empty();
+  if (user.two_rounds && first_round) {
+    session.first_features = need.features;
+    found.verdict = HomeAaaFound::Verdict::kContinue;
+    found.eap_payload = kEapRequest;
+    found.state = kState;
+    return found;
+  }
+  return Grant(need, *node, session);
+}
+
+HomeAaaFound AaaHost::Grant(const roles::HomeAaaNeed& need, NodeNumber node, Session& session) {
+  const User& user = around_.world.user(node);
+  const uint32_t access =
+      std::min(AccessNumberOf(need.origin_host), around_.plan.access_servers - 1);
+  HomeAaaFound found;
+  found.verdict = HomeAaaFound::Verdict::kAccept;
+  if (need.command == diameter::CommandCode::kDiameterEap) found.eap_payload = kEapSuccess;
+  if (!need.features.has_value()) found.first_features = session.first_features;
+  const diameter::FeatureSet asked =
+      need.features.value_or(session.first_features.value_or(diameter::FeatureSet()));
+  if (user.session_timeout != 0) found.session_timeout = user.session_timeout;
+  if (user.lifetime != 0) {
+    found.authorization_lifetime = user.lifetime;
+    found.auth_grace_period = 10;
+  }
+  refused_ = around_.world.Refused(node);
+  home_agents_.clear();
+  local_agents_.clear();
+  found.mobility.allowed = user.mobility;
+  found.mobility.features = FeatureBit::kMip6Integrated;
+  if (user.local) found.mobility.features |= FeatureBit::kLocalHomeAgentAssignment;
+  if (user.mobility) {
+    // Once a session (R97).
+    if (session.home_agents.empty()) session.home_agents = around_.world.Choose(node, dice_);
+    assigned_ = session.home_agents;
+    for (const HomeAgentRef ref : assigned_) home_agents_.push_back(around_.world.Assigned(ref));
+    if (user.local && asked.Has(FeatureBit::kLocalHomeAgentAssignment)) {
+      assigned_.push_back({kLocalRealm, access});
+    }
+  } else {
+    home_agents_.push_back(View(refused_));  // the database has one that the profile refuses (R67)
+  }
+  local_agents_.push_back(user.local ? around_.world.Assigned({kLocalRealm, access})
+                                     : View(refused_));
+  found.mobility.home_agents = home_agents_;
+  found.mobility.local_agents = local_agents_;
+  return found;
+}
+
+std::vector<uint8_t> AaaHost::WithRefused(Bytes answer, NodeNumber node) const {
+  const HomeAgentRecord refused = around_.world.Refused(node);
+  const diameter::MessageView view = *diameter::MessageView::Parse(answer);
+  std::vector<uint8_t> octets(answer.size() + 512);
+  diameter::MessageWriter out(absl::MakeSpan(octets), view.header());
+  for (const diameter::AvpView avp : view.avps()) out.Raw(avp);
+  roles::WriteHomeAgent(View(refused), out);
+  const Result<Bytes> written = out.Finish();
+  octets.resize(written ? written->size() : 0);
+  return octets;
+}
+
+}  // namespace mip6boot::sim

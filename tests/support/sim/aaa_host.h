@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// A home AAA server: diameter::PeerConnection for each connection, roles::HomeAaa for each request,
+// and the world's users. It may stop answering, crash, end sessions and ask for them again.
+
+#ifndef MIP6BOOT_TESTS_SUPPORT_SIM_AAA_HOST_H_
+#define MIP6BOOT_TESTS_SUPPORT_SIM_AAA_HOST_H_
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "mip6boot/diameter/peer_connection.h"
+#include "mip6boot/roles/home_aaa.h"
+#include "tests/support/sim/surroundings.h"
+
+namespace mip6boot::sim {
+
+class AaaHost final : public Participant {
+ public:
+  AaaHost(Surroundings& around, uint32_t number);
+
+  void Crash();
+  void Restart();
+  // It takes octets and does nothing with them, until it goes on.
+  void Hang();
+  void GoOn();
+  // Ends the session of a node (ASR), or wants it authorised again (RAR). False: it has none.
+  bool Abort(NodeNumber node);
+  bool Reauthorize(NodeNumber node);
+
+  bool Accepts(ConnectionId) override { return !hung_; }
+  void HandleConnected(ConnectionId connection) override;
+  void HandleBytes(ConnectionId connection, Bytes octets) override;
+  void HandleClosed(ConnectionId connection) override;
+  void HandleTimer(uint32_t tag) override;
+
+  ParticipantId id() const { return id_; }
+  bool running() const { return running_; }
+  const roles::AaaCounters& counters() const { return counters_; }
+
+ private:
+  struct Peer {
+    Peer(diameter::PeerConfig config, RandomSource& random)
+        : connection(std::move(config), random) {}
+    diameter::PeerConnection connection;
+    MachineWatch watch;
+    uint32_t tag = 0;
+    TimerId timer{};
+    std::vector<uint8_t> backlog;  // while it hangs
+  };
+  // What it keeps of a node's session.
+  struct Session {
+    std::string id;
+    std::string nas_host;
+    std::string nas_realm;
+    diameter::ApplicationId application{};
+    ConnectionId connection{};
+    HomeAgentRefs home_agents;
+    std::optional<diameter::FeatureSet> first_features;
+    bool challenged = false;
+  };
+
+  void Pump(ConnectionId id, Peer& peer, bool woken, size_t octets = 0);
+  void Answer(Peer& peer, ConnectionId id, Bytes request);
+  roles::HomeAaaFound LookUp(const roles::HomeAaaNeed& need, ConnectionId id);
+  roles::HomeAaaFound Grant(const roles::HomeAaaNeed& need, NodeNumber node, Session& session);
+  // The answer with a home agent that was refused in it, as a careless server might send it (R66).
+  std::vector<uint8_t> WithRefused(Bytes answer, NodeNumber node) const;
+  template <typename Request>
+  bool SendToNas(NodeNumber node, Request request);
+
+  Surroundings& around_;
+  uint32_t number_;
+  ParticipantId id_;
+  test::SeededRandom dice_;
+  test::SeededRandom random_;
+  roles::HomeAaaConfig config_;
+  bool careless_ = false;
+  bool running_ = true;
+  bool hung_ = false;
+  std::map<ConnectionId, Peer> peers_;
+  std::unordered_map<uint32_t, ConnectionId> by_tag_;
+  uint32_t next_tag_ = 0;
+  std::unordered_map<NodeNumber, Session> sessions_;
+  roles::AaaCounters counters_;
+
+  // What the answer being written views, and what it says.
+  std::vector<roles::AssignedHomeAgent> home_agents_;
+  std::vector<roles::AssignedHomeAgent> local_agents_;
+  HomeAgentRecord refused_;
+  std::optional<NodeNumber> asked_for_;
+  HomeAgentRefs assigned_;
+};
+
+}  // namespace mip6boot::sim
+
+#endif  // MIP6BOOT_TESTS_SUPPORT_SIM_AAA_HOST_H_

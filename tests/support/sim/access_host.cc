@@ -1,0 +1,366 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// The access server's side towards the AAA.
+
+#include "tests/support/sim/access_host.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "tests/support/sim/node_host.h"
+
+namespace mip6boot::sim {
+namespace {
+
+using roles::NasEventId;
+using roles::SessionNumber;
+
+// Requests that follow one event, and how long the others wait.
+constexpr size_t kAtOnce = 64;
+constexpr Duration kPacing = std::chrono::milliseconds(10);
+
+std::vector<uint8_t> EapIdentity(const std::string& user_name) {
+  const size_t size = 5 + user_name.size();
+  std::vector<uint8_t> eap = {2, 1, static_cast<uint8_t>(size >> 8), static_cast<uint8_t>(size), 1};
+  eap.insert(eap.end(), user_name.begin(), user_name.end());
+  return eap;
+}
+
+constexpr const char* kDeadlines[] = {
+#define MIP6BOOT_DEADLINE(enumerator, name, text) name,
+#include "mip6boot/roles/nas.def"
+};
+
+}  // namespace
+
+roles::AttachmentKey AccessHost::KeyOf(NodeNumber node) {
+  uint8_t octets[4];
+  StoreBigEndian32(octets, node);
+  return *roles::AttachmentKey::From(roles::AttachmentKind::kPort, octets);
+}
+
+struct AccessHost::Before {
+  size_t sessions = 0;
+  size_t bindings = 0;
+  uint64_t counted = 0;
+  diameter::PeerState peer{};
+};
+
+AccessHost::AccessHost(Surroundings& around, uint32_t number, std::optional<Ipv6Address> uplink)
+    : around_(around),
+      number_(number),
+      id_(around.network.Add(Role::kAccessServer, *this)),
+      timer_(around.network.NewTimer(*this, 0)),
+      address_(World::AccessLink(number, 0xff)),
+      dice_(SeedFor(around.plan, Role::kAccessServer, number, 0)),
+      random_(0) {
+  around_.addresses[address_] = id_;
+  around_.access_hosts.push_back(this);
+  nas_config_.peer.origin_host = "nas" + std::to_string(number) + ".asp.example.net";
+  nas_config_.peer.origin_realm = "asp.example.net";
+  nas_config_.peer.host_ip_addresses = {address_};
+  if (dice_.Below(3) == 0) nas_config_.application = roles::NasApplication::kNasreq;
+  if (dice_.Below(3) == 0) {
+    nas_config_.binding_lifetime = std::chrono::seconds(30 + dice_.Below(600));
+  }
+  nas_config_.prefix_form =
+      dice_.Below(2) == 0 ? dhcpv6::PrefixForm::kFull : dhcpv6::PrefixForm::kShort;
+  if (uplink.has_value()) {
+    roles::Destination server;
+    server.endpoint = {*uplink, dhcpv6::kServerPort};
+    (void)relay_config_.servers.TryPushBack(server);
+  }
+  Boot();
+}
+
+void AccessHost::Boot() {
+  ++life_;
+  random_ = test::SeededRandom(SeedFor(around_.plan, Role::kAccessServer, number_, life_));
+  // Grows with each start, as the seconds of a clock would.
+  nas_config_.first_session = (uint64_t{1'800'000'000} + life_) << 32;
+  nas_config_.peer.origin_state_id = life_;
+  nas_config_.peer.boot_seconds = life_;
+  nas_config_.peer.reopened = false;
+  nas_ = std::make_unique<roles::Nas>(nas_config_, random_);
+  watch_ = MachineWatch();
+  connection_.reset();
+  Connect();
+}
+
+void AccessHost::Crash() {
+  if (!running()) return;
+  nas_counters_ += nas_->counters();
+  nas_.reset();
+  nodes_by_session_.clear();
+  waiting_.clear();
+  for (auto& [node, port] : ports_) port = Port();
+  around_.network.SetUp(id_, false);
+  around_.network.SetTimer(timer_, std::nullopt);
+  around_.network.Say(id_, "crashes");
+}
+
+void AccessHost::Restart() {
+  if (running()) return;
+  around_.network.SetUp(id_, true);
+  around_.network.Say(id_, "starts again");
+  Boot();
+  // The links came up again: all that are attached authenticate anew.
+  for (const auto& [node, port] : ports_) waiting_.insert(node);
+}
+
+// ---- attachments ----
+
+void AccessHost::Attach(NodeNumber node) {
+  ports_[node] = Port();
+  Authorize(node);
+}
+
+void AccessHost::Detach(NodeNumber node) {
+  ports_.erase(node);
+  waiting_.erase(node);
+  if (!running()) return;
+  const Before before = Look();
+  (void)nas_->Detach(around_.network.now(), KeyOf(node));
+  Pump(before, false);
+}
+
+void AccessHost::Authorize(NodeNumber node) {
+  const auto found = ports_.find(node);
+  if (found == ports_.end() || !running()) return;
+  if (!nas_->usable()) {
+    waiting_.insert(node);
+    return;
+  }
+  Port& port = found->second;
+  port.planned = false;
+  const std::string user_name = around_.world.UserName(node);
+  const std::vector<uint8_t> identity = EapIdentity(user_name);
+  const roles::AssignedHomeAgent hint = around_.world.Assigned({kLocalRealm, number_});
+  roles::AccessRequest request(KeyOf(node));
+  request.user_name = user_name;
+  if (nas_config_.application == roles::NasApplication::kEap) request.eap_payload = identity;
+  if (number_ % 2 == 0) request.local_home_agents = absl::MakeConstSpan(&hint, 1);
+  if (std::exchange(port.reauthorize, false) &&
+      nas_->state(port.granted) == roles::NasState::kOpen) {
+    request.session = port.granted;
+  }
+  const Before before = Look();
+  const Result<SessionNumber> session = nas_->Authorize(around_.network.now(), request);
+  if (session) {
+    nodes_by_session_[static_cast<uint64_t>(*session)] = node;
+  } else {
+    AuthorizeLater(node, std::chrono::seconds(5));
+  }
+  Pump(before, false);
+}
+
+void AccessHost::AuthorizeWaiting() {
+  for (size_t count = 0; count < kAtOnce && !waiting_.empty() && running() && nas_->usable();
+       ++count) {
+    const NodeNumber node = *waiting_.begin();
+    waiting_.erase(waiting_.begin());
+    Authorize(node);
+  }
+  if (!waiting_.empty()) {
+    around_.network.Later(kPacing, [this, life = life_] {
+      if (life == life_) AuthorizeWaiting();
+    });
+  }
+}
+
+void AccessHost::AuthorizeLater(NodeNumber node, Duration wait) {
+  const auto found = ports_.find(node);
+  if (found == ports_.end() || std::exchange(found->second.planned, true)) return;
+  around_.network.Later(wait, [this, node, life = life_] {
+    if (life == life_) Authorize(node);
+  });
+}
+
+// ---- the connection ----
+
+// The AAA servers in turn: the next one is tried when one is lost.
+void AccessHost::Connect() {
+  const std::vector<ParticipantId>& servers = around_.aaa_servers;
+  connection_ = around_.network.Connect(id_, servers[(number_ + attempts_++) % servers.size()]);
+}
+
+void AccessHost::ConnectLater() {
+  around_.network.Later(std::chrono::seconds(1 + dice_.Below(10)), [this, life = life_] {
+    if (life == life_ && running() && !connection_.has_value()) Connect();
+  });
+}
+
+void AccessHost::HandleConnected(ConnectionId connection) {
+  if (!running() || connection != connection_) return;
+  const Before before = Look();
+  diameter::TransportSecurity security;
+  security.protection = diameter::Protection::kTest;
+  nas_->HandleConnected(around_.network.now(), security);
+  Pump(before, false);
+}
+
+void AccessHost::HandleBytes(ConnectionId connection, Bytes octets) {
+  if (!running() || connection != connection_) return;
+  const Before before = Look();
+  if (const Result<void> taken = nas_->HandleBytes(around_.network.now(), octets); !taken) {
+    around_.Broken(4, std::nullopt, "access server: takes no octets: " + taken.error().ToString());
+  }
+  Pump(before, false, octets.size());
+}
+
+void AccessHost::HandleClosed(ConnectionId connection) {
+  if (!running() || connection != connection_) return;
+  connection_.reset();
+  const Before before = Look();
+  nas_->HandleClosed(around_.network.now());
+  Pump(before, false);
+  ConnectLater();
+}
+
+void AccessHost::HandleTimer(uint32_t) {
+  if (!running()) return;
+  const Before before = Look();
+  nas_->HandleTimeout(around_.network.now());
+  Pump(before, true);
+}
+
+// ---- the machine ----
+
+AccessHost::Before AccessHost::Look() const {
+  const roles::NasCounters& counters = nas_->counters();
+  return {nas_->sessions(), nas_->bindings().size(), counters.terminations_lost + counters.unknown,
+          nas_->peer() != nullptr ? nas_->peer()->state() : diameter::PeerState::kIdle};
+}
+
+void AccessHost::Pump(const Before& before, bool woken, size_t octets) {
+  MachineWatch::Step step;
+  for (;;) {
+    const Result<std::optional<Bytes>> message = nas_->PollTransmit(absl::MakeSpan(around_.buffer));
+    if (!message) {
+      around_.Broken(4, std::nullopt, "access server: cannot send: " + message.error().ToString());
+      break;
+    }
+    if (message->has_value()) {
+      ++step.work;
+      if (connection_.has_value()) {
+        around_.network.Write(*connection_, id_, **message, NodeOfDiameter(around_, **message));
+      }
+    } else if (const std::optional<roles::NasEvent> event = nas_->PollEvent()) {
+      ++step.work;
+      Handle(*event);
+    } else {
+      break;
+    }
+  }
+  const std::optional<roles::Nas::Deadline> deadline = nas_->NextDeadline();
+  step.now = around_.network.now();
+  step.woken = woken;
+  // A message is 20 octets at least; a session that ends tells so and sends an STR. All sessions
+  // may end at once, with the connection.
+  step.most_work = 16 + 4 * (octets / diameter::MessageView::kHeaderSize) + 4 * before.sessions;
+  const Before after = Look();
+  step.changed = after.sessions != before.sessions || after.bindings != before.bindings ||
+                 after.counted != before.counted || after.peer != before.peer;
+  if (deadline.has_value()) {
+    step.deadline = deadline->when;
+    step.why = kDeadlines[static_cast<size_t>(deadline->why)];
+  }
+  // The binding table may ask too early, once for each binding that was removed or refreshed.
+  using Reason = roles::Nas::DeadlineReason;
+  step.may_be_early = wakes_for_ == Reason::kBinding;
+  wakes_for_ = deadline.has_value() ? deadline->why : Reason::kPeer;
+  const std::string wrong = watch_.Drained(step);
+  if (!wrong.empty()) around_.Broken(4, std::nullopt, "access server: " + wrong);
+  around_.network.SetTimer(timer_, step.deadline);
+}
+
+AccessHost::Port* AccessHost::PortOfSession(SessionNumber session, NodeNumber* node) {
+  const auto known = nodes_by_session_.find(static_cast<uint64_t>(session));
+  if (known == nodes_by_session_.end()) return nullptr;
+  *node = known->second;
+  const auto found = ports_.find(*node);
+  return found == ports_.end() ? nullptr : &found->second;
+}
+
+void AccessHost::Handle(const roles::NasEvent& event) {
+  NodeNumber node = 0;
+  Port* const port = PortOfSession(event.session, &node);
+  const bool of_granted = port != nullptr && port->granted == event.session;
+  std::optional<NodeNumber> about;
+  if (event.session != SessionNumber{}) {
+    if (port != nullptr) about = node;
+    around_.network.Say(id_, roles::NasEventName(event.id), about);
+  }
+  switch (event.id) {
+    case NasEventId::kPeerOpen:
+      around_.network.Later(Duration(0), [this, life = life_] {
+        if (life == life_) AuthorizeWaiting();
+      });
+      break;
+    case NasEventId::kPeerLost:
+      if (connection_.has_value()) {
+        around_.network.Close(*connection_, id_);
+        connection_.reset();
+        ConnectLater();
+      }
+      break;
+    case NasEventId::kAuthorized:
+      if (port == nullptr) break;
+      port->granted = event.session;
+      port->bound = around_.world.AssignedIn(nas_->SessionId(event.session));
+      port->expiry = event.expiry;
+      around_.authorised[node] = true;
+      break;
+    case NasEventId::kChallenge:
+      // The node answers when it is asked, not from inside the machine.
+      AnswerChallenge(event.session);
+      break;
+    case NasEventId::kRejected:
+    case NasEventId::kEnded:
+      if (of_granted) {
+        port->bound.clear();
+        port->granted = SessionNumber{};
+      }
+      nodes_by_session_.erase(static_cast<uint64_t>(event.session));
+      if (port != nullptr && event.ending != roles::NasEnding::kReplaced) {
+        AuthorizeLater(node, std::chrono::seconds(60 + dice_.Below(540)));
+      }
+      break;
+    case NasEventId::kFailed:
+      nodes_by_session_.erase(static_cast<uint64_t>(event.session));
+      if (port != nullptr) AuthorizeLater(node, std::chrono::seconds(2 + dice_.Below(10)));
+      break;
+    case NasEventId::kBindingExpired:
+      if (of_granted) port->bound.clear();
+      break;
+    case NasEventId::kReauthorizationNeeded:
+      if (port == nullptr) break;
+      port->reauthorize = true;
+      AuthorizeLater(node, std::chrono::seconds(0));
+      break;
+    case NasEventId::kPeerSuspect:
+    case NasEventId::kAuthenticated:
+    case NasEventId::kReauthorizationFailed:
+      break;
+  }
+}
+
+// EAP goes on (R92): what the node answers is none of this library's business.
+void AccessHost::AnswerChallenge(SessionNumber session) {
+  around_.network.Later(std::chrono::milliseconds(20), [this, session, life = life_] {
+    if (life != life_ || !running()) return;
+    constexpr uint8_t kResponse[] = {2, 2, 0, 6, 4, 1};
+    const Before before = Look();
+    (void)nas_->ContinueEap(around_.network.now(), session, kResponse);
+    Pump(before, false);
+  });
+}
+
+roles::NasCounters AccessHost::nas_counters() const {
+  roles::NasCounters all = nas_counters_;
+  if (running()) all += nas_->counters();
+  return all;
+}
+
+}  // namespace mip6boot::sim

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// A DHCPv6 server: roles::DhcpServer with the tables of the world.
+
+#ifndef MIP6BOOT_TESTS_SUPPORT_SIM_DHCP_HOST_H_
+#define MIP6BOOT_TESTS_SUPPORT_SIM_DHCP_HOST_H_
+
+#include "mip6boot/roles/dhcp_server.h"
+#include "tests/support/sim/surroundings.h"
+
+namespace mip6boot::sim {
+
+class DhcpHost final : public Participant {
+ public:
+  DhcpHost(Surroundings& around, uint32_t number);
+
+  void HandleDatagram(const Datagram& received) override;
+
+  ParticipantId id() const { return id_; }
+  const roles::Counters& counters() const { return counters_; }
+
+ private:
+  roles::OwnHomeNetworks LookUp(const roles::DhcpServerNeed& need) const;
+  // The answer of a server of another make, which adds what nobody asked for (facts 3.4).
+  std::vector<uint8_t> WithForeign(Bytes answer) const;
+
+  Surroundings& around_;
+  Ipv6Address address_;
+  ParticipantId id_;
+  roles::DhcpServerConfig config_;
+  bool careless_ = false;
+  roles::Counters counters_;
+};
+
+}  // namespace mip6boot::sim
+
+#endif  // MIP6BOOT_TESTS_SUPPORT_SIM_DHCP_HOST_H_
