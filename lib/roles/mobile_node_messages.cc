@@ -169,8 +169,9 @@ bool MobileNode::Know(const AcceptedHomeNetworks& accepted) {
   networks_.assign(accepted.kept.begin(), accepted.kept.end());
   if (!same) trials_.Reset(CountAgents(networks_));
   // RFC 8415 18.2.10: what a later Reply lacks is no longer to be used (R21).
-  if (told_networks_ && used.has_value() && !IsAmong(networks_, *used))
+  if (told_networks_ && used.has_value() && !IsAmong(networks_, *used)) {
     home_agent_withdrawn_ = true;
+  }
   return same;
 }
 
