@@ -145,7 +145,15 @@ TEST_CASE("a random life keeps the contract") {
       ReceivedDatagram received;
       received.payload = octets;
       received.to_unicast = true;
-      switch (dice.Below(10)) {
+      switch (dice.Below(11)) {
+        case 10: {  // the program starts again
+          std::vector<uint8_t> kept(SavedMobileNode::kMaxSize);
+          const Result<Bytes> saved = node.Save(At(latest), absl::MakeSpan(kept));
+          REQUIRE(saved);
+          node = MobileNode(config, random);
+          REQUIRE(node.Restore(At(latest), *saved, Duration(dice.Next())));
+          break;
+        }
         case 0:
           node.Start(At(now));
           break;
