@@ -180,6 +180,17 @@ TEST_CASE("the mobile node prints states, events, questions and counters", "[for
   CHECK(fmt::format("{}", event) == "fallback-needed {why no-reply}");
   event.id = MobileNodeEventId::kHomeNetworksGone;
   CHECK(fmt::format("{}", event) == "home-networks-gone");
+  event.home_agent_withdrawn = true;
+  CHECK(fmt::format("{}", event) == "home-networks-gone {home agent withdrawn}");
+  SavedMobileNode saved;
+  const uint8_t duid[] = {0x00, 0x03, 0x00, 0x01, 0x02, 0x00};
+  saved.client_id = duid;
+  saved.request.visited = true;
+  saved.sol_max_rt = 3600;
+  saved.inf_max_rt = 60;
+  saved.ask_in = std::chrono::seconds(90);
+  CHECK(fmt::format("{}", saved) ==
+        "{client id 000300010200, request {visited}, sol max rt 3600, inf max rt 60, ask in 90 s}");
   MobileNodeCounters counters;
   counters.sent = 4;
   CHECK(fmt::format("{}", counters) == "{pkt6-sent 4}");
