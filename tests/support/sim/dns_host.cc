@@ -76,6 +76,7 @@ void DnsHost::HandleDatagram(const Datagram& received) {
 
 void DnsSearch::Start(const roles::DnsFallbackConfig& config) {
   config_ = config;
+  started_at_ = around_.network.now();
   to_ask_.clear();
   names_.clear();
   srv_.clear();

@@ -41,6 +41,7 @@ class DnsSearch {
   void HandleTimeout();
   std::optional<TimePoint> NextDeadline() const { return ask_again_at_; }
 
+  TimePoint started_at() const { return started_at_; }
   // All questions are answered. Then `ranking` has what there is, maybe nothing.
   bool done() const { return ranking_.has_value() && to_ask_.empty(); }
   const roles::HomeAgentRanking& ranking() const { return *ranking_; }
@@ -59,6 +60,7 @@ class DnsSearch {
   std::vector<roles::SrvRecord> srv_;
   std::vector<roles::AaaaRecord> aaaa_;
   std::optional<roles::HomeAgentRanking> ranking_;
+  TimePoint started_at_{};
   std::optional<TimePoint> ask_again_at_;
   uint16_t question_ = 0;
 };

@@ -25,7 +25,7 @@ constexpr size_t kMostWork = 6;
 constexpr Duration kFirstTimeout = std::chrono::milliseconds(1100);
 // Start delay, the fallback's wait, the DNS, and the way there and back.
 constexpr Duration kSlack = std::chrono::seconds(30);
-// An exchange that is younger than this need not be over.
+// An exchange, or a search in the DNS, that is younger than this need not be over.
 constexpr Duration kRoundTrip = std::chrono::seconds(5);
 
 roles::MobileNodeConfig MakeConfig(Surroundings& around, NodeNumber number,
@@ -376,6 +376,7 @@ std::optional<std::string> NodeHost::CheckEnded() const {
   }
   if (ended_ == Ended::kNot) return "it has neither home agents nor the fallback";
   if (ended_ == Ended::kInFallback && search_ != nullptr && !search_->done()) {
+    if (around_.network.now() - search_->started_at() < kRoundTrip) return std::nullopt;
     return "its search in the DNS has not come to an end";
   }
   return "";
