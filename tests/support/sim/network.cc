@@ -88,9 +88,11 @@ void SimNetwork::Corrupt(std::vector<uint8_t>& octets) {
   if (octets.empty()) return;
   const auto size = static_cast<uint32_t>(octets.size());
   switch (random_.Below(3)) {
-    case 0:
-      octets[random_.Below(size)] ^= static_cast<uint8_t>(1U << random_.Below(8));
+    case 0: {
+      const auto bit = static_cast<uint8_t>(1U << random_.Below(8));
+      octets[random_.Below(size)] ^= bit;
       break;
+    }
     case 1:
       for (uint32_t i = 0, at = random_.Below(size); i < 4 && at < size; ++i, ++at) {
         octets[at] = static_cast<uint8_t>(random_.Next());

@@ -120,10 +120,10 @@ void Simulation::NodeFault() {
   }
 }
 
-void Simulation::TakeDown(ParticipantId id, Duration how_long) {
+void Simulation::TakeDown(ParticipantId id) {
   around_.network.SetUp(id, false);
   around_.network.Say(id, "goes down");
-  around_.network.Later(how_long, [this, id] {
+  around_.network.Later(Seconds(1, 60), [this, id] {
     if (!around_.network.up(id)) around_.network.Say(id, "is up again");
     around_.network.SetUp(id, true);
   });
@@ -138,9 +138,9 @@ void Simulation::Outage() {
     }
     case 1:
       if (relays_.empty()) return;
-      return TakeDown(relays_[Roll(relays_.size())]->id(), Seconds(1, 30));
+      return TakeDown(relays_[Roll(relays_.size())]->id());
     case 2:
-      return TakeDown(dhcp_[Roll(dhcp_.size())]->id(), Seconds(1, 60));
+      return TakeDown(dhcp_[Roll(dhcp_.size())]->id());
     case 3: {
       AaaHost& aaa = *aaa_[Roll(aaa_.size())];
       aaa.Crash();

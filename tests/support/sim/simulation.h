@@ -61,7 +61,7 @@ class Simulation {
   void PlanOutages();
   void NodeFault();
   void Outage();
-  void TakeDown(ParticipantId id, Duration how_long);
+  void TakeDown(ParticipantId id);
   void Heal();
   void CheckEnded(NodeNumber node, unsigned patience);
   Duration Span(Duration average);
