@@ -72,8 +72,8 @@ struct HomeNetworkRequest {
   bool AsksAnything() const { return visited || identified || unrestricted; }
 };
 
-// One home network: what a container holds behind its HNIDF. Order is preference; a node takes the
-// first it can use (R17).
+// One home network: what a container holds behind its HNIDF. A home agent comes as an address or as
+// a name (R15). Order is preference; a node takes the first it can use (R17).
 struct HomeNetwork {
   BoundedVector<Ipv6Prefix, kMaxPerHomeNetwork> prefixes;    // OPTION_MIP6_HNP (71)
   BoundedVector<Ipv6Address, kMaxPerHomeNetwork> addresses;  // OPTION_MIP6_HAA (72)

@@ -60,7 +60,8 @@ MIP6BOOT_EXPORT void WriteHomeNetworkIds(const HomeNetworkRequest& request,
 // ---- home network information ----
 
 // The answer to `request`: of the containers 50, 69, 70 among `options` those that
-// AcceptHomeNetwork keeps, in order; others, however many, take no room from them. Inside a
+// AcceptHomeNetwork keeps, in order, be it none or fewer than were asked for (R11); others, however
+// many, take no room from them. Inside a
 // container, a malformed option 71, 72 or 73, and an address that can be no home agent's, cost only
 // themselves; a container whose run of options is broken, or an IDINF without a sound HNIDF, costs
 // itself. Options 49, 71, 72, 73 outside a container are dropped (R13).

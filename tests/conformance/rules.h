@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// The rules of rules.def, and the page that is made of them.
+
+#ifndef MIP6BOOT_TESTS_CONFORMANCE_RULES_H_
+#define MIP6BOOT_TESTS_CONFORMANCE_RULES_H_
+
+#include <string>
+
+#include "absl/types/span.h"
+
+namespace mip6boot::test {
+
+struct Rule {
+  int number;
+  const char* text;
+  const char* source;
+  const char* left_to_caller;  // "": nothing
+};
+
+absl::Span<const Rule> Rules();
+
+// lib/rules.md
+std::string RulesPage();
+
+}  // namespace mip6boot::test
+
+#endif  // MIP6BOOT_TESTS_CONFORMANCE_RULES_H_
