@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The mip6boot Authors
 
-// fmt::formatter for the steps of relay agent, DHCPv6 server and home AAA: what they need, what was
-// found, what they end in.
+// fmt::formatter for the steps of relay agent, DHCPv6 server, home and visited AAA: what they need,
+// what was found, what they end in.
 //
 //     answered-with-home-networks {received INFORMATION-REQUEST, sent REPLY, octets 102, ...}
 
@@ -22,6 +22,8 @@
 #include "mip6boot/roles/home_network_access.h"
 #include "mip6boot/roles/outcome.h"
 #include "mip6boot/roles/relay_agent.h"
+#include "mip6boot/roles/visited_aaa.h"
+#include "mip6boot/roles/visited_aaa_outcome.h"
 
 namespace mip6boot { inline namespace v0 { namespace roles {
 
@@ -185,6 +187,60 @@ inline void AppendText(formatting::Text& out, const HomeAaaFound& found) {
       .Add("multi-round timeout", found.multi_round_timeout);
 }
 
+// ---- visited AAA ----
+
+inline void AppendText(formatting::Text& out, VisitedAaaEvent event) {
+  out += VisitedAaaEventName(event);
+}
+inline void AppendText(formatting::Text& out, const VisitedAaaOutcome& outcome) {
+  AppendText(out, outcome.event);
+  const bool has_error = outcome.event == VisitedAaaEvent::kMalformed ||
+                         outcome.error.kind != ElementKind::kNone ||
+                         outcome.event == VisitedAaaEvent::kBufferTooSmall;
+  formatting::Fields(out, formatting::kHeadline)
+      .AddIf(outcome.command != diameter::CommandCode{}, "command", outcome.command)
+      .AddIf(outcome.result_code != diameter::ResultCode{}, "result", outcome.result_code)
+      .Add("octets", outcome.message.size())
+      .Add("local agents", outcome.local_agents)
+      .Add("withheld", outcome.withheld)
+      .Add("left out", outcome.left_out)
+      .AddSize("downstream", outcome.downstream)
+      .AddIf(has_error, "error", outcome.error);
+}
+inline void AppendText(formatting::Text& out, const VisitedAaaCounters& counters) {
+  formatting::Fields fields(out);
+  for (size_t i = 0; i < kVisitedAaaEvents; ++i) {
+    const VisitedAaaEvent event = static_cast<VisitedAaaEvent>(i);
+    fields.Add(VisitedAaaEventName(event), counters.count(event));
+  }
+  fields.Add("received", counters.received())
+      .Add("sent", counters.sent())
+      .Add("local agents", counters.local_agents())
+      .Add("withheld", counters.withheld())
+      .Add("left out", counters.left_out());
+}
+inline void AppendText(formatting::Text& out, const VisitedAaaNeed& need) {
+  formatting::Fields(out)
+      .Add("wanted", need.wanted)
+      .Add("request", need.is_request)
+      .AddIf(need.command != diameter::CommandCode{}, "command", need.command)
+      .AddHidden("session", need.session_id)
+      .AddHidden("user", need.user_name)
+      .Add("from", need.origin_host)
+      .Add("to realm", need.destination_realm)
+      .Add("to host", need.destination_host)
+      .AddIf(need.result_code != diameter::ResultCode{}, "result", need.result_code)
+      .Add("features", need.features)
+      .Add("agents", need.agents)
+      .Add("prefix", need.prefix);
+}
+inline void AppendText(formatting::Text& out, const VisitedAaaFound& found) {
+  formatting::Fields(out).Add("local agents", found.local_agents).Add("prefix", found.prefix);
+}
+inline void AppendText(formatting::Text& out, const VisitedAaa::Onward& onward) {
+  formatting::Fields(out).Add("from", onward.peer).AddSize("downstream", onward.downstream);
+}
+
 }}}  // namespace mip6boot::v0::roles
 
 MIP6BOOT_FORMATTER(mip6boot::roles::Event)
@@ -201,5 +257,11 @@ MIP6BOOT_FORMATTER(mip6boot::roles::AaaCounters)
 MIP6BOOT_FORMATTER(mip6boot::roles::HomeAaaNeed)
 MIP6BOOT_FORMATTER(mip6boot::roles::HomeAaaFound::Verdict)
 MIP6BOOT_FORMATTER(mip6boot::roles::HomeAaaFound)
+MIP6BOOT_FORMATTER(mip6boot::roles::VisitedAaaEvent)
+MIP6BOOT_FORMATTER(mip6boot::roles::VisitedAaaOutcome)
+MIP6BOOT_FORMATTER(mip6boot::roles::VisitedAaaCounters)
+MIP6BOOT_FORMATTER(mip6boot::roles::VisitedAaaNeed)
+MIP6BOOT_FORMATTER(mip6boot::roles::VisitedAaaFound)
+MIP6BOOT_FORMATTER(mip6boot::roles::VisitedAaa::Onward)
 
 #endif  // MIP6BOOT_FORMAT_ROLES_STEPS_H_

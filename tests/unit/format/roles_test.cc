@@ -143,6 +143,25 @@ TEST_CASE("the home agent directory prints selections and counters", "[format]")
   HomeAgentDirectoryCounters counters;
   counters.events[static_cast<size_t>(HomeAgentDirectoryEvent::kNoHomeAgent)] = 3;
   CHECK(fmt::format("{}", counters) == "{no-home-agent 3}");
+TEST_CASE("the visited AAA prints what is needed and done, without the user", "[format][R101]") {
+  VisitedAaaNeed need;
+  need.wanted = need.is_request = true;
+  need.user_name = "mn1@home.example.org";
+  need.destination_realm = "home.example.org";
+  CHECK(fmt::format("{}", need) ==
+        "{wanted, request, user (20 octets hidden), to realm home.example.org}");
+  VisitedAaaOutcome outcome;
+  outcome.event = VisitedAaaEvent::kReturnedWithLocalAgent;
+  outcome.command = diameter::CommandCode::kDiameterEap;
+  const std::vector<uint8_t> message(200);
+  outcome.message = message;
+  outcome.local_agents = 1;
+  CHECK(fmt::format("{}", outcome) ==
+        "returned-with-local-agent {command Diameter-EAP, octets 200, local agents 1}");
+  VisitedAaaCounters counters;
+  counters.Record(outcome);
+  CHECK(fmt::format("{}", counters) ==
+        "{returned-with-local-agent 1, received 1, sent 1, local agents 1}");
 }
 
 TEST_CASE("the access server prints states, events, bindings and counters", "[format]") {
