@@ -37,10 +37,12 @@ AaaOutcome AnswerWithError(const HomeAaaConfig& config, const Reading& reading, 
   diameter::Answerer self;
   self.origin_host = config.origin_host;
   self.origin_realm = config.origin_realm;
+  absl::Span<const AvpView> failed;
+  if (reading.failed.has_value()) failed = absl::MakeConstSpan(&*reading.failed, 1);
   const Result<Bytes> answer =
       reading.error.has_value()
           ? diameter::WriteErrorAnswer(*reading.message, self, *reading.error, out)
-          : diameter::WriteErrorAnswer(*reading.message, self, *reading.refused, out);
+          : diameter::WriteErrorAnswer(*reading.message, self, *reading.refused, out, {}, failed);
   if (!answer) return NotWritten(outcome, answer.error());
   outcome.event = AaaEvent::kRefused;
   outcome.result_code = *reading.refused;
@@ -76,6 +78,10 @@ Decision DecideAccess(const HomeAaaNeed& need, const HomeAaaFound& found) {
       if (need.command == CommandCode::kDiameterEap && !internal::IsEapRequest(found.eap_payload)) {
         return {AaaEvent::kUnavailable, ResultCode::kUnableToComply};
       }
+      // RFC 5778 5.2: MIR and MIA are one round.
+      if (need.command == CommandCode::kMip6) {
+        return {AaaEvent::kUnavailable, ResultCode::kUnableToComply};
+      }
       return {AaaEvent::kMultiRound, ResultCode::kMultiRoundAuth};
     case Verdict::kUnknown:
       // The same as for a wrong password: nobody learns which users there are.
@@ -85,6 +91,30 @@ Decision DecideAccess(const HomeAaaNeed& need, const HomeAaaFound& found) {
       return {AaaEvent::kUnavailable, ResultCode::kUnableToComply};
   }
   return {AaaEvent::kUnavailable, ResultCode::kUnableToComply};
+}
+
+// Access is granted: whether the home agent that asks may have the node (R67).
+Decision DecideRegistering(const HomeAaaNeed& need, const HomeAaaFound& found) {
+  const Registration& registration = *need.registration;
+  const std::optional<AssignedHomeAgent>& asking = registration.home_agent.has_value()
+                                                       ? registration.home_agent
+                                                       : found.registration.first_home_agent;
+  switch (DecideRegistration(found.mobility.allowed, found.registration, asking)) {
+    case RegistrationDecision::kNotAllowed:
+      return {AaaEvent::kRejected, ResultCode::kAuthorizationRejected};
+    case RegistrationDecision::kNotAssigned:
+      return {AaaEvent::kNotAssigned, ResultCode::kAuthorizationRejected};
+    case RegistrationDecision::kRelocated:
+      return {AaaEvent::kRelocated, ResultCode::kSuccessRelocateHa};
+    case RegistrationDecision::kAccepted:
+      break;
+  }
+  // RFC 5778 5.2: MIA with success MUST have the home address.
+  if (need.command == CommandCode::kMip6 &&
+      AnsweredHomeAddresses(registration, found.registration).empty()) {
+    return {AaaEvent::kUnavailable, ResultCode::kUnableToComply};
+  }
+  return {AaaEvent::kRegistered, ResultCode::kSuccess};
 }
 
 Decision DecideTermination(const HomeAaaFound& found) {
@@ -103,20 +133,11 @@ Decision DecideTermination(const HomeAaaFound& found) {
   return {AaaEvent::kUnavailable, ResultCode::kUnableToComply};
 }
 
-// The least of those that are there; RFC 6733 8.9, 8.13: never above what the access server hinted.
-// `unlimited` means no limit.
-std::optional<uint32_t> NotAbove(std::optional<uint32_t> seconds, std::optional<uint32_t> limit,
-                                 uint32_t unlimited) {
-  if (!limit.has_value() || *limit == unlimited) return seconds;
-  if (!seconds.has_value() || *seconds == unlimited) return limit;
-  return std::min(*seconds, *limit);
-}
-
 template <typename Answer>
 void FillTimes(const Reading& reading, const HomeAaaFound& found, Answer& answer) {
-  answer.session_timeout = NotAbove(found.session_timeout, reading.timeout_hint, 0);
+  answer.session_timeout = internal::NotAbove(found.session_timeout, reading.timeout_hint, 0);
   answer.authorization_lifetime =
-      NotAbove(found.authorization_lifetime, reading.lifetime_hint, UINT32_MAX);
+      internal::NotAbove(found.authorization_lifetime, reading.lifetime_hint, UINT32_MAX);
   if (answer.authorization_lifetime.has_value()) {
     // RFC 6733 8.13: Session-Timeout, unless it is 0, MUST NOT be the smaller one.
     const uint32_t timeout = answer.session_timeout.value_or(0);
@@ -222,7 +243,7 @@ Result<void> HomeAaaConfig::Validate() const {
     const Result<void> checked = ValidateIdentity(served, "home_aaa.realms");
     if (!checked) return checked;
   }
-  if (!serve_eap && !serve_nasreq) {
+  if (!serve_eap && !serve_nasreq && !serve_mip6_ikev2 && !serve_mip6_auth) {
     return Unexpected(MakeConfigError(Reason::kIncomplete, "home_aaa.serve_eap"));
   }
   return {};
@@ -246,7 +267,10 @@ AaaOutcome HomeAaa::Answer(const HomeAaaConfig& config, Bytes request, const Hom
   if (reading.refused.has_value()) return AnswerWithError(config, reading, outcome, out);
 
   const bool ends = reading.need.command == CommandCode::kSessionTermination;
-  const Decision decision = ends ? DecideTermination(found) : DecideAccess(reading.need, found);
+  Decision decision = ends ? DecideTermination(found) : DecideAccess(reading.need, found);
+  if (reading.need.registration.has_value() && decision.code == ResultCode::kSuccess) {
+    decision = DecideRegistering(reading.need, found);
+  }
   outcome.event = decision.event;
   outcome.result_code = decision.code;
   const bool sends_eap = decision.event != AaaEvent::kUnavailable;
@@ -268,9 +292,15 @@ AaaOutcome HomeAaa::Answer(const HomeAaaConfig& config, Bytes request, const Hom
       WriteAccessAnswer(config, reading, found, aaa, written, writer);
     });
   }
+  if (reading.need.command == CommandCode::kMip6) {
+    return Finish(reading, outcome, out, [&](MessageWriter& writer, AaaOutcome& written) {
+      internal::WriteMip6Answer(config, reading, found, written, writer);
+    });
+  }
   return Finish(reading, outcome, out, [&](MessageWriter& writer, AaaOutcome& written) {
     diameter::DiameterEapAnswer dea;
     FillAnswer(config, reading, found, decision.code, dea);
+    internal::FillRegistration(config, reading, found, decision.event, dea);
     if (sends_eap && !found.eap_payload.empty()) dea.eap_payload = found.eap_payload;
     if (decision.code == ResultCode::kSuccess && !found.eap_master_session_key.empty()) {
       dea.eap_master_session_key = found.eap_master_session_key;

@@ -20,10 +20,11 @@ void AaaCounters::Record(const AaaOutcome& outcome) {
   ++events_[static_cast<size_t>(outcome.event)];
   // The caller comes again with the same request.
   if (outcome.event == AaaEvent::kBufferTooSmall) return;
-  ++received_;
+  const bool asks = outcome.event == AaaEvent::kAsked;
+  if (!asks) ++received_;
   if (!outcome.transmits()) return;
   ++sent_;
-  ++results_[static_cast<size_t>(diameter::ClassOf(outcome.result_code))];
+  if (!asks) ++results_[static_cast<size_t>(diameter::ClassOf(outcome.result_code))];
   home_agents_ += outcome.home_agents;
 }
 

@@ -25,11 +25,13 @@ using Reading = internal::AaaReading;
 
 Reading Refuse(Reading reading, ResultCode code) {
   reading.refused = code;
+  reading.need.wanted = false;
   return reading;
 }
 Reading Refuse(Reading reading, const Error& error) {
   reading.refused = diameter::ResultCodeFor(error);
   reading.error = error;
+  reading.need.wanted = false;
   return reading;
 }
 Reading RefuseValue(Reading reading, AvpKey key) {
@@ -37,9 +39,15 @@ Reading RefuseValue(Reading reading, AvpKey key) {
   return Refuse(reading, diameter::AvpError(*avp, Reason::kBadValue));
 }
 
+Reading RefuseMissing(const Reading& reading, AvpKey key) {
+  return Refuse(reading, diameter::MissingAvp(key, reading.message->avps().base_offset(), 0));
+}
+
 bool IsServed(const HomeAaaConfig& config, ApplicationId application) {
   return (application == ApplicationId::kEap && config.serve_eap) ||
-         (application == ApplicationId::kNasreq && config.serve_nasreq);
+         (application == ApplicationId::kNasreq && config.serve_nasreq) ||
+         (application == ApplicationId::kMip6Ikev2 && config.serve_mip6_ikev2) ||
+         (application == ApplicationId::kMip6Auth && config.serve_mip6_auth);
 }
 
 bool IsServedRealm(const HomeAaaConfig& config, std::string_view realm) {
@@ -54,10 +62,14 @@ std::optional<ResultCode> RefuseCommand(const HomeAaaConfig& config, const Messa
   const ApplicationId application = message.application();
   switch (message.command()) {
     case CommandCode::kDiameterEap:
-      if (application == ApplicationId::kEap && config.serve_eap) return std::nullopt;
+      if (application != ApplicationId::kEap && application != ApplicationId::kMip6Ikev2) break;
+      if (IsServed(config, application)) return std::nullopt;
       break;
     case CommandCode::kAa:
       if (application == ApplicationId::kNasreq && config.serve_nasreq) return std::nullopt;
+      break;
+    case CommandCode::kMip6:
+      if (application == ApplicationId::kMip6Auth && config.serve_mip6_auth) return std::nullopt;
       break;
     case CommandCode::kSessionTermination:
       // RFC 4072 3 writes 0 into the header, RFC 6733 3 the application's own: take both.
@@ -76,7 +88,8 @@ void TakeCommon(const Request& request, HomeAaaNeed& need) {
   need.session_id = request.session_id;
   need.origin_host = request.origin_host;
   need.origin_realm = request.origin_realm;
-  if (request.user_name.has_value()) need.user_name = *request.user_name;
+  const std::optional<std::string_view> user_name = request.user_name;
+  need.user_name = user_name.value_or(std::string_view());
   need.realm = RealmOf(need.user_name);
   if (need.realm.empty()) need.realm = request.destination_realm;
 }
@@ -110,7 +123,7 @@ std::optional<Error> ReadRouteRecords(const HomeAaaConfig& config, const AvpRang
   return std::nullopt;
 }
 
-// DER and AAR but for EAP.
+// DER, AAR and MIR but for what each has of its own.
 template <typename Request>
 Reading TakeAccess(const HomeAaaConfig& config, const Request& request, Reading reading) {
   HomeAaaNeed& need = reading.need;
@@ -151,7 +164,81 @@ Reading TakeAccess(const HomeAaaConfig& config, const Request& request, Reading 
   need.features = reading.mobility.features;
   need.hints = HintedHomeAgents(reading.mobility);
   need.prefix_hint = reading.mobility.prefix;
+  // RFC 6572 4.1: an access server that says both says nothing.
+  if (need.features.has_value() && need.features->IsContradictory()) {
+    reading.failed = need.avps.First(AvpKey::kMip6FeatureVector);
+    return Refuse(reading, ResultCode::kContradictingAvps);
+  }
   need.wanted = true;
+  return reading;
+}
+
+// What DER of application 7 and MIR have in common (RFC 5778 5.1, 5.2), from an access request that
+// was taken.
+template <typename Request>
+Reading TakeRegistration(const Request& request, Reading reading) {
+  HomeAaaNeed& need = reading.need;
+  if (!need.wanted) return reading;
+  // RFC 5778 5.1, 6.20: MUST be AUTHORIZE_AUTHENTICATE.
+  if (request.auth_request_type != AuthRequestType::kAuthorizeAuthenticate) {
+    return RefuseValue(reading, AvpKey::kAuthRequestType);
+  }
+  Registration& registration = need.registration.emplace();
+  for (const diameter::Address& address : request.mip_mobile_node_addresses) {
+    if (!address.is_ipv6() && !address.is_ipv4()) {
+      return RefuseValue(reading, AvpKey::kMipMobileNodeAddress);
+    }
+    (void)registration.home_addresses.TryPushBack(address);
+    // RFC 5778 6.3: it asks for one.
+    if (!address.IsUnspecified()) continue;
+    (address.is_ipv6() ? registration.wants_ipv6_home_address
+                       : registration.wants_ipv4_home_address) = true;
+  }
+  // Here MIP6-Agent-Info is no hint: it names the one that asks.
+  need.hints.clear();
+  if (!reading.mobility.agents.empty()) registration.home_agent = reading.mobility.agents[0];
+  if (request.service_selection.has_value()) {
+    registration.service_selection = *request.service_selection;
+  }
+  return reading;
+}
+
+Reading TakeEapRegistration(const diameter::DiameterEapRequest& request, const Reading& reading) {
+  // RFC 5778 6.21: the agent that asks, and no other.
+  if (reading.need.wanted && request.mip6_agent_infos.size() > 1) {
+    for (const AvpView avp : reading.need.avps) {
+      if (avp.key != AvpKey::kMip6AgentInfo) continue;
+      return Refuse(reading, diameter::AvpHeaderError(avp, Reason::kDuplicate,
+                                                      request.mip6_agent_infos.size(), 1));
+    }
+  }
+  return TakeRegistration(request, reading);
+}
+
+Reading TakeMip6(const diameter::Mip6Request& request, Reading reading) {
+  if (!reading.need.wanted) return reading;
+  // RFC 5778 6.20: MUST be refused so.
+  if (request.mip6_auth_mode != diameter::Mip6AuthMode::kMnAaa) {
+    return Refuse(reading, ResultCode::kErrorMip6AuthMode);
+  }
+  reading = TakeRegistration(request, reading);
+  if (!reading.need.wanted) return reading;
+  Registration& registration = *reading.need.registration;
+  registration.auth_mode = request.mip6_auth_mode;
+  registration.careof_address = request.mip_careof_address;
+  registration.mn_aaa_spi = request.mip_mn_aaa_spi;
+  registration.mn_ha_spi = request.mip_mn_ha_spi;
+  registration.timestamp = request.mip_timestamp;
+  // RFC 5778 6.20: mode 1 MUST have all three.
+  if (!request.mip_mn_aaa_spi.has_value()) return RefuseMissing(reading, AvpKey::kMipMnAaaSpi);
+  if (!request.mip_authenticator.has_value()) {
+    return RefuseMissing(reading, AvpKey::kMipAuthenticator);
+  }
+  if (!request.mip_mac_mobility_data.has_value()) {
+    return RefuseMissing(reading, AvpKey::kMipMacMobilityData);
+  }
+  registration.authenticator = *request.mip_authenticator;
+  registration.mac_mobility_data = *request.mip_mac_mobility_data;
   return reading;
 }
 
@@ -213,12 +300,20 @@ Reading internal::ReadAaaRequest(const HomeAaaConfig& config, Bytes request) {
         return RefuseValue(reading, AvpKey::kEapPayload);
       }
       need.eap_payload = der->eap_payload;
+      if (need.application == ApplicationId::kMip6Ikev2) {
+        return TakeEapRegistration(*der, TakeAccess(config, *der, reading));
+      }
       return TakeAccess(config, *der, reading);
     }
     case CommandCode::kAa: {
       const auto aar = diameter::AaRequest::Decode(message, config.decode);
       if (!aar) return Refuse(reading, aar.error());
       return TakeAccess(config, *aar, reading);
+    }
+    case CommandCode::kMip6: {
+      const auto mir = diameter::Mip6Request::Decode(message, config.decode);
+      if (!mir) return Refuse(reading, mir.error());
+      return TakeMip6(*mir, TakeAccess(config, *mir, reading));
     }
     default: {
       const auto str = diameter::SessionTerminationRequest::Decode(message, config.decode);

@@ -8,20 +8,22 @@
 //     ... the caller authenticates the user and looks the profile up, here or elsewhere ...
 //     const AaaOutcome outcome = HomeAaa::Answer(config, request, found, out);
 //
-// It serves DER (application 5, RFC 4072), AAR (application 1, RFC 7155) and the STR that ends such
-// a session. EAP itself is the caller's: payloads pass through. Both functions are const functions
-// of their arguments: any number of threads. They allocate nothing.
+// It serves DER (application 5, RFC 4072) and AAR (application 1, RFC 7155) of access servers, DER
+// (application 7) and MIR (application 8) of home agents that nodes register with (RFC 5778), and
+// the STR that ends such a session. EAP itself is the caller's: payloads pass through; so is the
+// authenticator of a MIR. It asks for sessions to be ended or authorised again (ASR, RAR). All are
+// const functions of their arguments: any number of threads. They allocate nothing.
+//
+// The same request twice: `AnsweredRequests` keeps the answers (R97, answered_requests.h).
 //
 // The caller's business:
 //
-// - The same request twice, by `origin_host` and `end_to_end`: send the same answer, change nothing
-//   a second time (R97).
 // - Whether the route in `route_records` is acceptable: if not, reject with kAuthorizationRejected
 //   (R98).
 // - A home agent is assigned once a session, and kept with it: registrations are checked against it
-//   (R67, CheckRegistration).
-// - What the first round of a conversation says of Mobile IPv6 (`features`, `hints`) is kept for
-//   the last one (R64).
+//   (R67, RegistrationGrant::assigned).
+// - What the first round of a conversation says of Mobile IPv6 (`features`, `hints`,
+//   `registration`) is kept for the last one (R64).
 
 #ifndef MIP6BOOT_ROLES_HOME_AAA_H_
 #define MIP6BOOT_ROLES_HOME_AAA_H_
@@ -47,6 +49,7 @@
 #include "mip6boot/diameter/result_code.h"
 #include "mip6boot/roles/home_aaa_decision.h"
 #include "mip6boot/roles/home_aaa_outcome.h"
+#include "mip6boot/roles/home_aaa_registration.h"
 #include "mip6boot/roles/home_agent_assignment.h"
 
 namespace mip6boot { inline namespace v0 { namespace roles {
@@ -57,6 +60,9 @@ struct HomeAaaConfig {
   std::vector<std::string> realms;  // served besides `origin_realm`
   bool serve_eap = true;            // application 5
   bool serve_nasreq = true;         // application 1
+  // For home agents (RFC 5778), where nodes' registrations are this server's matter.
+  bool serve_mip6_ikev2 = false;  // application 7
+  bool serve_mip6_auth = false;   // application 8
   // Bits of MIP6-Feature-Vector that this server supports (R57).
   diameter::FeatureSet supported_features =
       diameter::FeatureBit::kMip6Integrated | diameter::FeatureBit::kLocalHomeAgentAssignment;
@@ -76,13 +82,14 @@ inline constexpr size_t kMaxRouteRecords = 16;
 struct HomeAaaNeed {
   // False for what is dropped or answered with an error; `Answer` with anything found does it.
   bool wanted = false;
-  diameter::CommandCode command{};  // kDiameterEap, kAa: a user asks for access;
-                                    // kSessionTermination: forget the session
+  // kDiameterEap, kAa: a user asks for access; with `registration`, and kMip6: registers with a
+  // home agent; kSessionTermination: forget the session.
+  diameter::CommandCode command{};
   diameter::ApplicationId application{};
   std::string_view session_id;
   std::string_view user_name;  // a NAI; empty without one: EAP tells who it is
   std::string_view realm;      // of the user: of the NAI if it has one, else the Destination-Realm
-  std::string_view origin_host;  // of the access server
+  std::string_view origin_host;  // of the access server, or the home agent
   std::string_view origin_realm;
   diameter::EndToEndId end_to_end{};
   BoundedVector<std::string_view, kMaxRouteRecords> route_records;
@@ -97,6 +104,9 @@ struct HomeAaaNeed {
   std::optional<diameter::FeatureSet> features;  // MIP6-Feature-Vector (R54)
   AssignedHomeAgents hints;  // local home agents that it offers; none without the LOCAL bit (R56)
   std::optional<Ipv6Prefix> prefix_hint;  // a home link prefix that it proposes (RFC 5447 4.2.4)
+
+  // What a home agent says of the node that registers with it; there with applications 7 and 8.
+  std::optional<Registration> registration;
 
   diameter::TerminationCause termination_cause{};  // STR
 
@@ -120,6 +130,9 @@ struct HomeAaaFound {
 
   // Mobile IPv6: sent with kAccept alone, and only if the request asked to authorise (R64, R66).
   MobilityAuthorisation mobility;
+  // To a home agent: with kAccept, whether it may have the node, and what it is told. Its profile
+  // is `mobility.allowed` and `mobility.features`; the home agents there are not sent to it.
+  RegistrationGrant registration;
   // `HomeAaaNeed::features` of the first round, if this one is a later one: access servers say what
   // they support in the first request of a conversation (R64). What the request at hand says wins.
   std::optional<diameter::FeatureSet> first_features;
@@ -136,6 +149,22 @@ struct HomeAaaFound {
   std::optional<diameter::AuthSessionState> auth_session_state;
   // With kContinue: how long this server waits for the next round.
   std::optional<uint32_t> multi_round_timeout;
+};
+
+// What this server asks of who has a session of a node: the access server, or the home agent.
+struct SessionDemand {
+  // kAbortSession: end the session; kReAuth: authorise again.
+  diameter::CommandCode command = diameter::CommandCode::kAbortSession;
+  std::string_view session_id;
+  diameter::ApplicationId application{};
+  std::string_view destination_host;  // Origin-Host and Origin-Realm of the session's requests
+  std::string_view destination_realm;
+  std::string_view user_name;  // empty: not sent
+  diameter::ReAuthRequestType reauthorize_as = diameter::ReAuthRequestType::kAuthorizeAuthenticate;
+  diameter::HopByHopId hop_by_hop{};  // new on the connection (R96)
+  diameter::EndToEndId end_to_end{};  // not used in the last 4 minutes (R96), unless `sent_before`
+  bool sent_before = false;           // the same again after failover: with the T bit, and the same
+                                      // end-to-end id
 };
 
 class HomeAaa {
@@ -156,6 +185,14 @@ class HomeAaa {
   using Lookup = absl::FunctionRef<HomeAaaFound(const HomeAaaNeed&)>;
   MIP6BOOT_EXPORT static AaaOutcome Step(const HomeAaaConfig& config, Bytes request, Lookup lookup,
                                          MutableBytes out);
+
+  // ASR or RAR (RFC 6733 8.3, 8.5). With kNotEncodable `error` names the field.
+  MIP6BOOT_EXPORT static AaaOutcome Ask(const HomeAaaConfig& config, const SessionDemand& demand,
+                                        MutableBytes out);
+  // Its answer, ASA or RAA. The caller has found the request by the answer's hop-by-hop id; another
+  // answer ends in kMalformedReply.
+  MIP6BOOT_EXPORT static AaaOutcome TakeReply(const HomeAaaConfig& config,
+                                              const SessionDemand& demand, Bytes answer);
 };
 
 }}}  // namespace mip6boot::v0::roles

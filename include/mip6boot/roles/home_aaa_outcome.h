@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The mip6boot Authors
 
-// What a step of a home AAA server did: the answer to send, or why there is none.
+// What a step of a home AAA server did: the message to send, or why there is none.
 
 #ifndef MIP6BOOT_ROLES_HOME_AAA_OUTCOME_H_
 #define MIP6BOOT_ROLES_HOME_AAA_OUTCOME_H_
@@ -9,6 +9,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 #include "mip6boot/base/bytes.h"
 #include "mip6boot/base/error.h"
@@ -35,10 +36,13 @@ MIP6BOOT_EXPORT const char* AaaEventName(AaaEvent event);
 
 struct AaaOutcome {
   AaaEvent event = AaaEvent::kMalformed;
-  Bytes message;                       // the answer, in the buffer that was given; empty: none
+  Bytes message;                       // to send, in the buffer that was given; empty: none
   diameter::CommandCode command{};     // of the request; 0 if unreadable
   diameter::ResultCode result_code{};  // of the answer; 0 without one
-  Error error;                         // with kRefused, kMalformed, kNotEncodable, kBufferTooSmall
+  // With kRefused, kMalformed, kMalformedReply, kNotEncodable, kBufferTooSmall.
+  Error error;
+  // Of an answer to a request of ours; views it. Empty without one.
+  std::string_view session_id;
 
   // Of the home agents that the caller gave:
   uint8_t home_agents = 0;     // sent
@@ -55,7 +59,7 @@ class AaaCounters {
   MIP6BOOT_EXPORT void Record(const AaaOutcome& outcome);
 
   uint64_t count(AaaEvent event) const { return events_[static_cast<size_t>(event)]; }
-  uint64_t received() const { return received_; }
+  uint64_t received() const { return received_; }  // requests, and answers to ours
   uint64_t sent() const { return sent_; }
   // Of answers sent.
   uint64_t sent(diameter::ResultClass result) const {
