@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+#include "mip6boot/roles/answered_requests.h"
+
+#include <algorithm>
+#include <list>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "mip6boot/diameter/avp_writer.h"
+#include "mip6boot/diameter/message_view.h"
+
+namespace mip6boot { inline namespace v0 { namespace roles {
+namespace {
+
+using diameter::AvpKey;
+using diameter::AvpView;
+using diameter::MessageHeader;
+using diameter::MessageView;
+using diameter::MessageWriter;
+
+// RFC 6733 13.3: no key stays behind (R101). Through a volatile pointer, or the compiler leaves it
+// out.
+void Wipe(std::vector<uint8_t>& octets) {
+  volatile uint8_t* const begin = octets.data();
+  for (size_t i = 0; i < octets.size(); ++i) begin[i] = 0;
+  octets.clear();
+}
+
+// Lengths in front keep the parts of different requests from being the same octets. Letters of a
+// host name are the same in either case.
+std::string KeyOf(const HomeAaaNeed& need) {
+  std::string key;
+  const auto add32 = [&key](uint32_t value) {
+    for (int shift = 24; shift >= 0; shift -= 8) {
+      key.push_back(static_cast<char>((value >> shift) & 0xff));
+    }
+  };
+  add32(static_cast<uint32_t>(need.end_to_end));
+  add32(static_cast<uint32_t>(need.command));
+  add32(static_cast<uint32_t>(need.origin_host.size()));
+  for (const char letter : need.origin_host) {
+    const bool upper = letter >= 'A' && letter <= 'Z';
+    key.push_back(upper ? static_cast<char>(letter - 'A' + 'a') : letter);
+  }
+  key.append(need.session_id.data(), need.session_id.size());
+  return key;
+}
+
+void WriteAgain(const MessageView& kept, const MessageView& request, MessageWriter& out) {
+  for (const AvpView avp : kept.avps()) {
+    if (avp.key != AvpKey::kProxyInfo) out.Raw(avp);
+  }
+  // RFC 6733 6.2: those of the request at hand, which may have come another way.
+  for (const AvpView avp : request.avps()) {
+    if (avp.key == AvpKey::kProxyInfo) out.Raw(avp);
+  }
+}
+
+}  // namespace
+
+class AnsweredRequests::Store {
+ public:
+  explicit Store(const AnsweredRequestsConfig& config)
+      : config_(config.Validate() ? config : AnsweredRequestsConfig()) {}
+  Store(const Store&) = delete;
+  Store& operator=(const Store&) = delete;
+  ~Store() {
+    for (auto& [key, entry] : entries_) Wipe(entry.answer);
+  }
+
+  RequestStanding Note(TimePoint now, const HomeAaaNeed& need) {
+    Expire(now);
+    if (!need.wanted) return RequestStanding::kNew;
+    // Ordered, since who sends requests chooses the keys: none can be chosen to collide.
+    const auto [found, added] = entries_.try_emplace(KeyOf(need));
+    if (!added) {
+      const bool is_answered = !found->second.answer.empty();
+      ++(is_answered ? counters_.again : counters_.early);
+      return is_answered ? RequestStanding::kAnswered : RequestStanding::kBeingAnswered;
+    }
+    found->second.expiry = SaturatingAdd(now_, config_.keep);
+    found->second.order = order_.insert(order_.end(), found);
+    if (entries_.size() > config_.max_requests) ForgetOldest();
+    return RequestStanding::kNew;
+  }
+
+  void Keep(TimePoint now, const HomeAaaNeed& need, const AaaOutcome& outcome) {
+    Expire(now);
+    if (!need.wanted || outcome.event == AaaEvent::kBufferTooSmall) return;
+    const auto found = entries_.find(KeyOf(need));
+    // Two answers to one request: the first one is out already.
+    if (found == entries_.end() || !found->second.answer.empty()) {
+      ++counters_.unknown;
+      return;
+    }
+    if (!outcome.transmits()) return Erase(found);
+    Entry& entry = found->second;
+    entry.answer.assign(outcome.message.begin(), outcome.message.end());
+    entry.command = outcome.command;
+    entry.result_code = outcome.result_code;
+    octets_ += entry.answer.size();
+    ++counters_.kept;
+    while (octets_ > config_.max_octets) ForgetOldest();
+  }
+
+  void Abandon(const HomeAaaNeed& need) {
+    if (!need.wanted) return;
+    const auto found = entries_.find(KeyOf(need));
+    if (found == entries_.end() || !found->second.answer.empty()) {
+      ++counters_.unknown;
+      return;
+    }
+    Erase(found);
+  }
+
+  AaaOutcome AnswerAgain(const HomeAaaNeed& need, Bytes request, MutableBytes out) const {
+    AaaOutcome outcome;
+    outcome.event = AaaEvent::kNotARequest;
+    const auto found = entries_.find(KeyOf(need));
+    const Result<MessageView> duplicate = MessageView::Parse(request);
+    if (found == entries_.end() || found->second.answer.empty() || !duplicate ||
+        !duplicate->is_request()) {
+      return outcome;
+    }
+    const Entry& entry = found->second;
+    const Result<MessageView> kept = MessageView::Parse(entry.answer);
+    if (!kept) return outcome;
+    outcome.command = entry.command;
+    MessageHeader header = kept->header();
+    header.hop_by_hop = duplicate->hop_by_hop();
+    MessageWriter writer(out, header);
+    WriteAgain(*kept, *duplicate, writer);
+    const Result<Bytes> message = writer.Finish();
+    if (message) {
+      outcome.event = AaaEvent::kAnsweredAgain;
+      outcome.result_code = entry.result_code;
+      outcome.message = *message;
+      return outcome;
+    }
+    MessageWriter counting = MessageWriter::Counting(header);
+    WriteAgain(*kept, *duplicate, counting);
+    const bool too_small = message.error().reason == Reason::kNoSpace;
+    outcome.event = too_small ? AaaEvent::kBufferTooSmall : AaaEvent::kNotEncodable;
+    outcome.error = message.error();
+    if (too_small) outcome.error.want = static_cast<uint32_t>(counting.size());
+    return outcome;
+  }
+
+  void Expire(TimePoint now) {
+    now_ = std::max(now_, now);
+    while (!order_.empty() && order_.front()->second.expiry <= now_) Erase(order_.front());
+  }
+  std::optional<TimePoint> NextDeadline() const {
+    if (order_.empty()) return std::nullopt;
+    return order_.front()->second.expiry;
+  }
+
+  size_t size() const { return entries_.size(); }
+  size_t octets() const { return octets_; }
+  const AnsweredRequestsCounters& counters() const { return counters_; }
+
+ private:
+  struct Entry;
+  using Entries = std::map<std::string, Entry>;
+  using Order = std::list<Entries::iterator>;
+  struct Entry {
+    TimePoint expiry;
+    std::vector<uint8_t> answer;  // empty: being answered
+    diameter::CommandCode command{};
+    diameter::ResultCode result_code{};
+    Order::iterator order;
+  };
+
+  void Erase(Entries::iterator entry) {
+    octets_ -= entry->second.answer.size();
+    Wipe(entry->second.answer);
+    order_.erase(entry->second.order);
+    entries_.erase(entry);
+  }
+  void ForgetOldest() {
+    ++counters_.forgotten;
+    Erase(order_.front());
+  }
+
+  AnsweredRequestsConfig config_;
+  TimePoint now_;
+  Entries entries_;
+  Order order_;  // oldest first: all are kept for the same time
+  size_t octets_ = 0;
+  AnsweredRequestsCounters counters_;
+};
+
+Result<void> AnsweredRequestsConfig::Validate() const {
+  if (keep <= Duration::zero()) {
+    return Unexpected(MakeConfigError(Reason::kBadValue, "answered_requests.keep"));
+  }
+  if (max_requests == 0) {
+    return Unexpected(MakeConfigError(Reason::kBadValue, "answered_requests.max_requests"));
+  }
+  if (max_octets == 0) {
+    return Unexpected(MakeConfigError(Reason::kBadValue, "answered_requests.max_octets"));
+  }
+  return {};
+}
+
+AnsweredRequests::AnsweredRequests(const AnsweredRequestsConfig& config)
+    : store_(std::make_unique<Store>(config)) {}
+AnsweredRequests::~AnsweredRequests() = default;
+AnsweredRequests::AnsweredRequests(AnsweredRequests&&) noexcept = default;
+AnsweredRequests& AnsweredRequests::operator=(AnsweredRequests&&) noexcept = default;
+
+RequestStanding AnsweredRequests::Note(TimePoint now, const HomeAaaNeed& need) {
+  return store_->Note(now, need);
+}
+void AnsweredRequests::Keep(TimePoint now, const HomeAaaNeed& need, const AaaOutcome& outcome) {
+  store_->Keep(now, need, outcome);
+}
+void AnsweredRequests::Abandon(const HomeAaaNeed& need) { store_->Abandon(need); }
+AaaOutcome AnsweredRequests::AnswerAgain(const HomeAaaNeed& need, Bytes request, MutableBytes out) {
+  return store_->AnswerAgain(need, request, out);
+}
+void AnsweredRequests::Expire(TimePoint now) { store_->Expire(now); }
+std::optional<TimePoint> AnsweredRequests::NextDeadline() const { return store_->NextDeadline(); }
+size_t AnsweredRequests::size() const { return store_->size(); }
+size_t AnsweredRequests::octets() const { return store_->octets(); }
+const AnsweredRequestsCounters& AnsweredRequests::counters() const { return store_->counters(); }
+
+AaaOutcome AnswerOnce(TimePoint now, const HomeAaaConfig& config, Bytes request,
+                      HomeAaa::Lookup lookup, AnsweredRequests& answered, MutableBytes out) {
+  const HomeAaaNeed need = HomeAaa::Examine(config, request);
+  switch (answered.Note(now, need)) {
+    case RequestStanding::kAnswered:
+      return answered.AnswerAgain(need, request, out);
+    case RequestStanding::kBeingAnswered: {
+      AaaOutcome outcome;
+      outcome.event = AaaEvent::kBeingAnswered;
+      outcome.command = need.command;
+      return outcome;
+    }
+    case RequestStanding::kNew:
+      break;
+  }
+  const AaaOutcome outcome =
+      HomeAaa::Answer(config, request, need.wanted ? lookup(need) : HomeAaaFound(), out);
+  answered.Keep(now, need, outcome);
+  // Called again with a larger buffer, it is new again.
+  if (outcome.event == AaaEvent::kBufferTooSmall) answered.Abandon(need);
+  return outcome;
+}
+
+}}}  // namespace mip6boot::v0::roles
