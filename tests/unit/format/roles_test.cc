@@ -143,6 +143,26 @@ TEST_CASE("the home agent directory prints selections and counters", "[format]")
   HomeAgentDirectoryCounters counters;
   counters.events[static_cast<size_t>(HomeAgentDirectoryEvent::kNoHomeAgent)] = 3;
   CHECK(fmt::format("{}", counters) == "{no-home-agent 3}");
+TEST_CASE("a registration prints without its key and its node", "[format][R101]") {
+  RegistrationGrant grant;
+  const std::vector<uint8_t> key = {0x6b, 0x65, 0x79, 0x21};
+  diameter::MipMnHaMsa association;
+  association.session_key = key;
+  association.lifetime = 60;
+  grant.security_association = association;
+  grant.home_addresses = {diameter::Address(*Ipv6Address::FromText("2001:db8::1"))};
+  const std::string text = fmt::format("{}", grant);
+  CHECK(text.find("2001:db8::1") != std::string::npos);
+  CHECK(text.find("key!") == std::string::npos);
+  CHECK(text.find("6b657921") == std::string::npos);
+  SessionDemand demand;
+  demand.session_id = "nas1;1;2";
+  demand.destination_host = "nas1.example.net";
+  CHECK(fmt::format("{}", demand).find("nas1;1;2") == std::string::npos);
+  CHECK(fmt::format("{}", RegistrationDecision::kNotAssigned) == "not-assigned");
+  CHECK(fmt::format("{}", RequestStanding::kBeingAnswered) == "being-answered");
+}
+
 TEST_CASE("the visited AAA prints what is needed and done, without the user", "[format][R101]") {
   VisitedAaaNeed need;
   need.wanted = need.is_request = true;
