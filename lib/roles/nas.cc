@@ -51,9 +51,10 @@ Nas::Machine::Machine(NasConfig config, RandomSource& random)
       bindings_(config_.bindings, random),
       next_end_to_end_(random.Next()),
       next_session_(config_.first_session) {
-  // RFC 6733 3: the low 12 bits of the time above 20 random ones (R96).
+  // RFC 6733 3: the low 12 bits of the time above 20 others, random but for the first: half a
+  // million requests go before the ids of the next second's start are reached (R96).
   if (config_.peer.boot_seconds.has_value()) {
-    next_end_to_end_ = (*config_.peer.boot_seconds << 20) | (next_end_to_end_ & 0xfffff);
+    next_end_to_end_ = (*config_.peer.boot_seconds << 20) | (next_end_to_end_ & 0x7ffff);
   }
   const Result<void> valid = config_.Validate();
   if (!valid) config_error_ = valid.error();
@@ -61,55 +62,68 @@ Nas::Machine::Machine(NasConfig config, RandomSource& random)
 
 // ---- in ----
 
-void Nas::Machine::HandleConnected(TimePoint now, const diameter::TransportSecurity& security) {
+void Nas::Machine::HandleConnected(TimePoint now, const diameter::TransportSecurity& security,
+                                   NasPeer peer) {
   Advance(now);
   if (config_error_.has_value()) return;
-  if (peer_.has_value()) {
-    peer_->HandleClosed(now_);
-    DrainPeer();
+  Link& link = LinkOf(peer);
+  if (link.connection.has_value()) {
+    link.connection->HandleClosed(now_);
+    Drain();
   }
-  diameter::PeerConfig peer = internal::NasPeerConfig(config_);
-  peer.reopened = peer.reopened || failed_;
-  peer_.emplace(std::move(peer), *random_);
-  peer_->HandleConnected(now_, security);
-  DrainPeer();
+  diameter::PeerConfig config = internal::NasPeerConfig(config_, peer);
+  config.reopened = config.reopened || link.failed;
+  link.connection.emplace(std::move(config), *random_);
+  link.connection->HandleConnected(now_, security);
+  Drain();
 }
 
-Result<void> Nas::Machine::HandleBytes(TimePoint now, Bytes octets) {
+Result<void> Nas::Machine::HandleBytes(TimePoint now, Bytes octets, NasPeer peer) {
   Advance(now);
   if (config_error_.has_value()) return Unexpected(*config_error_);
-  if (!peer_.has_value()) return Unexpected(InputError(Reason::kNotAllowed, "nas.peer"));
+  Link& link = LinkOf(peer);
+  if (!link.connection.has_value()) {
+    ++counters_.unknown;
+    return Unexpected(InputError(Reason::kNotAllowed, "nas.peer"));
+  }
   if (events_.size() >= config_.max_queued_events) {
     return Unexpected(
         MakeError(Reason::kNoSpace, 0, config_.max_queued_events, events_.size() + 1));
   }
-  const Result<void> taken = peer_->HandleBytes(now_, octets);
-  DrainPeer();
+  const Result<void> taken = link.connection->HandleBytes(now_, octets);
+  Drain();
   return taken;
 }
 
-void Nas::Machine::HandleClosed(TimePoint now) {
+void Nas::Machine::HandleClosed(TimePoint now, NasPeer peer) {
   Advance(now);
-  if (!peer_.has_value()) return;
-  peer_->HandleClosed(now_);
-  DrainPeer();
+  Link& link = LinkOf(peer);
+  if (!link.connection.has_value()) {
+    ++counters_.unknown;
+    return;
+  }
+  link.connection->HandleClosed(now_);
+  Drain();
 }
 
 void Nas::Machine::HandleTimeout(TimePoint now) {
   Advance(now);
-  if (peer_.has_value()) {
-    peer_->HandleTimeout(now_);
-    DrainPeer();
+  const std::optional<Deadline> next = NextDeadline();
+  if (!next.has_value() || next->when > now_) ++counters_.early_timeouts;
+  for (Link& link : links_) {
+    if (link.connection.has_value()) link.connection->HandleTimeout(now_);
   }
+  Drain();
   RunTimers();
   ExpireBindings();
 }
 
-void Nas::Machine::Disconnect(TimePoint now, diameter::DisconnectCause cause) {
+void Nas::Machine::Disconnect(TimePoint now, diameter::DisconnectCause cause, NasPeer peer) {
   Advance(now);
-  if (!peer_.has_value()) return;
-  peer_->Disconnect(now_, cause);
-  DrainPeer();
+  Link& link = LinkOf(peer);
+  if (!link.connection.has_value()) return;
+  link.connection->Disconnect(now_, cause);
+  Drain();
 }
 
 Result<SessionNumber> Nas::Machine::Authorize(TimePoint now, const AccessRequest& request) {
@@ -204,14 +218,15 @@ bool Nas::Machine::Detach(TimePoint now, const AttachmentKey& key) {
 
 // ---- out ----
 
-Result<std::optional<Bytes>> Nas::Machine::PollTransmit(MutableBytes out) {
+Result<std::optional<Bytes>> Nas::Machine::PollTransmit(MutableBytes out, NasPeer peer) {
   if (config_error_.has_value()) return Unexpected(*config_error_);
-  if (!peer_.has_value()) return std::optional<Bytes>();
-  const Result<std::optional<Bytes>> message = peer_->PollTransmit(out);
+  Link& link = LinkOf(peer);
+  if (!link.connection.has_value()) return std::optional<Bytes>();
+  const Result<std::optional<Bytes>> message = link.connection->PollTransmit(out);
   if (!message || message->has_value() || owing_.empty()) return message;
   // There is room again.
   Flush();
-  return peer_->PollTransmit(out);
+  return link.connection->PollTransmit(out);
 }
 
 std::optional<Nas::Deadline> Nas::Machine::NextDeadline() const {
@@ -219,8 +234,10 @@ std::optional<Nas::Deadline> Nas::Machine::NextDeadline() const {
   const auto consider = [&next](std::optional<TimePoint> when, DeadlineReason why) {
     if (when.has_value() && (!next.has_value() || *when < next->when)) next = Deadline{*when, why};
   };
-  if (peer_.has_value()) {
-    const std::optional<diameter::PeerConnection::Deadline> deadline = peer_->NextDeadline();
+  for (const Link& link : links_) {
+    if (!link.connection.has_value()) continue;
+    const std::optional<diameter::PeerConnection::Deadline> deadline =
+        link.connection->NextDeadline();
     if (deadline.has_value()) consider(deadline->when, DeadlineReason::kPeer);
   }
   if (!timers_.empty()) consider(timers_.begin()->first, DeadlineReason::kSession);
@@ -241,16 +258,17 @@ Nas::~Nas() = default;
 Nas::Nas(Nas&&) noexcept = default;
 Nas& Nas::operator=(Nas&&) noexcept = default;
 
-void Nas::HandleConnected(TimePoint now, const diameter::TransportSecurity& security) {
-  machine_->HandleConnected(now, security);
+void Nas::HandleConnected(TimePoint now, const diameter::TransportSecurity& security,
+                          NasPeer peer) {
+  machine_->HandleConnected(now, security, peer);
 }
-Result<void> Nas::HandleBytes(TimePoint now, Bytes octets) {
-  return machine_->HandleBytes(now, octets);
+Result<void> Nas::HandleBytes(TimePoint now, Bytes octets, NasPeer peer) {
+  return machine_->HandleBytes(now, octets, peer);
 }
-void Nas::HandleClosed(TimePoint now) { machine_->HandleClosed(now); }
+void Nas::HandleClosed(TimePoint now, NasPeer peer) { machine_->HandleClosed(now, peer); }
 void Nas::HandleTimeout(TimePoint now) { machine_->HandleTimeout(now); }
-void Nas::Disconnect(TimePoint now, diameter::DisconnectCause cause) {
-  machine_->Disconnect(now, cause);
+void Nas::Disconnect(TimePoint now, diameter::DisconnectCause cause, NasPeer peer) {
+  machine_->Disconnect(now, cause, peer);
 }
 Result<SessionNumber> Nas::Authorize(TimePoint now, const AccessRequest& request) {
   return machine_->Authorize(now, request);
@@ -260,8 +278,8 @@ Result<void> Nas::ContinueEap(TimePoint now, SessionNumber session, Bytes eap_pa
   return machine_->ContinueEap(now, session, eap_payload, more);
 }
 bool Nas::Detach(TimePoint now, const AttachmentKey& key) { return machine_->Detach(now, key); }
-Result<std::optional<Bytes>> Nas::PollTransmit(MutableBytes out) {
-  return machine_->PollTransmit(out);
+Result<std::optional<Bytes>> Nas::PollTransmit(MutableBytes out, NasPeer peer) {
+  return machine_->PollTransmit(out, peer);
 }
 std::optional<NasEvent> Nas::PollEvent() { return machine_->PollEvent(); }
 std::optional<Nas::Deadline> Nas::NextDeadline() const { return machine_->NextDeadline(); }
@@ -270,7 +288,7 @@ NasState Nas::state(SessionNumber session) const { return machine_->state(sessio
 size_t Nas::sessions() const { return machine_->sessions(); }
 std::string Nas::SessionId(SessionNumber session) const { return machine_->SessionId(session); }
 bool Nas::usable() const { return machine_->usable(); }
-const diameter::PeerConnection* Nas::peer() const { return machine_->peer(); }
+const diameter::PeerConnection* Nas::peer(NasPeer peer) const { return machine_->peer(peer); }
 const NasConfig& Nas::config() const { return machine_->config(); }
 const NasCounters& Nas::counters() const { return machine_->counters(); }
 

@@ -176,7 +176,24 @@ class Reader {
     if (read.length_error.has_value()) return Bad(*read.length_error);
     answer_.bad_avps = read.ignored;
     answer_.assignment = read.assignment;
+    // RFC 6572 4.1: bits that contradict each other grant nothing.
+    if (read.assignment.features.has_value() && read.assignment.features->IsContradictory()) {
+      (void)Bad(AvpKey::kMip6FeatureVector);
+      return false;
+    }
     return true;
+  }
+
+  // RFC 6733 6.12 to 6.14. What of it cannot be read says nothing.
+  void ReadRedirect() {
+    const auto add = [this](const Result<diameter::RedirectHost>& host) {
+      if (host) (void)answer_.redirect_hosts.TryPushBack(host->value.text());
+    };
+    message_.avps().ForEach<diameter::RedirectHost>(add, config_.decode);
+    const auto usage = message_.avps().Find<diameter::RedirectHostUsageAvp>(config_.decode);
+    if (usage) answer_.redirect_usage = usage->value;
+    const auto time = message_.avps().Find<diameter::RedirectMaxCacheTime>(config_.decode);
+    if (time) answer_.redirect_max_cache_time = time->value;
   }
 
   void ReadTrouble() {
@@ -184,8 +201,7 @@ class Reader {
     switch (answer_.result_code) {
       case ResultCode::kRedirectIndication: {
         answer_.failure = NasFailure::kRedirected;
-        const auto host = message_.avps().Find<diameter::RedirectHost>(config_.decode);
-        if (host) answer_.redirect_host = host->value.text();
+        ReadRedirect();
         return;
       }
       case ResultCode::kTooBusy:

@@ -27,8 +27,11 @@ Result<void> RequirePositive(Duration duration, const char* path) {
 
 }  // namespace
 
-PeerConfig internal::NasPeerConfig(const NasConfig& config) {
+PeerConfig internal::NasPeerConfig(const NasConfig& config, NasPeer which) {
   PeerConfig peer = config.peer;
+  if (which == NasPeer::kSecondary && !config.secondary_peers.empty()) {
+    peer.accepted_peers = config.secondary_peers;
+  }
   peer.side = diameter::PeerSide::kInitiator;
   if (peer.applications.empty()) {
     peer.applications = {{ApplicationId::kNasreq}, {ApplicationId::kEap}};
@@ -53,6 +56,17 @@ Result<void> NasConfig::Validate() const {
       return Unexpected(MakeConfigError(name.error().reason, "nas.local_realms", name.error().have,
                                         name.error().want));
     }
+  }
+  for (const std::string& host : secondary_peers) {
+    const Result<void> name = diameter::CheckDiameterIdentity(host);
+    if (!name) {
+      return Unexpected(MakeConfigError(name.error().reason, "nas.secondary_peers",
+                                        name.error().have, name.error().want));
+    }
+  }
+  // RFC 6572 4.1: to say both is to say nothing.
+  if (features.has_value() && features->IsContradictory()) {
+    return Unexpected(MakeConfigError(Reason::kBadValue, "nas.features"));
   }
   if (binding_lifetime.has_value()) {
     const Result<void> valid = RequirePositive(*binding_lifetime, "nas.binding_lifetime");

@@ -6,6 +6,7 @@
 #ifndef MIP6BOOT_LIB_ROLES_NAS_INTERNAL_H_
 #define MIP6BOOT_LIB_ROLES_NAS_INTERNAL_H_
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <map>
@@ -33,7 +34,7 @@ inline diameter::ApplicationId ApplicationOf(NasApplication application) {
 }
 
 // `config.peer` as it is used: the initiator's side, and applications.
-diameter::PeerConfig NasPeerConfig(const NasConfig& config);
+diameter::PeerConfig NasPeerConfig(const NasConfig& config, NasPeer peer = NasPeer::kPrimary);
 
 // An attachment as a key of a map: kind and octets.
 inline std::string AttachmentText(const AttachmentKey& key) {
@@ -85,7 +86,9 @@ struct AccessAnswer {
   bool authorises = false;
   bool stateless = false;  // no STR is wanted (R95)
   std::string_view origin_host;
-  std::string_view redirect_host;
+  BoundedVector<std::string_view, kMaxRedirectHosts> redirect_hosts;
+  diameter::RedirectHostUsage redirect_usage = diameter::RedirectHostUsage::kDontCache;
+  std::optional<uint32_t> redirect_max_cache_time;  // seconds
   Bytes eap_payload;
   Bytes eap_master_session_key;
   BoundedVector<Bytes, kMaxStates> states;
@@ -103,16 +106,16 @@ class Nas::Machine {
  public:
   Machine(NasConfig config, RandomSource& random);
 
-  void HandleConnected(TimePoint now, const diameter::TransportSecurity& security);
-  Result<void> HandleBytes(TimePoint now, Bytes octets);
-  void HandleClosed(TimePoint now);
+  void HandleConnected(TimePoint now, const diameter::TransportSecurity& security, NasPeer peer);
+  Result<void> HandleBytes(TimePoint now, Bytes octets, NasPeer peer);
+  void HandleClosed(TimePoint now, NasPeer peer);
   void HandleTimeout(TimePoint now);
-  void Disconnect(TimePoint now, diameter::DisconnectCause cause);
+  void Disconnect(TimePoint now, diameter::DisconnectCause cause, NasPeer peer);
   Result<SessionNumber> Authorize(TimePoint now, const AccessRequest& request);
   Result<void> ContinueEap(TimePoint now, SessionNumber number, Bytes eap_payload, AvpSpan more);
   bool Detach(TimePoint now, const AttachmentKey& key);
 
-  Result<std::optional<Bytes>> PollTransmit(MutableBytes out);
+  Result<std::optional<Bytes>> PollTransmit(MutableBytes out, NasPeer peer);
   std::optional<NasEvent> PollEvent();
   std::optional<Deadline> NextDeadline() const;
 
@@ -120,8 +123,11 @@ class Nas::Machine {
   NasState state(SessionNumber number) const;
   size_t sessions() const { return sessions_.size(); }
   std::string SessionId(SessionNumber number) const;
-  bool usable() const { return peer_.has_value() && peer_->usable(); }
-  const diameter::PeerConnection* peer() const { return peer_.has_value() ? &*peer_ : nullptr; }
+  bool usable() const { return UsablePeer().has_value(); }
+  const diameter::PeerConnection* peer(NasPeer peer) const {
+    const Link& link = links_[static_cast<size_t>(peer)];
+    return link.connection.has_value() ? &*link.connection : nullptr;
+  }
   const NasConfig& config() const { return config_; }
   const NasCounters& counters() const { return counters_; }
 
@@ -143,7 +149,10 @@ class Nas::Machine {
 
     // The request that is out.
     std::optional<diameter::HopByHopId> hop_by_hop;
+    NasPeer peer{};  // to whom
     diameter::EndToEndId end_to_end{};
+    std::vector<uint8_t> request;  // to be sent again after failover; empty once answered
+    bool sent_again = false;
     std::optional<TimePoint> due;  // its answer, or the node's
 
     // What was granted.
@@ -169,6 +178,16 @@ class Nas::Machine {
     NasFailure failure{};
     NasEnding ending{};
   };
+  // One connection, and what there was of it before.
+  struct Link {
+    std::optional<diameter::PeerConnection> connection;
+    bool was_open = false;  // this connection, at some time
+    bool failed = false;    // an open one failed, and none was well since (R102)
+    std::optional<diameter::PeerFailure> failure;
+    std::optional<diameter::DisconnectCause> disconnect_cause;
+
+    bool usable() const { return connection.has_value() && connection->usable(); }
+  };
   // The sessions of one attachment; 0: none.
   struct Attachment {
     SessionNumber open{};
@@ -178,7 +197,7 @@ class Nas::Machine {
     NasEvent event;
     std::vector<uint8_t> eap_payload;
     std::vector<uint8_t> key;
-    std::string redirect_host;
+    std::vector<std::string> redirect_hosts;
   };
 
   // nas_machine.cc: the life of a session
@@ -208,24 +227,40 @@ class Nas::Machine {
   void WriteRound(const Session& session, const Round& round, std::string_view session_id,
                   Writer& out) const;
   Result<void> SendTermination(Session& session);
-  // Sends the STRs that wait, as far as the connection takes them.
-  void Flush();
-  void DrainPeer();
-  void LosePeer();
-  void HandleMessage(Bytes message);
-  void HandleAnswer(Bytes message, const diameter::MessageHeader& header);
-  void HandleRequest(const diameter::MessageView::Scanned& request);
-  void HandleAbort(const diameter::MessageView& message);
-  void HandleReauth(const diameter::MessageView& message);
+  void HandleMessage(NasPeer from, Bytes message);
+  void HandleAnswer(NasPeer from, Bytes message, const diameter::MessageHeader& header);
+  void HandleRequest(NasPeer from, const diameter::MessageView::Scanned& request);
+  void HandleAbort(NasPeer from, const diameter::MessageView& message);
+  void HandleReauth(NasPeer from, const diameter::MessageView& message);
   // 0: none of ours.
   SessionNumber ParseSessionId(std::string_view session_id) const;
   template <typename Answer>
-  void SendAnswer(Answer answer, const diameter::MessageView& request, std::string_view session_id,
-                  diameter::ResultCode code);
+  void SendAnswer(NasPeer to, Answer answer, const diameter::MessageView& request,
+                  std::string_view session_id, diameter::ResultCode code);
   template <typename Why>
-  void Refuse(const diameter::MessageView& request, const Why& why);
+  void Refuse(NasPeer to, const diameter::MessageView& request, const Why& why);
   diameter::EndToEndId NextEndToEndId() {
     return static_cast<diameter::EndToEndId>(next_end_to_end_++);
+  }
+
+  // nas_peers.cc: the connections
+  Link& LinkOf(NasPeer peer) { return links_[static_cast<size_t>(peer)]; }
+  // Where new requests go; none: nowhere.
+  std::optional<NasPeer> UsablePeer() const;
+  // A new request of the session, whose hop-by-hop id is still to be set.
+  Result<void> SendRequest(Session& session, std::vector<uint8_t> message);
+  // The one that is out, or was lost, to `to`, with the T bit.
+  Result<void> SendAgain(Session& session, NasPeer to);
+  // Sends the STRs that wait, as far as the connections take them.
+  void Flush();
+  void Drain();
+  void DrainLink(NasPeer peer);
+  // What waits for answers of `from` goes to the other one, if that takes requests.
+  void FailOver(NasPeer from);
+  void LosePeer(NasPeer peer);
+  std::set<SessionNumber> WaitingFor(NasPeer peer) const;
+  static uint64_t PendingKey(NasPeer peer, diameter::HopByHopId id) {
+    return (uint64_t{static_cast<uint8_t>(peer)} << 32) | static_cast<uint32_t>(id);
   }
 
   NasConfig config_;
@@ -234,11 +269,7 @@ class Nas::Machine {
   TimePoint now_;
   BindingTable bindings_;
 
-  std::optional<diameter::PeerConnection> peer_;
-  bool was_open_ = false;  // this connection, at some time
-  bool failed_ = false;    // an open one failed, and none was well since (R102)
-  std::optional<diameter::PeerFailure> peer_failure_;
-  std::optional<diameter::DisconnectCause> disconnect_cause_;
+  std::array<Link, kNasPeers> links_;
   uint32_t next_end_to_end_;
 
   uint64_t next_session_;
@@ -246,7 +277,7 @@ class Nas::Machine {
   // chosen to collide.
   std::unordered_map<uint64_t, std::unique_ptr<Session>> sessions_;
   std::map<std::string, Attachment> attachments_;        // by kind and octets of the key
-  std::unordered_map<uint32_t, SessionNumber> pending_;  // by hop-by-hop id
+  std::unordered_map<uint64_t, SessionNumber> pending_;  // by peer and hop-by-hop id
   std::set<std::pair<TimePoint, uint64_t>> timers_;      // one a session at most
   std::deque<SessionNumber> owing_;
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <utility>
 
 #include "nas_internal.h"
 
@@ -130,11 +131,15 @@ void Nas::Machine::Act(NasAction action, NasInput input, Session& session,
     case NasAction::kSendStr:
       session.due = SaturatingAdd(now_, config_.request_timeout);
       return SetTimer(session);
-    case NasAction::kAwaitPeer:
+    case NasAction::kAwaitPeer: {
+      // It is the same STR that goes out on the next connection (R96).
+      std::vector<uint8_t> request = std::move(session.request);
       StopWaiting(session);
+      session.request = std::move(request);
       SetTimer(session);
       owing_.push_back(session.number);
       return;
+    }
     case NasAction::kDrop:
       if (input == NasInput::kLate) ++counters_.terminations_lost;
       return Erase(session);
@@ -274,9 +279,11 @@ void Nas::Machine::LeaveAttachment(const Session& session) {
 
 void Nas::Machine::StopWaiting(Session& session) {
   session.due.reset();
+  session.request.clear();
   if (!session.hop_by_hop.has_value()) return;
-  pending_.erase(static_cast<uint32_t>(*session.hop_by_hop));
-  if (peer_.has_value()) peer_->Forget(*session.hop_by_hop);
+  pending_.erase(PendingKey(session.peer, *session.hop_by_hop));
+  Link& link = LinkOf(session.peer);
+  if (link.connection.has_value()) link.connection->Forget(*session.hop_by_hop);
   session.hop_by_hop.reset();
 }
 
@@ -345,7 +352,9 @@ void Nas::Machine::Tell(const NasEvent& event, const AccessAnswer* answer) {
   queued.event = event;
   if (answer != nullptr) {
     queued.eap_payload.assign(answer->eap_payload.begin(), answer->eap_payload.end());
-    queued.redirect_host = std::string(answer->redirect_host);
+    queued.redirect_hosts.assign(answer->redirect_hosts.begin(), answer->redirect_hosts.end());
+    queued.event.redirect_usage = answer->redirect_usage;
+    queued.event.redirect_max_cache_time = answer->redirect_max_cache_time;
     if (event.id == NasEventId::kAuthorized || event.id == NasEventId::kAuthenticated) {
       queued.key.assign(answer->eap_master_session_key.begin(),
                         answer->eap_master_session_key.end());
@@ -361,7 +370,9 @@ std::optional<NasEvent> Nas::Machine::PollEvent() {
   NasEvent event = handed_out_.event;
   event.eap_payload = handed_out_.eap_payload;
   event.eap_master_session_key = handed_out_.key;
-  event.redirect_host = handed_out_.redirect_host;
+  for (const std::string& host : handed_out_.redirect_hosts) {
+    (void)event.redirect_hosts.TryPushBack(host);
+  }
   return event;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The mip6boot Authors
 
-// What the access server says and hears over its connection.
+// What the access server says and hears.
 
 #include <charconv>
 
@@ -16,8 +16,6 @@ using diameter::CommandCode;
 using diameter::MessageHeader;
 using diameter::MessageView;
 using diameter::MessageWriter;
-using diameter::PeerEvent;
-using diameter::PeerEventId;
 using diameter::ResultCode;
 
 namespace {
@@ -92,7 +90,6 @@ Result<void> Nas::Machine::SendRound(Session& session, const Round& round) {
   header.command =
       session.application == NasApplication::kEap ? CommandCode::kDiameterEap : CommandCode::kAa;
   header.application = internal::ApplicationOf(session.application);
-  header.hop_by_hop = peer_->NextHopByHopId();
   header.end_to_end = NextEndToEndId();
 
   const std::string session_id = SessionId(session.number);
@@ -100,12 +97,10 @@ Result<void> Nas::Machine::SendRound(Session& session, const Round& round) {
   const Result<void> composed = Compose(
       header, message, [&](MessageWriter& out) { WriteRound(session, round, session_id, out); });
   if (!composed) return composed;
-  const Result<void> sent = peer_->Send(now_, message);
+  const Result<void> sent = SendRequest(session, std::move(message));
   if (!sent) return sent;
-  session.hop_by_hop = header.hop_by_hop;
   session.end_to_end = header.end_to_end;
   session.states.clear();
-  pending_[static_cast<uint32_t>(header.hop_by_hop)] = session.number;
   ++counters_.requests;
   return {};
 }
@@ -115,7 +110,6 @@ Result<void> Nas::Machine::SendTermination(Session& session) {
   header.flags = diameter::kFlagRequest | diameter::kFlagProxiable;
   header.command = CommandCode::kSessionTermination;
   header.application = internal::ApplicationOf(session.application);
-  header.hop_by_hop = peer_->NextHopByHopId();
   header.end_to_end = NextEndToEndId();
 
   const std::string session_id = SessionId(session.number);
@@ -130,105 +124,23 @@ Result<void> Nas::Machine::SendTermination(Session& session) {
   std::vector<uint8_t> message;
   const Result<void> composed = Compose(header, message, [&](MessageWriter& out) { out.Add(str); });
   if (!composed) return composed;
-  const Result<void> sent = peer_->Send(now_, message);
+  const Result<void> sent = SendRequest(session, std::move(message));
   if (!sent) return sent;
-  session.hop_by_hop = header.hop_by_hop;
-  pending_[static_cast<uint32_t>(header.hop_by_hop)] = session.number;
   ++counters_.terminations;
   return {};
 }
 
-void Nas::Machine::Flush() {
-  while (!owing_.empty() && usable()) {
-    Session* const session = Find(owing_.front());
-    if (session != nullptr && session->state == NasState::kOwing) {
-      const Result<void> sent = SendTermination(*session);
-      if (sent) {
-        Apply(*session, NasInput::kPeerUsable);
-      } else if (sent.error().reason == Reason::kNoSpace ||
-                 sent.error().reason == Reason::kTooMany) {
-        return;  // later
-      } else {
-        ++counters_.terminations_lost;
-        Apply(*session, NasInput::kTerminated);
-      }
-    }
-    owing_.pop_front();
-  }
-}
-
 // ---- in ----
 
-void Nas::Machine::DrainPeer() {
-  while (peer_.has_value()) {
-    const std::optional<PeerEvent> event = peer_->PollEvent();
-    if (!event.has_value()) break;
-    switch (event->id) {
-      case PeerEventId::kOpened:
-      case PeerEventId::kRecovered: {
-        was_open_ = true;
-        NasEvent told;
-        told.id = NasEventId::kPeerOpen;
-        Tell(told);
-        break;
-      }
-      case PeerEventId::kSuspect: {
-        NasEvent told;
-        told.id = NasEventId::kPeerSuspect;
-        Tell(told);
-        break;
-      }
-      case PeerEventId::kMessage:
-        HandleMessage(event->message);
-        break;
-      case PeerEventId::kDisconnecting:
-        disconnect_cause_ = event->disconnect_cause;
-        break;
-      case PeerEventId::kFailed:
-        peer_failure_ = event->why;
-        break;
-      case PeerEventId::kClosed:
-        LosePeer();
-        break;
-    }
-  }
-  Flush();
-}
-
-void Nas::Machine::LosePeer() {
-  NasEvent event;
-  event.id = NasEventId::kPeerLost;
-  event.peer_failure = peer_failure_;
-  event.disconnect_cause = disconnect_cause_;
-  Tell(event);
-  failed_ = peer_failure_.has_value() && (failed_ || was_open_);
-  peer_failure_.reset();
-  disconnect_cause_.reset();
-  was_open_ = false;
-
-  // In the order of their numbers: the same inputs give the same events.
-  std::set<SessionNumber> waiting;
-  for (const auto& [hop_by_hop, number] : pending_) waiting.insert(number);
-  pending_.clear();
-  for (const SessionNumber number : waiting) {
-    Session* const session = Find(number);
-    if (session == nullptr) continue;
-    session->hop_by_hop.reset();
-    Circumstances lost;
-    lost.failure = NasFailure::kPeerLost;
-    Apply(*session, NasInput::kPeerLost, lost);
-  }
-}
-
-void Nas::Machine::HandleMessage(Bytes message) {
+void Nas::Machine::HandleMessage(NasPeer from, Bytes message) {
   const Result<MessageView::Scanned> scanned = MessageView::Scan(message, 0, config_.decode.limits);
   if (!scanned) return;
-  if (scanned->message.is_request()) return HandleRequest(*scanned);
-  HandleAnswer(message, scanned->message.header());
+  if (scanned->message.is_request()) return HandleRequest(from, *scanned);
+  HandleAnswer(from, message, scanned->message.header());
 }
 
-void Nas::Machine::HandleAnswer(Bytes message, const MessageHeader& header) {
-  const auto waiting = pending_.find(static_cast<uint32_t>(header.hop_by_hop));
+void Nas::Machine::HandleAnswer(NasPeer from, Bytes message, const MessageHeader& header) {
+  const auto waiting = pending_.find(PendingKey(from, header.hop_by_hop));
   Session* const session = waiting == pending_.end() ? nullptr : Find(waiting->second);
   if (session == nullptr) {
     ++counters_.strange_answers;
@@ -236,6 +148,7 @@ void Nas::Machine::HandleAnswer(Bytes message, const MessageHeader& header) {
   }
   pending_.erase(waiting);
   session->hop_by_hop.reset();
+  session->request.clear();
   // Whatever it says, the server has been told.
   if (session->state == NasState::kEnding) return Apply(*session, NasInput::kTerminated);
 
@@ -252,49 +165,49 @@ void Nas::Machine::HandleAnswer(Bytes message, const MessageHeader& header) {
   Apply(*session, answer.input, circumstances);
 }
 
-void Nas::Machine::HandleRequest(const MessageView::Scanned& request) {
+void Nas::Machine::HandleRequest(NasPeer from, const MessageView::Scanned& request) {
   const MessageView& message = request.message;
   if (message.command() != CommandCode::kAbortSession &&
       message.command() != CommandCode::kReAuth) {
-    return Refuse(message, ResultCode::kCommandUnsupported);
+    return Refuse(from, message, ResultCode::kCommandUnsupported);
   }
-  if (request.error.has_value()) return Refuse(message, *request.error);
+  if (request.error.has_value()) return Refuse(from, message, *request.error);
   const Result<void> understood =
       diameter::CheckMandatoryAvps(message.avps(), config_.known_avps, config_.decode.limits);
-  if (!understood) return Refuse(message, understood.error());
-  if (message.command() == CommandCode::kAbortSession) return HandleAbort(message);
-  HandleReauth(message);
+  if (!understood) return Refuse(from, message, understood.error());
+  if (message.command() == CommandCode::kAbortSession) return HandleAbort(from, message);
+  HandleReauth(from, message);
 }
 
 // RFC 6733 8.5.
-void Nas::Machine::HandleAbort(const MessageView& message) {
+void Nas::Machine::HandleAbort(NasPeer from, const MessageView& message) {
   const auto asr = diameter::AbortSessionRequest::Decode(message, config_.decode);
-  if (!asr) return Refuse(message, asr.error());
+  if (!asr) return Refuse(from, message, asr.error());
   if (!diameter::EqualIdentity(asr->destination_host, config_.peer.origin_host)) {
-    return Refuse(message, ResultCode::kUnableToDeliver);
+    return Refuse(from, message, ResultCode::kUnableToDeliver);
   }
   const SessionNumber number = ParseSessionId(asr->session_id);
   const NasState before = state(number);
   const bool live =
       before != NasState::kIdle && before != NasState::kOwing && before != NasState::kEnding;
   // MUST be answered, and then it ends (R95).
-  SendAnswer(diameter::AbortSessionAnswer(), message, asr->session_id,
+  SendAnswer(from, diameter::AbortSessionAnswer(), message, asr->session_id,
              live ? ResultCode::kSuccess : ResultCode::kUnknownSessionId);
   if (live) End(number, NasEnding::kAborted);
 }
 
 // RFC 6733 8.3.
-void Nas::Machine::HandleReauth(const MessageView& message) {
+void Nas::Machine::HandleReauth(NasPeer from, const MessageView& message) {
   const auto rar = diameter::ReAuthRequest::Decode(message, config_.decode);
-  if (!rar) return Refuse(message, rar.error());
+  if (!rar) return Refuse(from, message, rar.error());
   if (!diameter::EqualIdentity(rar->destination_host, config_.peer.origin_host)) {
-    return Refuse(message, ResultCode::kUnableToDeliver);
+    return Refuse(from, message, ResultCode::kUnableToDeliver);
   }
   const SessionNumber number = ParseSessionId(rar->session_id);
   const NasState before = state(number);
   const bool live = before == NasState::kOpen || before == NasState::kReasking ||
                     before == NasState::kRechallenged;
-  SendAnswer(diameter::ReAuthAnswer(), message, rar->session_id,
+  SendAnswer(from, diameter::ReAuthAnswer(), message, rar->session_id,
              live ? ResultCode::kSuccess : ResultCode::kUnknownSessionId);
   if (!live) return;
   NasEvent event;
@@ -305,7 +218,7 @@ void Nas::Machine::HandleReauth(const MessageView& message) {
 }
 
 template <typename Answer>
-void Nas::Machine::SendAnswer(Answer answer, const MessageView& request,
+void Nas::Machine::SendAnswer(NasPeer to, Answer answer, const MessageView& request,
                               std::string_view session_id, ResultCode code) {
   answer.session_id = session_id;
   answer.result_code = code;
@@ -319,18 +232,18 @@ void Nas::Machine::SendAnswer(Answer answer, const MessageView& request,
       if (avp.key == AvpKey::kProxyInfo) out.Raw(avp);
     }
   });
-  if (composed && peer_->Send(now_, octets)) ++counters_.server_requests;
+  if (composed && LinkOf(to).connection->Send(now_, octets)) ++counters_.server_requests;
 }
 
 template <typename Why>
-void Nas::Machine::Refuse(const MessageView& request, const Why& why) {
+void Nas::Machine::Refuse(NasPeer to, const MessageView& request, const Why& why) {
   ++counters_.refused_requests;
   diameter::Answerer self;
   self.origin_host = config_.peer.origin_host;
   self.origin_realm = config_.peer.origin_realm;
   std::vector<uint8_t> answer;
   const Result<void> composed = diameter::ComposeErrorAnswer(request, self, why, answer);
-  if (composed) (void)peer_->Send(now_, answer);
+  if (composed) (void)LinkOf(to).connection->Send(now_, answer);
 }
 
 // ---- Session-Id (RFC 6733 8.8) ----

@@ -85,6 +85,10 @@ inline void AppendText(formatting::Text& out, const AccessRequest& request) {
       .Add("session", request.session)
       .Add("more", request.more);
 }
+inline void AppendText(formatting::Text& out, NasPeer peer) {
+  constexpr const char* kNames[] = {"primary", "secondary"};
+  out.NameOr(kNames, "peer", static_cast<uint64_t>(peer));
+}
 inline void AppendText(formatting::Text& out, const NasEvent& event) {
   AppendText(out, event.id);
   const bool failed =
@@ -102,9 +106,12 @@ inline void AppendText(formatting::Text& out, const NasEvent& event) {
       .AddIf(reauthorizes, "reauthorize as", event.reauthorize_as)
       .AddIf(event.result_code != diameter::ResultCode{}, "result", event.result_code)
       .AddIf(failed, "why", event.failure)
-      .Add("redirect", event.redirect_host)
+      .Add("redirect", event.redirect_hosts)
+      .AddIf(!event.redirect_hosts.empty(), "usage", event.redirect_usage)
+      .Add("cache time", event.redirect_max_cache_time)
       .AddIf(event.id == NasEventId::kEnded, "why", event.ending)
       .Add("error", event.error)
+      .AddIf(event.peer != NasPeer::kPrimary, "of", event.peer)
       .Add("peer", event.peer_failure)
       .Add("cause", event.disconnect_cause);
 }
@@ -142,6 +149,7 @@ MIP6BOOT_FORMATTER(mip6boot::roles::SessionNumber)
 MIP6BOOT_FORMATTER(mip6boot::roles::Nas::DeadlineReason)
 MIP6BOOT_FORMATTER(mip6boot::roles::Nas::Deadline)
 MIP6BOOT_FORMATTER(mip6boot::roles::AccessRequest)
+MIP6BOOT_FORMATTER(mip6boot::roles::NasPeer)
 MIP6BOOT_FORMATTER(mip6boot::roles::NasEvent)
 MIP6BOOT_FORMATTER(mip6boot::roles::NasCounters)
 MIP6BOOT_FORMATTER(mip6boot::roles::AuthorisationTimes)

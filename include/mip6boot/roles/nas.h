@@ -32,6 +32,11 @@
 // told to the server by STR, unless it keeps no state; with no connection, the STR waits for the
 // next one.
 //
+// A second connection is optional. A request that waits when the primary fails, or is suspect, goes
+// to the secondary, once, with the T bit, the same end-to-end id, and all its time; and the reverse
+// (R96). As soon as the primary is there again, which after a failure takes three DWAs, new
+// requests go to it (R102).
+//
 // Re-authorisation is the caller's: kReauthorizationNeeded says when, `AccessRequest::session` does
 // it. A refusal ends the binding; trouble on the way does not, it then ends when it must.
 //
@@ -114,15 +119,18 @@ class Nas {
   // ---- in ----
 
   // A transport connection to the peer is up, TLS included (R100). One that was up before is over.
-  MIP6BOOT_EXPORT void HandleConnected(TimePoint now, const diameter::TransportSecurity& security);
+  MIP6BOOT_EXPORT void HandleConnected(TimePoint now, const diameter::TransportSecurity& security,
+                                       NasPeer peer = NasPeer::kPrimary);
   // Octets of the stream, in any cut. kNoSpace: the caller has octets or events to poll first;
-  // nothing was taken.
-  MIP6BOOT_EXPORT Result<void> HandleBytes(TimePoint now, Bytes octets);
-  MIP6BOOT_EXPORT void HandleClosed(TimePoint now);
+  // nothing was taken. kNotAllowed: there is no such connection.
+  MIP6BOOT_EXPORT Result<void> HandleBytes(TimePoint now, Bytes octets,
+                                           NasPeer peer = NasPeer::kPrimary);
+  MIP6BOOT_EXPORT void HandleClosed(TimePoint now, NasPeer peer = NasPeer::kPrimary);
   MIP6BOOT_EXPORT void HandleTimeout(TimePoint now);
   // Says goodbye to the peer (DPR). Bindings stay.
   MIP6BOOT_EXPORT void Disconnect(
-      TimePoint now, diameter::DisconnectCause cause = diameter::DisconnectCause::kRebooting);
+      TimePoint now, diameter::DisconnectCause cause = diameter::DisconnectCause::kRebooting,
+      NasPeer peer = NasPeer::kPrimary);
 
   // Sends the request. Errors, and then nothing has happened: kMissing (no realm to send it to),
   // kNotAllowed (no connection that takes requests; a session that is not open, or another
@@ -138,9 +146,10 @@ class Nas {
 
   // ---- out ----
 
-  // The next message to write, in `out`; nullopt if there is none now. Errors: kNoSpace if `out` is
-  // too small for it, and then nothing has changed; that of an invalid config.
-  MIP6BOOT_EXPORT Result<std::optional<Bytes>> PollTransmit(MutableBytes out);
+  // The next message to write to that peer, in `out`; nullopt if there is none now. Errors:
+  // kNoSpace if `out` is too small for it, and then nothing has changed; that of an invalid config.
+  MIP6BOOT_EXPORT Result<std::optional<Bytes>> PollTransmit(MutableBytes out,
+                                                            NasPeer peer = NasPeer::kPrimary);
   // The oldest event that was not polled yet.
   MIP6BOOT_EXPORT std::optional<NasEvent> PollEvent();
   // When to call HandleTimeout, and what for; nullopt: not at all.
@@ -155,10 +164,11 @@ class Nas {
   MIP6BOOT_EXPORT size_t sessions() const;
   // "nas1.asp.example.net;1876543210;523". Sensitive: not for logs by default (R101).
   MIP6BOOT_EXPORT std::string SessionId(SessionNumber session) const;
-  // Requests can be sent.
+  // Requests can be sent, to one peer at least.
   MIP6BOOT_EXPORT bool usable() const;
-  // The connection, from the first HandleConnected on; null before.
-  MIP6BOOT_EXPORT const diameter::PeerConnection* peer() const ABSL_ATTRIBUTE_LIFETIME_BOUND;
+  // The connection, from its first HandleConnected on; null before.
+  MIP6BOOT_EXPORT const diameter::PeerConnection* peer(NasPeer peer = NasPeer::kPrimary) const
+      ABSL_ATTRIBUTE_LIFETIME_BOUND;
   MIP6BOOT_EXPORT const NasConfig& config() const ABSL_ATTRIBUTE_LIFETIME_BOUND;
   MIP6BOOT_EXPORT const NasCounters& counters() const ABSL_ATTRIBUTE_LIFETIME_BOUND;
 

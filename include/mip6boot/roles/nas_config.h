@@ -33,9 +33,13 @@ enum class NasApplication : uint8_t {
 };
 
 struct NasConfig {
-  // Who we are, and the connection to the home AAA or to an agent on the way to it. `applications`
-  // empty: NASREQ and EAP. The side is always the initiator's.
+  // Who we are, and the connections to the home AAA or to agents on the way to it. `applications`
+  // empty: NASREQ and EAP. The side is always the initiator's. Without `boot_seconds` end-to-end
+  // ids start at random; with it none comes twice in four minutes over restarts either, if no two
+  // starts have the same second (R96).
   diameter::PeerConfig peer;
+  // Whose Origin-Host is accepted on the secondary connection (R100); empty: as on the primary.
+  std::vector<std::string> secondary_peers;
   NasApplication application = NasApplication::kEap;
 
   // The first Session-Id is "<origin_host>;<high 32 bits>;<low 32 bits>" of this, and they count on

@@ -14,6 +14,7 @@
 #include <string_view>
 
 #include "absl/functional/function_ref.h"
+#include "mip6boot/base/bounded_vector.h"
 #include "mip6boot/base/bytes.h"
 #include "mip6boot/base/error.h"
 #include "mip6boot/base/export.h"
@@ -27,6 +28,14 @@ namespace mip6boot { inline namespace v0 { namespace roles {
 // A Diameter session of this access server: the 64 bits of its Session-Id (RFC 6733 8.8). Also
 // `Binding::session`.
 enum class SessionNumber : uint64_t {};
+
+// The two connections to the home AAA, or to agents on the way to it. Requests go to the primary
+// while it takes them, else to the secondary (RFC 6733 5.5.4, RFC 3539).
+enum class NasPeer : uint8_t { kPrimary, kSecondary };
+inline constexpr size_t kNasPeers = 2;
+
+// Redirect-Hosts that are handed on; more are left out.
+inline constexpr size_t kMaxRedirectHosts = 8;
 
 enum class NasEventId : uint8_t {
 #define MIP6BOOT_EVENT(enumerator, name, text) enumerator,
@@ -81,13 +90,18 @@ struct NasEvent {
   // kAuthorized, kAuthenticated, kRejected, kFailed, kReauthorizationFailed: what the answer says;
   // 0 without one.
   diameter::ResultCode result_code{};
-  NasFailure failure{};            // kFailed, kReauthorizationFailed
-  std::string_view redirect_host;  // with kRedirected: the first Redirect-Host, a DiameterURI
-  NasEnding ending{};              // kEnded
+  NasFailure failure{};  // kFailed, kReauthorizationFailed
+  // With kRedirected: the servers to ask, DiameterURIs, each as good as another; how far that goes,
+  // and for how many seconds it may be remembered (RFC 6733 6.12 to 6.14).
+  BoundedVector<std::string_view, kMaxRedirectHosts> redirect_hosts;
+  diameter::RedirectHostUsage redirect_usage = diameter::RedirectHostUsage::kDontCache;
+  std::optional<uint32_t> redirect_max_cache_time;
+  NasEnding ending{};  // kEnded
   // With kMalformedAnswer, kUnknownMandatoryAvp: what is wrong. kAuthorized: why home networks
   // could not be bound.
   std::optional<Error> error;
 
+  NasPeer peer{};                                     // kPeerOpen, kPeerSuspect, kPeerLost
   std::optional<diameter::PeerFailure> peer_failure;  // kPeerLost
   std::optional<diameter::DisconnectCause>
       disconnect_cause;  // kPeerLost: said goodbye. Not kRebooting: stay away

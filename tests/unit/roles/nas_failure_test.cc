@@ -75,6 +75,11 @@ TEST_CASE("answers that cannot be used grant nothing, and end what the server ma
        [](std::vector<uint8_t> answer) {
          return Without(answer, AvpKey::kMip6FeatureVector, VectorOctets("bad_avp124_short"));
        }},
+      {"features that contradict each other",
+       [](std::vector<uint8_t> answer) {
+         return Without(answer, AvpKey::kMip6FeatureVector,
+                        FromHex("0000007c 40000010 0001000000000001"));
+       }},
       {"a broken run inside MIP6-Agent-Info",
        [](std::vector<uint8_t> answer) {
          return With(answer, FromHex("000001e6 40000010 0000014e 40000007"));
@@ -200,10 +205,48 @@ TEST_CASE_METHOD(Connected, "trouble on the way is reported for what it is", "[r
   CHECK(answered("00000bbc") == "failed:busy");  // 3004
   CHECK(answered("00000bbe", Avp(AvpKey::kRedirectHost, "aaa://aaa2.home.example.org")) ==
         "failed:redirected");  // 3006
-  CHECK(last.redirect_host == "aaa://aaa2.home.example.org");
+  CHECK(last.redirect_hosts == "aaa://aaa2.home.example.org");
   CHECK(Supplied().empty());
   CHECK(nas.sessions() == 0);
   CHECK(Requests() == "DER DER DER");
+}
+
+TEST_CASE_METHOD(Connected, "a redirection names all its hosts, how far it goes, and for how long",
+                 "[rfc6733][s6.12][s6.13][s6.14][3006]") {
+  std::vector<uint8_t> more = Avp(AvpKey::kRedirectHost, "aaa://aaa2.home.example.org");
+  const auto add = [&more](const std::vector<uint8_t>& avp) {
+    more.insert(more.end(), avp.begin(), avp.end());
+  };
+  add(Avp(AvpKey::kRedirectHost, "no uri"));
+  add(Avp(AvpKey::kRedirectHost, "aaas://aaa3.home.example.org:5658;transport=tcp"));
+  add(FromHex("000001054000000c00000002"));  // ALL_REALM
+  add(FromHex("000001064000000c00000258"));
+  tamper = [&](std::vector<uint8_t> answer) {
+    answer = With(
+        Without(answer, AvpKey::kResultCode, Avp(AvpKey::kResultCode, FromHex("00000bbe"))), more);
+    answer[4] |= diameter::kFlagError;
+    return answer;
+  };
+  Attach();
+  CHECK(Events() == "failed:redirected");
+  CHECK(last.redirect_hosts ==
+        "aaa://aaa2.home.example.org, aaas://aaa3.home.example.org:5658;transport=tcp");
+  CHECK(last.event.redirect_usage == diameter::RedirectHostUsage::kAllRealm);
+  CHECK(last.event.redirect_max_cache_time == 600);
+  // RFC 6733 6.13: without a usage nothing is remembered.
+  more = Avp(AvpKey::kRedirectHost, "aaa://aaa2.home.example.org");
+  Attach();
+  (void)Events();
+  CHECK(last.event.redirect_usage == diameter::RedirectHostUsage::kDontCache);
+  CHECK_FALSE(last.event.redirect_max_cache_time.has_value());
+}
+
+TEST_CASE("features that contradict each other are not offered", "[rfc6572][s4.1][config]") {
+  NasConfig config = nas::Config();
+  config.features = FeatureBit::kIp4HoaOnlySupported;
+  CHECK(std::string(config.Validate().error().name) == "nas.features");
+  config.features = FeatureBit::kIp4HoaOnlySupported | FeatureBit::kPmip6Supported;
+  CHECK(config.Validate());
 }
 
 TEST_CASE_METHOD(Connected, "an answer to nothing is discarded", "[rfc6733][s3][R96]") {

@@ -57,7 +57,7 @@ struct Seen {
   NasEvent event;
   std::string eap_payload;  // hex
   std::string key;
-  std::string redirect_host;
+  std::string redirect_hosts;  // "aaa://..., aaa://..."
 };
 
 class Pair {
@@ -108,8 +108,12 @@ class Pair {
       if (server.has_value()) moved = RunServer() || moved;
     }
     while (const std::optional<NasEvent> event = nas.PollEvent()) {
-      events.push_back({*event, ToHex(event->eap_payload), ToHex(event->eap_master_session_key),
-                        std::string(event->redirect_host)});
+      std::string hosts;
+      for (const std::string_view host : event->redirect_hosts) {
+        hosts += (hosts.empty() ? "" : ", ") + std::string(host);
+      }
+      events.push_back(
+          {*event, ToHex(event->eap_payload), ToHex(event->eap_master_session_key), hosts});
     }
     const std::optional<Nas::Deadline> deadline = nas.NextDeadline();
     CHECK((!deadline.has_value() || deadline->when > now));
