@@ -21,9 +21,12 @@ void AaaCounters::Record(const AaaOutcome& outcome) {
   // The caller comes again with the same request.
   if (outcome.event == AaaEvent::kBufferTooSmall) return;
   const bool asks = outcome.event == AaaEvent::kAsked;
-  if (!asks) ++received_;
+  if (!asks) received_.Add(outcome.command);
+  local_withheld_ += outcome.local_withheld;
+  left_out_ += outcome.left_out;
+  without_host_ += outcome.without_host;
   if (!outcome.transmits()) return;
-  ++sent_;
+  sent_.Add(outcome.command);
   if (!asks) ++results_[static_cast<size_t>(diameter::ClassOf(outcome.result_code))];
   home_agents_ += outcome.home_agents;
 }
@@ -34,6 +37,9 @@ AaaCounters& AaaCounters::operator+=(const AaaCounters& other) {
   received_ += other.received_;
   sent_ += other.sent_;
   home_agents_ += other.home_agents_;
+  local_withheld_ += other.local_withheld_;
+  left_out_ += other.left_out_;
+  without_host_ += other.without_host_;
   return *this;
 }
 

@@ -20,11 +20,11 @@ void VisitedAaaCounters::Record(const VisitedAaaOutcome& outcome) {
   ++events_[static_cast<size_t>(outcome.event)];
   // The caller comes again with the same message.
   if (outcome.event == VisitedAaaEvent::kBufferTooSmall) return;
-  ++received_;
+  received_.Add(outcome.command);
   withheld_ += outcome.withheld;
   left_out_ += outcome.left_out;
   if (!outcome.transmits()) return;
-  ++sent_;
+  sent_.Add(outcome.command);
   local_agents_ += outcome.local_agents;
 }
 

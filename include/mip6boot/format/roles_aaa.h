@@ -26,6 +26,16 @@
 
 namespace mip6boot { inline namespace v0 { namespace roles {
 
+// "{DER 2, STR 1}": those that are not zero.
+inline void AppendText(formatting::Text& out, const CommandCounts& counts) {
+  formatting::Fields fields(out);
+#define MIP6BOOT_COMMAND(code, enumerator, request, answer, short_request, short_answer) \
+  fields.Add(short_request, counts.count(diameter::CommandCode::enumerator));
+#include "mip6boot/diameter/command_code.def"
+#undef MIP6BOOT_COMMAND
+  fields.Add("others", counts.count(diameter::CommandCode{}));
+}
+
 // ---- home AAA ----
 
 inline void AppendText(formatting::Text& out, AaaEvent event) { out += AaaEventName(event); }
@@ -52,14 +62,18 @@ inline void AppendText(formatting::Text& out, const AaaCounters& counters) {
     const AaaEvent event = static_cast<AaaEvent>(i);
     fields.Add(AaaEventName(event), counters.count(event));
   }
-  fields.Add("received", counters.received()).Add("sent", counters.sent());
+  fields.AddIf(counters.received() != 0, "received", counters.received_commands())
+      .AddIf(counters.sent() != 0, "sent", counters.sent_commands());
   using diameter::ResultClass;
   fields.Add("sent informational", counters.sent(ResultClass::kInformational))
       .Add("sent success", counters.sent(ResultClass::kSuccess))
       .Add("sent protocol-error", counters.sent(ResultClass::kProtocolError))
       .Add("sent transient-failure", counters.sent(ResultClass::kTransientFailure))
       .Add("sent permanent-failure", counters.sent(ResultClass::kPermanentFailure))
-      .Add("home agents", counters.home_agents());
+      .Add("home agents", counters.home_agents())
+      .Add("local withheld", counters.local_withheld())
+      .Add("left out", counters.left_out())
+      .Add("without host", counters.without_host());
 }
 inline void AppendText(formatting::Text& out, const Registration& registration) {
   formatting::Fields(out)
@@ -181,9 +195,9 @@ inline void AppendText(formatting::Text& out, const VisitedAaaCounters& counters
     const VisitedAaaEvent event = static_cast<VisitedAaaEvent>(i);
     fields.Add(VisitedAaaEventName(event), counters.count(event));
   }
-  fields.Add("received", counters.received())
-      .Add("sent", counters.sent())
-      .Add("local agents", counters.local_agents())
+  fields.AddIf(counters.received() != 0, "received", counters.received_commands())
+      .AddIf(counters.sent() != 0, "sent", counters.sent_commands());
+  fields.Add("local agents", counters.local_agents())
       .Add("withheld", counters.withheld())
       .Add("left out", counters.left_out());
 }
@@ -211,6 +225,7 @@ inline void AppendText(formatting::Text& out, const VisitedAaa::Onward& onward) 
 
 }}}  // namespace mip6boot::v0::roles
 
+MIP6BOOT_FORMATTER(mip6boot::roles::CommandCounts)
 MIP6BOOT_FORMATTER(mip6boot::roles::AaaEvent)
 MIP6BOOT_FORMATTER(mip6boot::roles::AaaOutcome)
 MIP6BOOT_FORMATTER(mip6boot::roles::AaaCounters)

@@ -16,6 +16,7 @@
 #include "mip6boot/base/export.h"
 #include "mip6boot/diameter/command_code.h"
 #include "mip6boot/diameter/result_code.h"
+#include "mip6boot/roles/command_counts.h"
 
 namespace mip6boot { inline namespace v0 { namespace roles {
 
@@ -59,22 +60,32 @@ class AaaCounters {
   MIP6BOOT_EXPORT void Record(const AaaOutcome& outcome);
 
   uint64_t count(AaaEvent event) const { return events_[static_cast<size_t>(event)]; }
-  uint64_t received() const { return received_; }  // requests, and answers to ours
-  uint64_t sent() const { return sent_; }
+  uint64_t received() const { return received_.total(); }  // requests, and answers to ours
+  uint64_t sent() const { return sent_.total(); }          // answers, and requests of ours
+  // The same by command; unreadable ones are counted as 0.
+  const CommandCounts& received_commands() const { return received_; }
+  const CommandCounts& sent_commands() const { return sent_; }
   // Of answers sent.
   uint64_t sent(diameter::ResultClass result) const {
     return results_[static_cast<size_t>(result)];
   }
+  // Of home agents, as in `AaaOutcome`.
   uint64_t home_agents() const { return home_agents_; }
+  uint64_t local_withheld() const { return local_withheld_; }
+  uint64_t left_out() const { return left_out_; }
+  uint64_t without_host() const { return without_host_; }
 
   MIP6BOOT_EXPORT AaaCounters& operator+=(const AaaCounters& other);
 
  private:
   std::array<uint64_t, kAaaEvents> events_{};
   std::array<uint64_t, 5> results_{};  // by diameter::ResultClass
-  uint64_t received_ = 0;
-  uint64_t sent_ = 0;
+  CommandCounts received_;
+  CommandCounts sent_;
   uint64_t home_agents_ = 0;
+  uint64_t local_withheld_ = 0;
+  uint64_t left_out_ = 0;
+  uint64_t without_host_ = 0;
 };
 
 }}}  // namespace mip6boot::v0::roles

@@ -16,6 +16,7 @@
 #include "mip6boot/diameter/command_code.h"
 #include "mip6boot/diameter/message_view.h"
 #include "mip6boot/diameter/result_code.h"
+#include "mip6boot/roles/command_counts.h"
 
 namespace mip6boot { inline namespace v0 { namespace roles {
 
@@ -64,8 +65,12 @@ class VisitedAaaCounters {
   MIP6BOOT_EXPORT void Record(const VisitedAaaOutcome& outcome);
 
   uint64_t count(VisitedAaaEvent event) const { return events_[static_cast<size_t>(event)]; }
-  uint64_t received() const { return received_; }
-  uint64_t sent() const { return sent_; }
+  uint64_t received() const { return received_.total(); }
+  uint64_t sent() const { return sent_.total(); }
+  // The same by command, requests and answers; unreadable ones are counted as 0.
+  const CommandCounts& received_commands() const { return received_; }
+  const CommandCounts& sent_commands() const { return sent_; }
+  // Of home agents, as in `VisitedAaaOutcome`.
   uint64_t local_agents() const { return local_agents_; }
   uint64_t withheld() const { return withheld_; }
   uint64_t left_out() const { return left_out_; }
@@ -74,8 +79,8 @@ class VisitedAaaCounters {
 
  private:
   std::array<uint64_t, kVisitedAaaEvents> events_{};
-  uint64_t received_ = 0;
-  uint64_t sent_ = 0;
+  CommandCounts received_;
+  CommandCounts sent_;
   uint64_t local_agents_ = 0;
   uint64_t withheld_ = 0;
   uint64_t left_out_ = 0;

@@ -128,8 +128,10 @@ TEST_CASE("the home AAA prints its outcomes and counters", "[format]") {
         "2}");
   AaaCounters counters;
   counters.Record(outcome);
-  CHECK(fmt::format("{}", counters) ==
-        "{authorised-with-home-agents 1, received 1, sent 1, sent success 1, home agents 2}");
+  CHECK(
+      fmt::format("{}", counters) ==
+      "{authorised-with-home-agents 1, received {AAR 1}, sent {AAR 1}, sent success 1, home agents "
+      "2}");
 }
 
 TEST_CASE("the home agent directory prints selections and counters", "[format]") {
@@ -181,7 +183,7 @@ TEST_CASE("the visited AAA prints what is needed and done, without the user", "[
   VisitedAaaCounters counters;
   counters.Record(outcome);
   CHECK(fmt::format("{}", counters) ==
-        "{returned-with-local-agent 1, received 1, sent 1, local agents 1}");
+        "{returned-with-local-agent 1, received {DER 1}, sent {DER 1}, local agents 1}");
 }
 
 TEST_CASE("the access server prints states, events, bindings and counters", "[format]") {

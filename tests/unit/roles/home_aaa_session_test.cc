@@ -134,6 +134,9 @@ TEST_CASE_METHOD(Asking, "what is asked and answered is counted", "[counters]") 
   CHECK(counters.count(AaaEvent::kAsked) == 1);
   CHECK(counters.count(AaaEvent::kComplied) == 1);
   CHECK(counters.sent() == 1);
+  CHECK(counters.sent_commands().count(CommandCode::kAbortSession) == 1);
+  CHECK(counters.received_commands().count(CommandCode::kAbortSession) == 1);
+  CHECK(counters.received_commands().count(CommandCode::kReAuth) == 0);
   CHECK(counters.received() == 1);
   CHECK(counters.sent(diameter::ResultClass::kPermanentFailure) == 0);
 }

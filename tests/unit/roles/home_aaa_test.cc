@@ -251,6 +251,34 @@ TEST_CASE_METHOD(Server, "requests that are not for this server are refused",
   CheckRefused(*this, {der, ResultCode::kApplicationUnsupported, true});
 }
 
+TEST_CASE_METHOD(Server, "the route is told before anything is authorised, and may be refused",
+                 "[rfc6733][s2.9][R98][5003]") {
+  const std::vector<uint8_t> request =
+      With(With(VectorOctets("der_integrated"), Avp(AvpKey::kRouteRecord, "nas1.asp.example.net")),
+           Avp(AvpKey::kRouteRecord, "broker.example.com"));
+  const HomeAaaNeed need = HomeAaa::Examine(config, request);
+  REQUIRE(need.route_records.size() == 2);
+  CHECK(need.route_records[0] == "nas1.asp.example.net");
+  CHECK(need.route_records[1] == "broker.example.com");
+  found.verdict = Verdict::kReject;
+  found.reject_code = ResultCode::kAuthorizationRejected;
+  found.mobility.home_agents = home;
+  const AaaOutcome outcome = Answer(request);
+  CHECK(outcome.event == AaaEvent::kRejected);
+  CHECK(outcome.result_code == ResultCode::kAuthorizationRejected);
+  CHECK(MessageView::Parse(outcome.message)->avps().Count(AvpKey::kMip6AgentInfo) == 0);
+}
+
+TEST_CASE_METHOD(Server, "a route that is longer than anybody's is refused", "[rfc6733][R98]") {
+  std::vector<uint8_t> request = VectorOctets("der_integrated");
+  const std::vector<uint8_t> record = Avp(AvpKey::kRouteRecord, "agent.example.net");
+  std::vector<uint8_t> route;
+  for (size_t i = 0; i <= kMaxRouteRecords; ++i) {
+    route.insert(route.end(), record.begin(), record.end());
+  }
+  CHECK(Answer(With(request, route)).result_code == ResultCode::kUnableToComply);
+}
+
 TEST_CASE_METHOD(Server, "requests that break the protocol are refused", "[rfc6733][s7]") {
   const std::vector<uint8_t>& der = VectorOctets("der_integrated");
   const std::vector<uint8_t>& bad_length = VectorOctets("bad_avp124_short");

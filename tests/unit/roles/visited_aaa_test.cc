@@ -299,6 +299,16 @@ TEST_CASE_METHOD(Proxy, "an answer that cannot be read goes back as it is", "[rf
   CHECK(ToHex(outcome.message) == Extended(cut, kKept, ""));
 }
 
+TEST_CASE_METHOD(Proxy, "requests of the home server pass towards the access server",
+                 "[rfc6733][s8.5][s6.1.9][R98]") {
+  onward.peer = "aaa.home.example.org";
+  const std::vector<uint8_t>& asr = VectorOctets("asr");
+  const VisitedAaaOutcome outcome = Forward(asr);
+  CHECK(outcome.event == VisitedAaaEvent::kForwarded);
+  CHECK(ToHex(outcome.message) ==
+        Extended(asr, kOnward, "0000011a4000001c6161612e686f6d652e6578616d706c652e6f7267"));
+}
+
 // ---- without state ----
 
 TEST_CASE_METHOD(Proxy, "Proxy-Info keeps the hop-by-hop id and the way back",
@@ -375,6 +385,9 @@ TEST_CASE_METHOD(Proxy, "a visited server's steps are counted", "[counters]") {
   sum += counters;
   CHECK(sum.received() == 6);
   CHECK(sum.sent() == 4);
+  CHECK(sum.received_commands().count(diameter::CommandCode::kDiameterEap) == 6);
+  CHECK(sum.sent_commands().count(diameter::CommandCode::kDiameterEap) == 4);
+  CHECK(sum.sent_commands().count(diameter::CommandCode::kAa) == 0);
   CHECK(sum.local_agents() == 2);
   CHECK(sum.withheld() == 2);
   CHECK(sum.left_out() == 0);
