@@ -10,7 +10,6 @@
 
 namespace mip6boot { inline namespace v0 { namespace roles {
 
-using diameter::MessageView;
 using diameter::PeerEvent;
 using diameter::PeerEventId;
 

@@ -22,6 +22,7 @@
 #include "mip6boot/roles/home_network_lookup.h"
 #include "mip6boot/roles/home_network_options.h"
 #include "mip6boot/roles/relay_agent.h"
+#include "mip6boot/roles/visited_aaa.h"
 #include "tests/support/catch.h"
 #include "tests/support/hex.h"
 #include "tests/support/scripted_random.h"
@@ -407,6 +408,57 @@ TEST_CASE("a step of the home AAA allocates nothing", "[allocation]") {
         }) == 0);
   CHECK(outcomes[0].home_agents == 1);
   CHECK(outcomes[1].home_agents == 0);
+}
+
+TEST_CASE("a step of the home AAA for a home agent allocates nothing", "[allocation]") {
+  roles::HomeAaaConfig config;
+  config.origin_host = "aaa.home.example.org";
+  config.origin_realm = "home.example.org";
+  config.serve_mip6_auth = true;
+  roles::AssignedHomeAgent agent;
+  agent.ipv6 = Ipv6Address::FromText("2001:db8:6000:302::1");
+  roles::HomeAaaFound found;
+  found.verdict = roles::HomeAaaFound::Verdict::kAccept;
+  found.mobility.allowed = true;
+  found.registration.assigned = absl::MakeConstSpan(&agent, 1);
+  found.registration.home_addresses = {
+      diameter::Address(*Ipv6Address::FromText("2001:db8:6000:302::1234"))};
+  const std::vector<uint8_t>& request = VectorOctets("mir_mn_aaa");
+  std::array<uint8_t, 4096> buffer;
+  roles::AaaOutcome outcome;
+  CHECK(Allocations([&] {
+          outcome = roles::HomeAaa::Answer(config, request, found, absl::MakeSpan(buffer));
+        }) == 0);
+  CHECK(outcome.event == roles::AaaEvent::kRegistered);
+}
+
+TEST_CASE("a step of the visited AAA allocates nothing, in either direction", "[allocation]") {
+  roles::VisitedAaaConfig config;
+  config.origin_host = "aaa.asp.example.net";
+  config.origin_realm = "asp.example.net";
+  config.local_prefixes = {*Ipv6Prefix::FromText("2001:db8:1:c000::/56")};
+  config.stateless = true;
+  roles::AssignedHomeAgent agent;
+  agent.ipv6 = Ipv6Address::FromText("2001:db8:1:c020::1");
+  roles::VisitedAaaFound found;
+  found.local_agents = absl::MakeConstSpan(&agent, 1);
+  roles::VisitedAaa::Onward onward;
+  onward.peer = "nas1.asp.example.net";
+  const std::vector<uint8_t>& request = VectorOctets("der_local_hint");
+  const std::vector<uint8_t>& answer = VectorOctets("dea_local_allowed_no_ha");
+  std::array<uint8_t, 4096> buffer;
+  roles::VisitedAaaOutcome outcomes[2];
+  CHECK(Allocations([&] {
+          outcomes[0] =
+              roles::VisitedAaa::Forward(config, request, onward, found, absl::MakeSpan(buffer));
+        }) == 0);
+  CHECK(outcomes[0].local_agents == 1);
+  config.stateless = false;
+  CHECK(Allocations([&] {
+          outcomes[1] = roles::VisitedAaa::Return(config, answer, diameter::HopByHopId{1}, found,
+                                                  absl::MakeSpan(buffer));
+        }) == 0);
+  CHECK(outcomes[1].local_agents == 1);
 }
 
 }}  // namespace mip6boot

@@ -219,6 +219,8 @@ class Pair {
   std::vector<uint8_t> eap_success = FromHex("03020004");
   std::vector<AssignedHomeAgent> home = {HomeAgent()};
   bool silent = false;
+  // What becomes of a request and its answer between the two.
+  std::function<std::vector<uint8_t>(std::vector<uint8_t> request)> on_the_way;
   // Instead of the home AAA's answer.
   std::function<HomeAaaFound(const HomeAaaNeed&)> lookup;
   std::function<std::vector<uint8_t>(std::vector<uint8_t> answer)> tamper;
@@ -258,7 +260,8 @@ class Pair {
       return lookup && need.command != diameter::CommandCode::kSessionTermination ? lookup(need)
                                                                                   : found;
     };
-    const AaaOutcome outcome = HomeAaa::Step(aaa, request, look, absl::MakeSpan(buffer));
+    const AaaOutcome outcome = HomeAaa::Step(aaa, on_the_way ? on_the_way(request) : request, look,
+                                             absl::MakeSpan(buffer));
     REQUIRE(outcome.transmits());
     std::vector<uint8_t> answer(outcome.message.begin(), outcome.message.end());
     if (tamper) answer = tamper(answer);
