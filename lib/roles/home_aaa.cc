@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "error_answer_size.h"
 #include "home_aaa_internal.h"
 #include "mip6boot/diameter/avp_format.h"
 #include "mip6boot/diameter/avp_writer.h"
@@ -43,7 +44,13 @@ AaaOutcome AnswerWithError(const HomeAaaConfig& config, const Reading& reading, 
       reading.error.has_value()
           ? diameter::WriteErrorAnswer(*reading.message, self, *reading.error, out)
           : diameter::WriteErrorAnswer(*reading.message, self, *reading.refused, out, {}, failed);
-  if (!answer) return NotWritten(outcome, answer.error());
+  if (!answer) {
+    Error error = answer.error();
+    if (error.reason == Reason::kNoSpace) {
+      error.want = static_cast<uint32_t>(internal::EnoughForErrorAnswer(*reading.message));
+    }
+    return NotWritten(outcome, error);
+  }
   outcome.event = AaaEvent::kRefused;
   outcome.result_code = *reading.refused;
   if (reading.error.has_value()) outcome.error = *reading.error;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "error_answer_size.h"
 #include "mip6boot/diameter/avp_format.h"
 #include "mip6boot/diameter/avp_writer.h"
 #include "mip6boot/diameter/base_avps.h"
@@ -195,7 +196,13 @@ VisitedAaaOutcome Refuse(const VisitedAaaConfig& config, const Reading& reading,
       reading.error.has_value()
           ? diameter::WriteErrorAnswer(*reading.message, self, *reading.error, out)
           : diameter::WriteErrorAnswer(*reading.message, self, code, out);
-  if (!answer) return NotWritten(outcome, answer.error());
+  if (!answer) {
+    Error error = answer.error();
+    if (error.reason == Reason::kNoSpace) {
+      error.want = static_cast<uint32_t>(internal::EnoughForErrorAnswer(*reading.message));
+    }
+    return NotWritten(outcome, error);
+  }
   outcome.event = VisitedAaaEvent::kRefused;
   outcome.result_code = code;
   outcome.message = *answer;

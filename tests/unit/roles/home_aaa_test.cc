@@ -335,6 +335,17 @@ TEST_CASE_METHOD(Server, "a buffer that is too small changes nothing and tells t
   CHECK_FALSE(outcome.transmits());
 }
 
+TEST_CASE_METHOD(Server, "a buffer that is too small for a refusal tells a size that is enough",
+                 "[rfc6733][s7]") {
+  const std::vector<uint8_t> request = Without(VectorOctets("der_integrated"), AvpKey::kEapPayload);
+  std::array<uint8_t, 60> small{};
+  const AaaOutcome outcome = HomeAaa::Answer(config, request, found, absl::MakeSpan(small));
+  CHECK(outcome.event == AaaEvent::kBufferTooSmall);
+  std::vector<uint8_t> enough(outcome.error.want);
+  CHECK(ToHex(HomeAaa::Answer(config, request, found, absl::MakeSpan(enough)).message) ==
+        ToHex(VectorOctets("dea_error_missing_avp")));
+}
+
 // ---- the rest of an answer ----
 
 TEST_CASE_METHOD(Server, "Proxy-Info comes back, in its order", "[rfc6733][s6.2]") {

@@ -365,6 +365,19 @@ TEST_CASE_METHOD(Proxy, "a visited buffer that is too small changes nothing and 
   CHECK_FALSE(outcome.transmits());
 }
 
+TEST_CASE_METHOD(Proxy, "a visited buffer too small for a refusal tells a size that is enough",
+                 "[rfc6733][s7]") {
+  std::vector<uint8_t> der = VectorOctets("der_integrated");
+  der[4] = diameter::kFlagRequest;
+  std::array<uint8_t, 60> small{};
+  const VisitedAaaOutcome outcome =
+      VisitedAaa::Forward(config, der, onward, found, absl::MakeSpan(small));
+  CHECK(outcome.event == VisitedAaaEvent::kBufferTooSmall);
+  std::vector<uint8_t> enough(outcome.error.want);
+  CHECK(VisitedAaa::Forward(config, der, onward, found, absl::MakeSpan(enough)).result_code ==
+        ResultCode::kUnableToDeliver);
+}
+
 TEST_CASE_METHOD(Proxy, "what does not fit a message is not encoded", "[limits]") {
   const std::vector<uint8_t> long_state(65, 1);
   onward.downstream = long_state;
