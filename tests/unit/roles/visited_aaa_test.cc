@@ -328,7 +328,8 @@ TEST_CASE_METHOD(Proxy, "Proxy-Info keeps the hop-by-hop id and the way back",
   CHECK(ToHex(Forward(der).message) == Extended(der, kOnward, info + kRoute));
 
   const std::vector<uint8_t>& dea = VectorOctets("dea_local_allowed_no_ha");
-  const VisitedAaaOutcome back = Return(With(dea, FromHex(info)), std::nullopt);
+  const std::vector<uint8_t> answer = With(dea, FromHex(info));
+  const VisitedAaaOutcome back = Return(answer, std::nullopt);
   CHECK(back.event == VisitedAaaEvent::kReturned);
   CHECK(ToHex(back.downstream) == "0102");
   CHECK(ToHex(back.message) == Extended(dea, MessageView::Parse(der)->hop_by_hop(), ""));
