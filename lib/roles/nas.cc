@@ -223,7 +223,8 @@ Result<std::optional<Bytes>> Nas::Machine::PollTransmit(MutableBytes out, NasPee
   Link& link = LinkOf(peer);
   if (!link.connection.has_value()) return std::optional<Bytes>();
   const Result<std::optional<Bytes>> message = link.connection->PollTransmit(out);
-  if (!message || message->has_value() || owing_.empty()) return message;
+  if (!message || message->has_value()) return message;
+  if (owing_.empty() && failed_over_.empty()) return message;
   // There is room again.
   Flush();
   return link.connection->PollTransmit(out);

@@ -251,13 +251,16 @@ class Nas::Machine {
   Result<void> SendRequest(Session& session, std::vector<uint8_t> message);
   // The one that is out, or was lost, to `to`, with the T bit.
   Result<void> SendAgain(Session& session, NasPeer to);
-  // Sends the STRs that wait, as far as the connections take them.
+  // Sends what waits, as far as the connections take it: what has to be sent again, then STRs.
   void Flush();
+  void FlushFailedOver();
   void Drain();
   void DrainLink(NasPeer peer);
   // What waits for answers of `from` goes to the other one, if that takes requests.
   void FailOver(NasPeer from);
   void LosePeer(NasPeer peer);
+  // Nobody will answer the request that is out.
+  void Lose(Session& session);
   std::set<SessionNumber> WaitingFor(NasPeer peer) const;
   static uint64_t PendingKey(NasPeer peer, diameter::HopByHopId id) {
     return (uint64_t{static_cast<uint8_t>(peer)} << 32) | static_cast<uint32_t>(id);
@@ -280,6 +283,7 @@ class Nas::Machine {
   std::unordered_map<uint64_t, SessionNumber> pending_;  // by peer and hop-by-hop id
   std::set<std::pair<TimePoint, uint64_t>> timers_;      // one a session at most
   std::deque<SessionNumber> owing_;
+  std::deque<SessionNumber> failed_over_;  // to be sent again as soon as there is room
 
   std::deque<QueuedEvent> events_;
   QueuedEvent handed_out_;  // what the last event polled views

@@ -22,6 +22,11 @@ NasPeer OtherPeer(NasPeer peer) {
   return peer == NasPeer::kPrimary ? NasPeer::kSecondary : NasPeer::kPrimary;
 }
 
+// The connection has octets to write, or answers to wait for, first.
+bool IsForLater(const Error& error) {
+  return error.reason == Reason::kNoSpace || error.reason == Reason::kTooMany;
+}
+
 }  // namespace
 
 std::optional<NasPeer> Nas::Machine::UsablePeer() const {
@@ -71,7 +76,26 @@ Result<void> Nas::Machine::SendAgain(Session& session, NasPeer to) {
   return {};
 }
 
+void Nas::Machine::FlushFailedOver() {
+  while (!failed_over_.empty()) {
+    const std::optional<NasPeer> peer = UsablePeer();
+    if (!peer.has_value()) return;
+    Session* const session = Find(failed_over_.front());
+    const bool waits = session != nullptr && !session->request.empty() && !session->sent_again &&
+                       session->state != NasState::kOwing;
+    // Its peer may have come back in the meantime, and has the request.
+    const bool is_there = waits && session->hop_by_hop.has_value() && session->peer == *peer;
+    if (waits && !is_there) {
+      const Result<void> sent = SendAgain(*session, *peer);
+      if (!sent && IsForLater(sent.error())) return;
+      if (!sent) Lose(*session);
+    }
+    failed_over_.pop_front();
+  }
+}
+
 void Nas::Machine::Flush() {
+  FlushFailedOver();
   while (!owing_.empty()) {
     const std::optional<NasPeer> peer = UsablePeer();
     if (!peer.has_value()) return;
@@ -82,9 +106,8 @@ void Nas::Machine::Flush() {
           session->request.empty() ? SendTermination(*session) : SendAgain(*session, *peer);
       if (sent) {
         Apply(*session, NasInput::kPeerUsable);
-      } else if (sent.error().reason == Reason::kNoSpace ||
-                 sent.error().reason == Reason::kTooMany) {
-        return;  // later
+      } else if (IsForLater(sent.error())) {
+        return;
       } else {
         ++counters_.terminations_lost;
         Apply(*session, NasInput::kTerminated);
@@ -155,7 +178,10 @@ void Nas::Machine::FailOver(NasPeer from) {
   for (const SessionNumber number : WaitingFor(from)) {
     Session* const session = Find(number);
     // Once: two peers that fail in turn must not keep a request alive for ever.
-    if (session == nullptr || session->sent_again || !SendAgain(*session, to)) continue;
+    if (session == nullptr || session->sent_again) continue;
+    const Result<void> sent = SendAgain(*session, to);
+    if (!sent && !IsForLater(sent.error())) continue;
+    if (!sent) failed_over_.push_back(number);
     session->due = SaturatingAdd(now_, config_.request_timeout);
     SetTimer(*session);
   }
@@ -175,15 +201,27 @@ void Nas::Machine::LosePeer(NasPeer peer) {
   link.was_open = false;
 
   FailOver(peer);
+  const std::set<SessionNumber> later(failed_over_.begin(), failed_over_.end());
   for (const SessionNumber number : WaitingFor(peer)) {
     Session* const session = Find(number);
     if (session == nullptr || !session->hop_by_hop.has_value()) continue;
+    if (later.count(number) == 0) {
+      Lose(*session);
+      continue;
+    }
     pending_.erase(PendingKey(peer, *session->hop_by_hop));
     session->hop_by_hop.reset();
-    Circumstances lost;
-    lost.failure = NasFailure::kPeerLost;
-    Apply(*session, NasInput::kPeerLost, lost);
   }
+}
+
+void Nas::Machine::Lose(Session& session) {
+  if (session.hop_by_hop.has_value()) {
+    pending_.erase(PendingKey(session.peer, *session.hop_by_hop));
+    session.hop_by_hop.reset();
+  }
+  Circumstances lost;
+  lost.failure = NasFailure::kPeerLost;
+  Apply(session, NasInput::kPeerLost, lost);
 }
 
 }}}  // namespace mip6boot::v0::roles

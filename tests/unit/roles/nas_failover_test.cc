@@ -331,6 +331,40 @@ TEST_CASE_METHOD(TwoPeers, "an STR that was not answered is the same on the next
   CHECK(ToHex(Bytes(LastRequest(kSecondary)).subspan(16)) == ToHex(Bytes(second).subspan(16)));
 }
 
+TEST_CASE("more than the other connection takes at once goes there one by one",
+          "[rfc6733][s5.5.4][R96][limits]") {
+  NasConfig config = nas::Config();
+  config.peer.max_queued_octets = 2048;
+  TwoPeers pair(config);
+  pair.ConnectBoth();
+  pair.HoldAnswers(kPrimary);
+  for (uint8_t port = 0; port < 60; ++port) pair.Attach(port);
+  (void)pair.Events();
+  (void)pair.Requests(kPrimary);
+  pair.Cut(kPrimary);
+  CHECK(pair.nas.counters().sent_again == 60);
+  CHECK(pair.nas.counters().count(NasEventId::kAuthorized) == 60);
+  CHECK(pair.nas.counters().count(NasEventId::kFailed) == 0);
+  CHECK(pair.nas.sessions() == 60);
+}
+
+TEST_CASE("what waits to be sent again is lost with the other connection too, in time",
+          "[rfc6733][s5.5.4][R95][R96][limits]") {
+  NasConfig config = nas::Config();
+  config.peer.max_queued_octets = 2048;
+  TwoPeers pair(config);
+  pair.ConnectBoth();
+  pair.HoldAnswers(kPrimary);
+  for (uint8_t port = 0; port < 60; ++port) pair.Attach(port);
+  // Nobody polls in between.
+  pair.nas.HandleClosed(pair.now, kPrimary);
+  pair.nas.HandleClosed(pair.now, kSecondary);
+  CHECK(pair.nas.counters().sent_again < 60);
+  pair.Advance(11s);
+  CHECK(pair.nas.counters().count(NasEventId::kFailed) == 60);
+  CHECK(pair.nas.counters().count(NasEventId::kAuthorized) == 0);
+}
+
 TEST_CASE_METHOD(TwoPeers, "a re-authorisation survives the loss of its connection",
                  "[rfc6733][s5.5.4][s8.3][R95][R96]") {
   ConnectBoth();
