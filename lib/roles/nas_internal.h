@@ -232,6 +232,12 @@ class Nas::Machine {
   void HandleRequest(NasPeer from, const diameter::MessageView::Scanned& request);
   void HandleAbort(NasPeer from, const diameter::MessageView& message);
   void HandleReauth(NasPeer from, const diameter::MessageView& message);
+  // A duplicate of one that was answered: the same again, and nothing else happens (R97).
+  template <typename Answer, typename Request>
+  bool AnswerAgain(NasPeer to, const diameter::MessageView& message, const Request& request);
+  template <typename Request>
+  void KeepAnswer(const diameter::MessageView& message, const Request& request,
+                  diameter::ResultCode code);
   // 0: none of ours.
   SessionNumber ParseSessionId(std::string_view session_id) const;
   template <typename Answer>
@@ -284,6 +290,15 @@ class Nas::Machine {
   std::set<std::pair<TimePoint, uint64_t>> timers_;      // one a session at most
   std::deque<SessionNumber> owing_;
   std::deque<SessionNumber> failed_over_;  // to be sent again as soon as there is room
+
+  // ASRs and RARs of late that changed something, and what was answered; oldest first. Of sessions
+  // of ours alone, so that the peer does not say how long the keys are.
+  struct Served {
+    TimePoint expiry;
+    std::map<std::string, diameter::ResultCode>::iterator request;
+  };
+  std::map<std::string, diameter::ResultCode> served_;
+  std::deque<Served> served_order_;
 
   std::deque<QueuedEvent> events_;
   QueuedEvent handed_out_;  // what the last event polled views

@@ -4,6 +4,7 @@
 // What the access server says and hears.
 
 #include <charconv>
+#include <chrono>
 
 #include "mip6boot/diameter/error_answer.h"
 #include "nas_internal.h"
@@ -48,6 +49,18 @@ void FillRequest(const NasConfig& config, std::string_view session_id,
   request.auth_request_type = type;
   if (!server_host.empty()) request.destination_host = server_host;
   if (!user_name.empty()) request.user_name = user_name;
+}
+
+// What tells a request of a server from all others: Origin-Host and end-to-end id, and beside them
+// what a sender that uses an id again would change (R97).
+std::string ServedKey(const MessageView& message, std::string_view origin_host,
+                      std::string_view session_id) {
+  std::string key = std::to_string(static_cast<uint32_t>(message.end_to_end())) + ' ' +
+                    std::to_string(static_cast<uint32_t>(message.command())) + ' ';
+  key.append(origin_host.data(), origin_host.size());
+  key += ' ';
+  key.append(session_id.data(), session_id.size());
+  return key;
 }
 
 }  // namespace
@@ -179,6 +192,33 @@ void Nas::Machine::HandleRequest(NasPeer from, const MessageView::Scanned& reque
   HandleReauth(from, message);
 }
 
+template <typename Answer, typename Request>
+bool Nas::Machine::AnswerAgain(NasPeer to, const MessageView& message, const Request& request) {
+  while (!served_order_.empty() && served_order_.front().expiry <= now_) {
+    served_.erase(served_order_.front().request);
+    served_order_.pop_front();
+  }
+  const auto before = served_.find(ServedKey(message, request.origin_host, request.session_id));
+  if (before == served_.end()) return false;
+  ++counters_.duplicate_requests;
+  SendAnswer(to, Answer(), message, request.session_id, before->second);
+  return true;
+}
+
+template <typename Request>
+void Nas::Machine::KeepAnswer(const MessageView& message, const Request& request, ResultCode code) {
+  // RFC 6733 3: the time in which an end-to-end id does not come again (R97).
+  constexpr Duration kKeep = std::chrono::minutes(4);
+  constexpr size_t kMaxServed = 4096;
+  if (served_order_.size() == kMaxServed) {
+    served_.erase(served_order_.front().request);
+    served_order_.pop_front();
+  }
+  const auto [entry, added] =
+      served_.emplace(ServedKey(message, request.origin_host, request.session_id), code);
+  if (added) served_order_.push_back({SaturatingAdd(now_, kKeep), entry});
+}
+
 // RFC 6733 8.5.
 void Nas::Machine::HandleAbort(NasPeer from, const MessageView& message) {
   const auto asr = diameter::AbortSessionRequest::Decode(message, config_.decode);
@@ -186,13 +226,15 @@ void Nas::Machine::HandleAbort(NasPeer from, const MessageView& message) {
   if (!diameter::EqualIdentity(asr->destination_host, config_.peer.origin_host)) {
     return Refuse(from, message, ResultCode::kUnableToDeliver);
   }
+  if (AnswerAgain<diameter::AbortSessionAnswer>(from, message, *asr)) return;
   const SessionNumber number = ParseSessionId(asr->session_id);
   const NasState before = state(number);
   const bool live =
       before != NasState::kIdle && before != NasState::kOwing && before != NasState::kEnding;
   // MUST be answered, and then it ends (R95).
-  SendAnswer(from, diameter::AbortSessionAnswer(), message, asr->session_id,
-             live ? ResultCode::kSuccess : ResultCode::kUnknownSessionId);
+  const ResultCode code = live ? ResultCode::kSuccess : ResultCode::kUnknownSessionId;
+  SendAnswer(from, diameter::AbortSessionAnswer(), message, asr->session_id, code);
+  if (live) KeepAnswer(message, *asr, code);
   if (live) End(number, NasEnding::kAborted);
 }
 
@@ -203,12 +245,14 @@ void Nas::Machine::HandleReauth(NasPeer from, const MessageView& message) {
   if (!diameter::EqualIdentity(rar->destination_host, config_.peer.origin_host)) {
     return Refuse(from, message, ResultCode::kUnableToDeliver);
   }
+  if (AnswerAgain<diameter::ReAuthAnswer>(from, message, *rar)) return;
   const SessionNumber number = ParseSessionId(rar->session_id);
   const NasState before = state(number);
   const bool live = before == NasState::kOpen || before == NasState::kReasking ||
                     before == NasState::kRechallenged;
-  SendAnswer(from, diameter::ReAuthAnswer(), message, rar->session_id,
-             live ? ResultCode::kSuccess : ResultCode::kUnknownSessionId);
+  const ResultCode code = live ? ResultCode::kSuccess : ResultCode::kUnknownSessionId;
+  SendAnswer(from, diameter::ReAuthAnswer(), message, rar->session_id, code);
+  if (live) KeepAnswer(message, *rar, code);
   if (!live) return;
   NasEvent event;
   event.id = NasEventId::kReauthorizationNeeded;

@@ -197,7 +197,9 @@ TEST_CASE_METHOD(Connected, "an ASR is answered and ends the session", "[rfc6733
   CHECK(Cause() == 4);
 
   // A second one finds nothing.
-  ServerSends(VectorOctets("asr"));
+  std::vector<uint8_t> second = VectorOctets("asr");
+  second[19] ^= 1;  // its end-to-end id
+  ServerSends(second);
   CHECK(MessageView::Parse(answers[1])->avps().Find<diameter::ResultCodeAvp>()->value ==
         ResultCode::kUnknownSessionId);
 }
@@ -233,6 +235,7 @@ TEST_CASE_METHOD(Connected, "a RAR is answered and asks the owner to authorise a
   CHECK(Supplied() == kHomeSupplied);
   (void)nas.Detach(now, Port(1));
   Run();
+  rar[19] ^= 1;  // another end-to-end id
   ServerSends(rar);
   CHECK(MessageView::Parse(answers[1])->avps().Find<diameter::ResultCodeAvp>()->value ==
         ResultCode::kUnknownSessionId);
@@ -280,6 +283,43 @@ TEST_CASE_METHOD(Connected, "a question asked anew makes the older one void",
   CHECK(Requests() == "DER DER STR");
   CHECK(nas.state(first) == NasState::kEnding);
   CHECK(nas.state(second) == NasState::kAsking);
+}
+
+TEST_CASE_METHOD(Connected, "an ASR that comes again is answered as before, and ends nothing more",
+                 "[rfc6733][s3][s8.5][R95][R97]") {
+  Attach();
+  ServerSends(VectorOctets("asr"));
+  ServerSends(VectorOctets("asr"));
+  REQUIRE(answers.size() == 2);
+  CHECK(ToHex(Bytes(answers[0]).subspan(16)) == ToHex(Bytes(answers[1]).subspan(16)));
+  CHECK(MessageView::Parse(answers[1])->avps().Find<diameter::ResultCodeAvp>()->value ==
+        ResultCode::kSuccess);
+  CHECK(Events() == "authorized ended:aborted");
+  CHECK(nas.counters().duplicate_requests == 1);
+  // After four minutes it is another one, to a session that is over.
+  Advance(240s);
+  ServerSends(VectorOctets("asr"));
+  CHECK(MessageView::Parse(answers[2])->avps().Find<diameter::ResultCodeAvp>()->value ==
+        ResultCode::kUnknownSessionId);
+}
+
+TEST_CASE_METHOD(Connected, "a RAR that comes again asks for nothing more",
+                 "[rfc6733][s3][s8.3][R95][R97]") {
+  Attach();
+  (void)Events();
+  // The ASR of the vector as RAR: another command, and Re-Auth-Request-Type.
+  std::vector<uint8_t> rar =
+      With(VectorOctets("asr"), Avp(AvpKey::kReAuthRequestType, FromHex("00000000")));
+  rar[6] = 0x01;
+  rar[7] = 0x02;
+  ServerSends(rar);
+  ServerSends(rar);
+  CHECK(answers.size() == 2);
+  CHECK(Events() == "reauthorization-needed");
+  CHECK(nas.counters().duplicate_requests == 1);
+  rar[19] ^= 1;
+  ServerSends(rar);
+  CHECK(Events() == "reauthorization-needed");
 }
 
 }}  // namespace mip6boot::test::nas
