@@ -29,8 +29,9 @@ namespace mip6boot { inline namespace v0 { namespace roles {
 // "{DER 2, STR 1}": those that are not zero.
 inline void AppendText(formatting::Text& out, const CommandCounts& counts) {
   formatting::Fields fields(out);
-#define MIP6BOOT_COMMAND(code, enumerator, request, answer, short_request, short_answer) \
-  fields.Add(short_request, counts.count(diameter::CommandCode::enumerator));
+#define MIP6BOOT_COMMAND(code, enumerator, ...)                                   \
+  fields.Add(diameter::ShortCommandName(diameter::CommandCode::enumerator, true), \
+             counts.count(diameter::CommandCode::enumerator));
 #include "mip6boot/diameter/command_code.def"
 #undef MIP6BOOT_COMMAND
   fields.Add("others", counts.count(diameter::CommandCode{}));

@@ -34,15 +34,15 @@ class CommandCounts {
  private:
   enum Named : size_t {
     kUnnamed,
-#define MIP6BOOT_COMMAND(code, enumerator, request, answer, short_request, short_answer) enumerator,
+#define MIP6BOOT_COMMAND(code, enumerator, ...) enumerator,
 #include "mip6boot/diameter/command_code.def"
 #undef MIP6BOOT_COMMAND
     kSlots
   };
   static constexpr size_t Slot(diameter::CommandCode command) {
     switch (command) {
-#define MIP6BOOT_COMMAND(code, enumerator, request, answer, short_request, short_answer) \
-  case diameter::CommandCode::enumerator:                                                \
+#define MIP6BOOT_COMMAND(code, enumerator, ...) \
+  case diameter::CommandCode::enumerator:       \
     return enumerator;
 #include "mip6boot/diameter/command_code.def"
 #undef MIP6BOOT_COMMAND
