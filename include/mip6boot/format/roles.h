@@ -6,8 +6,8 @@
 #ifndef MIP6BOOT_FORMAT_ROLES_H_
 #define MIP6BOOT_FORMAT_ROLES_H_
 
-#include "mip6boot/format/roles_directory.h"    // IWYU pragma: export
 #include "mip6boot/format/roles_aaa.h"          // IWYU pragma: export
+#include "mip6boot/format/roles_directory.h"    // IWYU pragma: export
 #include "mip6boot/format/roles_mobile_node.h"  // IWYU pragma: export
 #include "mip6boot/format/roles_nas.h"          // IWYU pragma: export
 #include "mip6boot/format/roles_relay.h"        // IWYU pragma: export

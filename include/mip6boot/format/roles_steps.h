@@ -15,8 +15,6 @@
 #include "mip6boot/format/fields.h"
 #include "mip6boot/format/roles_values.h"
 #include "mip6boot/roles/dhcp_server.h"
-#include "mip6boot/roles/home_aaa.h"
-#include "mip6boot/roles/home_aaa_outcome.h"
 #include "mip6boot/roles/home_network_access.h"
 #include "mip6boot/roles/outcome.h"
 #include "mip6boot/roles/relay_agent.h"

@@ -145,6 +145,8 @@ TEST_CASE("the home agent directory prints selections and counters", "[format]")
   HomeAgentDirectoryCounters counters;
   counters.events[static_cast<size_t>(HomeAgentDirectoryEvent::kNoHomeAgent)] = 3;
   CHECK(fmt::format("{}", counters) == "{no-home-agent 3}");
+}
+
 TEST_CASE("a registration prints without its key and its node", "[format][R101]") {
   RegistrationGrant grant;
   const std::vector<uint8_t> key = {0x6b, 0x65, 0x79, 0x21};
