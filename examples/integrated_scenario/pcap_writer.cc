@@ -114,8 +114,9 @@ PcapWriter::PcapWriter(const std::string& path)
 PcapWriter::~PcapWriter() = default;
 
 void PcapWriter::Write(const Journal& journal) {
+  // A port may come again in a later case: its octets are numbered on, or they would look sent
+  // again.
   TimePoint last;
-  next_octet_.clear();
   for (const Passage* passage : journal.Passages()) {
     last = passage->time;
     if (passage->lost) continue;
