@@ -46,7 +46,9 @@ inline constexpr size_t kMaxQosResources = 8;
 inline constexpr size_t kMaxClasses = 16;
 inline constexpr size_t kMaxFailedAvps = 4;
 inline constexpr size_t kMaxRedirectHosts = 16;
-inline constexpr size_t kMaxProxyInfos = 16;
+inline constexpr size_t kMaxEapMethods = 8;
+inline constexpr size_t kMaxConnectInfos = 8;
+inline constexpr size_t kMaxProxyInfos = 64;
 inline constexpr size_t kMaxRouteRecords = 64;
 
 // The header that a new message of this kind starts with: R of a request, P where the grammar has

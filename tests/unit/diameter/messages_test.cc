@@ -271,6 +271,26 @@ TEST_CASE("more than a list holds is an error of ours, not of the peer", "[limit
         "MIP6-Agent-Info (486) at offset 284: more than 8 of them -> 5012");
 }
 
+// The grammars have `*` before both (RFC 4072 5.1 and RFC 7155 3.1; the tables say otherwise).
+TEST_CASE("EAP methods and connections may stand more than once",
+          "[rfc4072][s3.2][rfc7155][s3.1]") {
+  const TestMessage dea(kDeaStart, std::string(kDeaAvps) +
+                                       "000001d1 40000010 00000000 0000000d"
+                                       "000001d1 40000010 00000000 00000015");
+  const Result<DiameterEapAnswer> answer = DiameterEapAnswer::Decode(dea.view());
+  REQUIRE(answer.has_value());
+  REQUIRE(answer->accounting_eap_auth_methods.size() == 2);
+  CHECK(answer->accounting_eap_auth_methods[0] == 13);
+  CHECK(answer->accounting_eap_auth_methods[1] == 21);
+  const TestMessage der(
+      "c000010c 00000005",
+      std::string(kDer).substr(40) + "0000004d 4000000a 31310000 0000004d 4000000a 32320000");
+  const Result<DiameterEapRequest> request = DiameterEapRequest::Decode(der.view());
+  REQUIRE(request.has_value());
+  REQUIRE(request->connect_infos.size() == 2);
+  CHECK(request->connect_infos[1] == "22");
+}
+
 TEST_CASE("a bad AVP in a field is refused with its place", "[rfc6733][s7.1.5]") {
   CHECK(MessageRefusal<DiameterEapAnswer>(
             TestMessage(kDeaStart, std::string(kDeaAvps) + "0000007c 4000000c 00000001")) ==
