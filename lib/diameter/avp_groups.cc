@@ -3,6 +3,7 @@
 
 // The groups of avp.def: read, written and compared part by part.
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -81,21 +82,6 @@ Error NotWhole(const AvpView& avp, const VendorSpecificApplicationId& id) {
     if (one.key == AuthApplicationId::kKey || one.key == AcctApplicationId::kKey) second = one;
   }
   return AvpHeaderError(second, Reason::kDuplicate, 2, 1);
-}
-
-// Takes out of a whole group what counts as nothing.
-template <typename Group>
-inline void Tidy(Group&) {}
-inline void Tidy(Mip6AgentInfo& info) {
-  // RFC 5779 5.1: all zeros is no address (R63).
-  bool all_are_addresses = true;
-  for (const Address& one : info.addresses) all_are_addresses &= !one.IsUnspecified();
-  if (ABSL_PREDICT_TRUE(all_are_addresses)) return;
-  const auto all = info.addresses;
-  info.addresses.clear();
-  for (const Address& one : all) {
-    if (!one.IsUnspecified()) (void)info.addresses.TryPushBack(one);
-  }
 }
 
 // ---- reading ----
@@ -187,7 +173,6 @@ inline bool ReadInto(const AvpView& avp, const DecodePolicy& policy, List& list,
     explain([&] { return NotWhole(avp, group); });                                          \
     return false;                                                                           \
   }                                                                                         \
-  Tidy(group);                                                                              \
   return true;                                                                              \
   }
 #include "mip6boot/diameter/avp.def"
@@ -281,27 +266,32 @@ inline void EncodeGroup(const Group& group, AvpWriter& out) {
   }
 #include "mip6boot/diameter/avp.def"
 
+// RFC 5779 5.1: all zeros is no address (R63).
 std::optional<Ipv6Address> Ipv6AddressOf(const Mip6AgentInfo& info) {
   for (const Address& address : info.addresses) {
-    if (address.is_ipv6()) return address.ipv6();
+    if (address.is_ipv6() && !address.IsUnspecified()) return address.ipv6();
   }
   return std::nullopt;
 }
 
 std::optional<Ipv4Address> Ipv4AddressOf(const Mip6AgentInfo& info) {
   for (const Address& address : info.addresses) {
-    if (address.is_ipv4()) return address.ipv4();
+    if (address.is_ipv4() && !address.IsUnspecified()) return address.ipv4();
   }
   return std::nullopt;
 }
 
 std::optional<AgentIdentity> PreferredIdentity(const Mip6AgentInfo& info,
                                                AgentPreference preference) {
-  const bool by_host = info.host.has_value() &&
-                       (preference == AgentPreference::kHostFirst || info.addresses.empty());
+  const auto* const address =
+      std::find_if(info.addresses.begin(), info.addresses.end(),
+                   [](const Address& one) { return !one.IsUnspecified(); });  // R63
+  const bool has_address = address != info.addresses.end();
+  // RFC 5447 4.2.1: the address, as it names one agent (R59).
+  const bool by_host =
+      info.host.has_value() && (preference == AgentPreference::kHostFirst || !has_address);
   if (by_host) return AgentIdentity(*info.host);
-  // RFC 5447 4.2.1 (R59)
-  if (!info.addresses.empty()) return AgentIdentity(info.addresses.front());
+  if (has_address) return AgentIdentity(*address);
   return std::nullopt;
 }
 

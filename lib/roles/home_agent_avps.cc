@@ -106,6 +106,7 @@ Result<AssignedHomeAgent> ReadHomeAgent(const AvpView& agent_info, const DecodeP
   if (!info) return Unexpected(info.error());
   AssignedHomeAgent agent;
   for (const diameter::Address& address : info->addresses) {
+    if (address.IsUnspecified()) continue;  // RFC 5779 5.1 (R63)
     if (address.is_ipv6()) {
       (agent.ipv6.has_value() ? agent.second_ipv6 : agent.ipv6) = address.ipv6();
     } else if (address.is_ipv4()) {
@@ -117,7 +118,7 @@ Result<AssignedHomeAgent> ReadHomeAgent(const AvpView& agent_info, const DecodeP
     agent.host = info->host->destination_host;
   }
   agent.prefix = info->home_link_prefix;
-  // RFC 5779 5.1: an all-zero address is none (R63), so none may be left (R58).
+  // None may be left (R58).
   if (!agent.ipv6.has_value() && !agent.ipv4.has_value() && agent.host.empty()) {
     return Unexpected(diameter::AvpError(agent_info, Reason::kIncomplete));
   }

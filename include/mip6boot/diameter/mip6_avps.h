@@ -34,7 +34,7 @@ namespace mip6boot { inline namespace v0 { namespace diameter {
 
 // ---- what a MIP6-Agent-Info names ----
 
-// The first address of the family.
+// The first address of the family; all zeros are none (R63).
 MIP6BOOT_EXPORT std::optional<Ipv6Address> Ipv6AddressOf(const Mip6AgentInfo& info);
 MIP6BOOT_EXPORT std::optional<Ipv4Address> Ipv4AddressOf(const Mip6AgentInfo& info);
 

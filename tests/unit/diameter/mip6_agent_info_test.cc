@@ -2,6 +2,7 @@
 // Copyright 2026 The mip6boot Authors
 
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "mip6boot/diameter/mip6_avps.h"
@@ -93,15 +94,19 @@ TEST_CASE("a second host or prefix is one too many", "[rfc5447][s4.2.1]") {
         "MIP6-Home-Link-Prefix (125) at offset 164: stands 2 times, at most 1 -> 5009");
 }
 
-TEST_CASE("an address of zeros is no address", "[rfc5779][s5.1][R63]") {
+TEST_CASE("an address of zeros is no address, and is passed on", "[rfc5779][s4.2.2][s5.1][R63]") {
   const TestAvp both(Info(std::string(kNoAddress) + kIpv4));
   const Result<Mip6AgentInfo> info = both.As<Mip6AgentInfo>();
   REQUIRE(info.has_value());
-  CHECK(info->addresses.size() == 1);
+  CHECK(info->addresses.size() == 2);
+  CHECK(!Ipv6AddressOf(*info).has_value());
   CHECK(Ipv4AddressOf(*info) == Ipv4Address({192, 0, 2, 33}));
+  CHECK(PreferredIdentity(*info) == AgentIdentity(Address(Ipv4Address({192, 0, 2, 33}))));
+  CHECK(Encoded(*info) == Info(std::string(kNoAddress) + kIpv4));
   const TestAvp alone(Info(kNoAddress));
   REQUIRE(alone.As<Mip6AgentInfo>().has_value());
-  CHECK(alone.As<Mip6AgentInfo>()->addresses.empty());
+  CHECK(!PreferredIdentity(*alone.As<Mip6AgentInfo>()).has_value());
+  CHECK(Encoded(*alone.As<Mip6AgentInfo>()) == Info(kNoAddress));
 }
 
 TEST_CASE("AVPs that an agent does not name stay reachable", "[rfc5447][s4.2.1]") {
