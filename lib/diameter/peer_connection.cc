@@ -122,9 +122,10 @@ Result<void> PeerConnection::Send(TimePoint now, Bytes message) {
           SendError(header, Reason::kTooMany, pending_.size(), config_.max_pending_requests));
     }
     // RFC 6733 3: unique on its connection (R96).
-    if (!pending_.emplace(static_cast<uint32_t>(header.hop_by_hop), header.command).second) {
+    if (IsInUse(header.hop_by_hop)) {
       return Unexpected(SendError(header, Reason::kDuplicate, 2, 1));
     }
+    pending_.emplace(static_cast<uint32_t>(header.hop_by_hop), header.command);
   }
   Queue(std::vector<uint8_t>(message.begin(), message.end()));
   return {};
@@ -165,8 +166,13 @@ std::optional<PeerEvent> PeerConnection::PollEvent() {
 
 std::optional<PeerConnection::Deadline> PeerConnection::NextDeadline() const { return deadline_; }
 
+bool PeerConnection::IsInUse(HopByHopId id) const {
+  return pending_.count(static_cast<uint32_t>(id)) != 0 || own_cer_ == id || own_dwr_ == id ||
+         own_dpr_ == id;
+}
+
 HopByHopId PeerConnection::NextHopByHopId() {
-  while (pending_.count(next_hop_by_hop_) != 0) ++next_hop_by_hop_;
+  while (IsInUse(static_cast<HopByHopId>(next_hop_by_hop_))) ++next_hop_by_hop_;
   return static_cast<HopByHopId>(next_hop_by_hop_++);
 }
 

@@ -35,6 +35,9 @@ std::vector<uint8_t> Written(const Message& message) {
 template <typename Message>
 Result<Message> Decoded(const MessageView::Scanned& scanned, const Limits& limits) {
   if (scanned.error.has_value()) return Unexpected(*scanned.error);
+  // RFC 6733 4.1: what must be understood is.
+  const Result<void> known = CheckMandatoryAvps(scanned.message.avps(), {}, limits);
+  if (!known) return Unexpected(known.error());
   return Message::Decode(scanned.message, DecodePolicy{limits});
 }
 
@@ -153,8 +156,6 @@ PeerInput PeerConnection::JudgeCer(const MessageView::Scanned& cer) {
   const Result<CapabilitiesExchangeRequest> request =
       Decoded<CapabilitiesExchangeRequest>(cer, config_.limits);
   if (!request) return refuse(request.error());
-  const Result<void> known = CheckMandatoryAvps(cer.message.avps(), {}, config_.limits);
-  if (!known) return refuse(known.error());
   // RFC 6733 5.3: 5017 (R100). TLS in the old way, after the exchange, is not done here.
   if (HasNoCommonSecurity(*request)) {
     return Refuse(PeerFailure::kNoCommonSecurity, ResultCode::kNoCommonSecurity);

@@ -24,7 +24,9 @@
 // messages are handed out as they came: the caller decodes them, and refuses malformed ones with
 // `WriteErrorAnswer`.
 //
-// It allocates, bounded by `PeerConfig`: messages wait in queues until they are polled.
+// It allocates, bounded by `PeerConfig`: messages wait in queues until they are polled. Before each
+// `HandleBytes` the queues are looked at; one call may go beyond them by what its octets make: an
+// event, or an answer, for each message in them.
 //
 // Random numbers, in order: one each for the first hop-by-hop and end-to-end id; one each time the
 // watchdog starts.
@@ -218,6 +220,7 @@ class PeerConnection {
   uint32_t next_hop_by_hop_;
   uint32_t next_end_to_end_;
   std::unordered_map<uint32_t, CommandCode> pending_;  // the caller's requests, by hop-by-hop id
+  bool IsInUse(HopByHopId id) const;
   std::optional<HopByHopId> own_cer_, own_dwr_, own_dpr_;  // of our own that are not answered
   unsigned watchdogs_answered_ = 0;                        // since the connection was open again
   DisconnectCause own_cause_{};                            // of the DPR to send

@@ -53,6 +53,16 @@ TEST_CASE("hop-by-hop ids are unique on a connection", "[rfc6733][s3][R96]") {
   CHECK(pair.nas->NextEndToEndId() != pair.nas->NextEndToEndId());
 }
 
+TEST_CASE("the hop-by-hop id of a watchdog on its way is in use", "[rfc6733][s3][R96]") {
+  Pair pair;
+  pair.nas->HandleTimeout(At(1000));
+  const std::vector<std::vector<uint8_t>> sent = pair.nas.Transmits();
+  REQUIRE(sent.size() == 1);
+  REQUIRE(TestPeer::Name(sent[0]) == "DWR");
+  const HopByHopId id = MessageView::Parse(sent[0])->header().hop_by_hop;
+  CHECK(pair.nas->Send(At(1000), Message(0xc0, id)).error().reason == Reason::kDuplicate);
+}
+
 TEST_CASE("the time of the start goes on top of end-to-end ids", "[rfc6733][s3][R96]") {
   PeerConfig config = NasConfig();
   config.boot_seconds = 0x12345678;
@@ -99,6 +109,20 @@ TEST_CASE("a DWR or DPR that breaks its grammar is answered with what is wrong",
   CHECK(pair.aaa.Sent() == "DPA 5005");
   CHECK(pair.aaa.Events() == "disconnecting");
   CHECK(pair.aaa->counters().malformed == 3);
+}
+
+TEST_CASE("a DWR or DPR with an AVP that must be understood, and is not, is answered with it",
+          "[rfc6733][s4.1]") {
+  constexpr char kOriginAndUnknown[] =
+      "00000108 40000009 61000000 00000128 40000009 62000000 0000270f 40000009 63000000";
+  Pair pair;
+  pair.aaa.Events();
+  pair.aaa.Receive(1,
+                   std::string("01000038 80000118 00000000 00000001 00000002") + kOriginAndUnknown);
+  CHECK(pair.aaa.Sent() == "DWA 5001");
+  pair.aaa.Receive(1, std::string("01000044 8000011a 00000000 00000001 00000002") +
+                          kOriginAndUnknown + "00000111 4000000c 00000000");
+  CHECK(pair.aaa.Sent() == "DPA 5001");
 }
 
 TEST_CASE("a buffer too small for a message changes nothing", "[contract]") {
