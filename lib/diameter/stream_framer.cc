@@ -57,7 +57,12 @@ Result<std::optional<Bytes>> StreamFramer::Next() {
   handed_out_ = 0;
   // Half of it at least, so that moving the rest is paid for by what was taken.
   if (taken_ != 0 && taken_ >= held_.size() - taken_) {
-    held_.erase(held_.begin(), held_.begin() + static_cast<ptrdiff_t>(taken_));
+    constexpr size_t kKept = 65536;  // memory for the next cut message
+    if (taken_ == held_.size() && held_.capacity() > kKept) {
+      held_ = {};
+    } else {
+      held_.erase(held_.begin(), held_.begin() + static_cast<ptrdiff_t>(taken_));
+    }
     taken_ = 0;
   }
   while (!error_.has_value()) {
