@@ -17,6 +17,7 @@ namespace mip6boot { inline namespace v0 { namespace diameter {
 namespace {
 
 using internal::Has;
+using internal::IsOfVendor;
 using internal::Rules;
 using internal::SeenIn;
 using internal::Tally;
@@ -88,6 +89,12 @@ class Examination {
 
   Rules RulesOfMessage() const {
     if (!message_->is_request() && message_->is_error()) return ErrorAnswerGrammar();
+    // An application of a vendor may use a command with a grammar of its own; those that we know
+    // keep to the IETF's.
+    if (IsOfVendor(message_->application()) &&
+        ApplicationName(message_->application()) == nullptr) {
+      return GrammarOf(CommandCode{}, Direction::kRequest);
+    }
     return GrammarOf(message_->command(),
                      message_->is_request() ? Direction::kRequest : Direction::kAnswer);
   }

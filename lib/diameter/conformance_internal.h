@@ -73,17 +73,11 @@ inline bool IsAboutSession(CommandCode command) {
          command == CommandCode::kSessionTermination;
 }
 
-// What RFC 5778 5.1 calls bootstrapping AVPs.
-inline bool IsForBootstrapping(AvpKey key) {
-  return key == AvpKey::kMip6AgentInfo || key == AvpKey::kMip6HomeLinkPrefix ||
-         key == AvpKey::kMip6FeatureVector || key == AvpKey::kMipMobileNodeAddress;
-}
-
 // Seen in the field with 3GPP's Vendor-Id, which has no such AVPs.
 inline bool IsMistakenFor3gpp(AvpKey key) {
-  return key.vendor == kVendor3gpp &&
-         (IsForBootstrapping({0, key.code}) || key.code == AvpKey::kMipHomeAgentAddress.code ||
-          key.code == AvpKey::kMipHomeAgentHost.code);
+  return key.vendor == kVendor3gpp && (internal::IsForBootstrapping({0, key.code}) ||
+                                       key.code == AvpKey::kMipHomeAgentAddress.code ||
+                                       key.code == AvpKey::kMipHomeAgentHost.code);
 }
 
 // Whether RFC 5778 6 is what says of its M bit: the lines of mip6_avp.def.

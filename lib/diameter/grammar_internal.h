@@ -93,6 +93,14 @@ inline uint64_t MissingOf(const Masks& masks, uint64_t seen, bool failure) {
   return wanted & ~seen;
 }
 
+// What RFC 5778 5.1 calls bootstrapping AVPs, and the security association that comes with them:
+// not in an answer that asks for another round (R64).
+inline bool IsForBootstrapping(AvpKey key) {
+  return key == AvpKey::kMip6AgentInfo || key == AvpKey::kMip6HomeLinkPrefix ||
+         key == AvpKey::kMip6FeatureVector || key == AvpKey::kMipMobileNodeAddress ||
+         key == AvpKey::kMipMnHaMsa;
+}
+
 // The first of `missing`, as an error of the run that starts at `offset`.
 ABSL_ATTRIBUTE_COLD Error FirstMissing(Rules rules, uint64_t missing, size_t offset, uint8_t depth);
 

@@ -155,12 +155,6 @@ ABSL_ATTRIBUTE_COLD ABSL_ATTRIBUTE_NOINLINE Error RefusedInList(AvpCursor avp,
 
 namespace {
 
-bool IsMobilityAvp(AvpKey key) {
-  return key == AvpKey::kMip6FeatureVector || key == AvpKey::kMip6HomeLinkPrefix ||
-         key == AvpKey::kMip6AgentInfo || key == AvpKey::kMipMobileNodeAddress ||
-         key == AvpKey::kMipMnHaMsa;
-}
-
 ABSL_ATTRIBUTE_COLD ABSL_ATTRIBUTE_NOINLINE void FailField(AvpWriter& out, AvpKey key,
                                                            Reason reason) {
   AvpView avp;
@@ -172,7 +166,7 @@ ABSL_ATTRIBUTE_COLD ABSL_ATTRIBUTE_NOINLINE void FailField(AvpWriter& out, AvpKe
 // RFC 5778 5.1, RFC 5779 8: Mobile IPv6 is spoken of in the first request and the last answer, so
 // not in one that asks for another round (R64).
 inline bool MayHold(bool asks_for_another_round, AvpKey key, AvpWriter& out) {
-  if (ABSL_PREDICT_TRUE(!asks_for_another_round) || !IsMobilityAvp(key)) return true;
+  if (ABSL_PREDICT_TRUE(!asks_for_another_round) || !internal::IsForBootstrapping(key)) return true;
   FailField(out, key, Reason::kNotAllowed);
   return false;
 }

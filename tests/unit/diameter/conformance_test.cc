@@ -245,6 +245,11 @@ TEST_CASE("of commands that are not known the common part is judged", "[rfc6733]
   CHECK(OfMessage("8000013c 01000023", kPeer + kSession) == "session-id-not-first 263@44");
 }
 
+// Rx (3GPP TS 29.214) has an AAR of its own.
+TEST_CASE("a vendor's command is not judged by the IETF's grammar of the same code", "[3gpp]") {
+  CHECK(OfMessage("c0000109 01000014", kSession + kPeer + kDestinationRealm) == "fine");
+}
+
 TEST_CASE("a destination stands in no request between neighbours", "[rfc6733][s6.1]") {
   CHECK(OfMessage(kDwr, kPeer + kDestinationRealm) == "destination-misplaced 283@44");
   CHECK(OfMessage(kDwr, kPeer + "00000125 40000009 78000000") == "destination-misplaced 293@44");
