@@ -76,7 +76,7 @@ bool TakeWord(UriReader& reader, const Word<V> (&words)[N], V& value) {
 
 // The octet at `at` begins what cannot stand there; or the text ends where something must.
 Unexpected Refuse(std::string_view text, size_t at) {
-  if (at == text.size()) return Unexpected(MakeError(Reason::kTruncated, at, 0, 1));
+  if (at == text.size()) return Unexpected(MakeError(Reason::kTooFewOctets, at, at, at + 1));
   return Unexpected(MakeError(Reason::kBadText, at, static_cast<uint8_t>(text[at])));
 }
 

@@ -26,7 +26,7 @@ class DiameterUri {
   DiameterUri() = default;  // of no text
 
   // Letters of either case are the same. Errors: kBadText at what cannot stand there (another
-  // scheme, transport or protocol, udp for diameter, anything behind), kTruncated where the text
+  // scheme, transport or protocol, udp for diameter, anything behind), kTooFewOctets where the text
   // ends too soon, kBadValue (a port of 0 or above 65535), and those of CheckDiameterIdentity for
   // the FQDN; offsets count from the start of the text.
   MIP6BOOT_EXPORT static Result<DiameterUri> Parse(std::string_view text);

@@ -48,10 +48,10 @@ TEST_CASE("a URI may name port, transport and protocol, in letters of either cas
 
 TEST_CASE("a text that is no such URI is refused where it goes wrong", "[rfc6733][s4.3.1]") {
   CHECK(RefusalOf("http://h") == "octets at offset 0: octet 104 is not allowed in this text");
-  CHECK(RefusalOf("") == "octets at offset 0: needs 1 octets, 0 left");
+  CHECK(RefusalOf("") == "octets at offset 0: 0 octets of data, must be at least 1");
   CHECK(RefusalOf("aaa://") == "octets at offset 6: the name is empty");
   CHECK(RefusalOf("aaa://a b") == "octets at offset 7: octet 32 is not allowed in this text");
-  CHECK(RefusalOf("aaa://h:") == "octets at offset 8: needs 1 octets, 0 left");
+  CHECK(RefusalOf("aaa://h:") == "octets at offset 8: 8 octets of data, must be at least 9");
   CHECK(RefusalOf("aaa://h:x") == "octets at offset 8: octet 120 is not allowed in this text");
   CHECK(RefusalOf("aaa://h:0") == "octets at offset 8: value 0 is not allowed");
   CHECK(RefusalOf("aaa://h:65536") == "octets at offset 8: value 65536 is not allowed");
@@ -59,7 +59,8 @@ TEST_CASE("a text that is no such URI is refused where it goes wrong", "[rfc6733
         "octets at offset 8: value 65536 is not allowed");
   CHECK(RefusalOf("aaa://h;transport=tcpx") ==
         "octets at offset 18: octet 116 is not allowed in this text");
-  CHECK(RefusalOf("aaa://h;protocol=") == "octets at offset 17: needs 1 octets, 0 left");
+  CHECK(RefusalOf("aaa://h;protocol=") ==
+        "octets at offset 17: 17 octets of data, must be at least 18");
   CHECK(RefusalOf("aaa://h;protocol=radius;transport=udp") ==
         "octets at offset 23: octet 59 is not allowed in this text");
   CHECK(RefusalOf("aaa://h/") == "octets at offset 7: octet 47 is not allowed in this text");
