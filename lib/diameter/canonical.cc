@@ -48,6 +48,10 @@ void WriteAvp(const AvpView& avp, AvpWriter& out, const DecodePolicy& policy) {
     } else if constexpr (kHoldsAvps<Type>) {
       const Result<Type> typed = Type::Decode(avp, policy);
       if (!typed) return out.Fail(typed.error());
+      // It can be written as a whole; part by part it keeps the sender's order.
+      AvpWriter whole = AvpWriter::Counting();
+      whole.Add(*typed);
+      if (!whole.ok()) return out.Fail(whole.Finish().error());
       WriteGroup(avp, out, policy);
     } else {
       WriteTyped<Type>(avp, out, policy);

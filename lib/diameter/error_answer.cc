@@ -268,9 +268,12 @@ Result<void> CheckFault(const MessageView& request, const Fault& fault, Bytes mo
   if (!IsFailure(fault.code)) {
     return Unexpected(AvpHeaderError(result, Reason::kBadValue, static_cast<uint32_t>(fault.code)));
   }
-  if (fault.code != ResultCode::kRedirectIndication) return {};
   const Result<AvpRange> avps = AvpRange::Parse(more);
-  if (avps.has_value() && avps->First(AvpKey::kRedirectHost).has_value()) return {};
+  if (!avps) return Unexpected(avps.error());
+  if (fault.code != ResultCode::kRedirectIndication ||
+      avps->First(AvpKey::kRedirectHost).has_value()) {
+    return {};
+  }
   return Unexpected(MissingAvp(AvpKey::kRedirectHost, 0, 0));
 }
 

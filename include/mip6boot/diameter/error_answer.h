@@ -44,9 +44,10 @@ struct Answerer {
 // The largest data that is copied into Failed-AVP. What has more goes back as an example of itself.
 inline constexpr size_t kMaxFailedAvpOctets = 16384;
 
-// Appends Failed-AVP with the AVP that `error` is about: a copy (5001, 5004, 5008, 5009), an
-// example with zero data of the least size (5005), or its header with such data where its length
-// was wrong (5014). In a group, the groups around it stand around it here too. Data of keys goes
+// Appends Failed-AVP with the AVP that `error` is about: a copy (5001, 5004, 5008, 5009, and 5014
+// where its data is of another size than its type), an example with zero data of the least size
+// (5005), or its header with such data where its length was below the header's or past the end
+// (5014). In a group, the groups around it stand around it here too. Data of keys goes
 // out as zeros, in copies of groups too (R101). Nothing is written for an error that is about no
 // AVP. `error` came from decoding `request`.
 MIP6BOOT_EXPORT void WriteFailedAvp(const MessageView& request, const Error& error, AvpWriter& out);
@@ -61,8 +62,8 @@ MIP6BOOT_EXPORT Result<Bytes> WriteErrorAnswer(const MessageView& request, const
                                                MutableBytes out ABSL_ATTRIBUTE_LIFETIME_BOUND);
 // The same with a code of the caller's, and in Failed-AVP copies of `failed`, AVPs of the request:
 // those that contradict each other (5007), the one that policy refuses (5008, 5016). Data of keys
-// goes out as zeros. `more` are whole AVPs to add; with 3006 a Redirect-Host must be among them, or
-// the answer is refused: kMissing.
+// goes out as zeros. `more` are whole AVPs to add (errors: those of AvpRange); with 3006 a
+// Redirect-Host must be among them, or the answer is refused: kMissing.
 MIP6BOOT_EXPORT Result<Bytes> WriteErrorAnswer(const MessageView& request, const Answerer& self,
                                                ResultCode code,
                                                MutableBytes out ABSL_ATTRIBUTE_LIFETIME_BOUND,

@@ -440,6 +440,16 @@ TEST_CASE("what else an answer must have is added to it", "[rfc6733][s7.1.3]") {
   CHECK(ToHex(*answer).substr(112) == "00000124400000106161613a2f2f6200");
 }
 
+TEST_CASE("what is added and is no run of AVPs is refused", "[writer]") {
+  const TestMessage request("80000118 00000000", "");
+  std::vector<uint8_t> buffer(512);
+  const std::vector<uint8_t> cut = FromHex("00000124 40000010 6161613a");
+  CHECK(WriteErrorAnswer(request.view(), Self(), ResultCode::kUnableToComply, MutableBytes(buffer),
+                         cut)
+            .error()
+            .ToString() == "Redirect-Host (292) at offset 0: needs 16 octets, 12 left");
+}
+
 TEST_CASE("T is never set in an answer", "[rfc6733][s3][R96]") {
   const TestMessage request("d000010c 00000005", "");
   std::vector<uint8_t> buffer(512);
