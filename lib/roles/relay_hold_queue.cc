@@ -157,7 +157,7 @@ class RelayHoldQueue::Machine {
   RelayHoldCounters counters_;
 
  private:
-  // The oldest message of an attachment, of those that wait or of those that do not, if there are
+  // The first message of an attachment, of those that wait or of those that are ready, if there are
   // at least so many.
   std::optional<Place> OldestOf(const AttachmentKey& key, bool waiting, uint32_t least) const;
   // What the client had sent, of which this message is the next transmission. What was let go is on
@@ -169,14 +169,18 @@ class RelayHoldQueue::Machine {
   // A message is held no longer.
   void End(Place place, HeldEnd end, RelayHoldEventId let_go, RelayHoldEventId dropped);
   void Release(Place place, bool answered, RelayHoldEventId id);
+  // It is not in `by_key_`.
   void MakeReady(std::list<Message>& from, Place place);
   void TrimReady();
   void Drop(Place place, RelayHoldEventId id);
-  // Out of the list that it is in, into `polled_`.
+  // Out of `by_key_`.
+  void Forget(Place place);
+  // Out of that and the list that it is in, into `polled_`.
   void Remove(Place place);
   void Tell(RelayHoldEventId id, const Message& message);
 
-  // All messages; those of one attachment oldest first, twice `max_per_attachment` at most.
+  // All messages; of one attachment those that wait in the order in which they came, those that are
+  // ready in the order in which they became so: twice `max_per_attachment` at most.
   std::multimap<AttachmentKey, Place> by_key_;
   std::list<Message> polled_;  // what the last outcome views: one at most
 };
@@ -223,7 +227,6 @@ void RelayHoldQueue::Machine::Hold(const AttachmentKey& key, const RelayLink& li
   if (!need.wanted) {
     // Nothing to wait for (R28): a Relay-reply, what cannot be read, what will be dropped.
     ++counters_.passed;
-    by_key_.emplace(key, place);
     return MakeReady(one, place);
   }
   place->type = need.type;
@@ -272,6 +275,7 @@ void RelayHoldQueue::Machine::End(Place place, HeldEnd end, RelayHoldEventId let
 
 void RelayHoldQueue::Machine::Release(Place place, bool answered, RelayHoldEventId id) {
   Tell(id, *place);
+  Forget(place);
   waiting_.octets -= place->size();
   place->waiting = false;
   place->answered = answered;
@@ -279,9 +283,10 @@ void RelayHoldQueue::Machine::Release(Place place, bool answered, RelayHoldEvent
 }
 
 void RelayHoldQueue::Machine::MakeReady(std::list<Message>& from, Place place) {
-  if (const auto oldest = OldestOf(place->key, false, config_.max_per_attachment + 1)) {
+  if (const auto oldest = OldestOf(place->key, false, config_.max_per_attachment)) {
     Drop(*oldest, RelayHoldEventId::kUnpolledDropped);
   }
+  by_key_.emplace(place->key, place);
   ready_.Take(from, place);
   TrimReady();
 }
@@ -297,9 +302,13 @@ void RelayHoldQueue::Machine::Drop(Place place, RelayHoldEventId id) {
   Remove(place);
 }
 
-void RelayHoldQueue::Machine::Remove(Place place) {
+void RelayHoldQueue::Machine::Forget(Place place) {
   const auto [begin, end] = by_key_.equal_range(place->key);
   by_key_.erase(std::find_if(begin, end, [&](const auto& entry) { return entry.second == place; }));
+}
+
+void RelayHoldQueue::Machine::Remove(Place place) {
+  Forget(place);
   Messages& in = place->waiting ? waiting_ : ready_;
   in.octets -= place->size();
   polled_.clear();
