@@ -187,7 +187,7 @@ class AnsweredRequests::Store {
   }
 
   AnsweredRequestsConfig config_;
-  TimePoint now_;
+  TimePoint now_ = TimePoint::min();  // the caller's clock may start anywhere
   Entries entries_;
   Order order_;  // oldest first: all are kept for the same time
   size_t octets_ = 0;

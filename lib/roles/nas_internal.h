@@ -275,7 +275,7 @@ class Nas::Machine {
   NasConfig config_;
   std::optional<Error> config_error_;
   RandomSource* random_;
-  TimePoint now_;
+  TimePoint now_ = TimePoint::min();  // the caller's clock may start anywhere
   BindingTable bindings_;
 
   std::array<Link, kNasPeers> links_;

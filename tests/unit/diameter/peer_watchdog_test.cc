@@ -33,6 +33,18 @@ TEST_CASE("the watchdog asks after thirty silent seconds", "[rfc3539][s3.4.1][R1
   CHECK(pair.nas->counters().watchdogs_sent == 1);
 }
 
+TEST_CASE("the watchdog asks in time whatever moment the caller's clock counts from",
+          "[rfc3539][s3.4.1][R102]") {
+  TestPeer nas(NasConfig());
+  TestPeer aaa(AaaConfig());
+  nas.Connect(-3600);
+  aaa.Connect(-3600);
+  Talk(-3600, nas, aaa);
+  CHECK(nas.Deadline() == -3570);
+  nas->HandleTimeout(At(-3570));
+  CHECK(nas.Sent() == "DWR");
+}
+
 TEST_CASE("the watchdog's time is drawn anew each time, two seconds either way",
           "[rfc3539][s3.4.1][R102]") {
   TestPeer nas(NasConfig());

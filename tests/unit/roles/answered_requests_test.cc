@@ -146,6 +146,15 @@ TEST_CASE_METHOD(Assigning,
   CHECK(Serve(Again()).event == AaaEvent::kAuthorisedWithHomeAgents);
 }
 
+TEST_CASE_METHOD(Assigning, "answers are kept as long where the clock began in the future",
+                 "[rfc6733][s3][R97]") {
+  now = TimePoint(-3600s);
+  Serve(VectorOctets("der_integrated"));
+  CHECK(answered.NextDeadline() == now + 240s);
+  answered.Expire(now + 240s);
+  CHECK(answered.size() == 0);
+}
+
 TEST_CASE_METHOD(Assigning, "no more requests and octets are kept than configured",
                  "[limits][R97]") {
   AnsweredRequestsConfig small;

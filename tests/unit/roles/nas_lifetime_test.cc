@@ -64,6 +64,19 @@ TEST_CASE_METHOD(Connected,
   CHECK(Supplied().empty());
 }
 
+TEST_CASE_METHOD(Pair, "access ends in time whatever moment the caller's clock counts from",
+                 "[rfc6733][s8.13][R95]") {
+  now = TimePoint(-3600s);
+  Connect();
+  found.session_timeout = 100;
+  Attach();
+  CHECK(Events() == "authorized");
+  CHECK(last.event.expiry == now + 100s);
+  Advance(100s);
+  CHECK(Supplied().empty());
+  CHECK(Events() == "ended:session-timeout");
+}
+
 TEST_CASE_METHOD(
     Connected,
     "re-authorisation is due at the lifetime's end, and access over after the grace period",
