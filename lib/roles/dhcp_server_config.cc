@@ -7,6 +7,8 @@
 #include "mip6boot/dhcpv6/duid.h"
 #include "mip6boot/dhcpv6/information_refresh_time.h"
 #include "mip6boot/dhcpv6/max_rt.h"
+#include "mip6boot/dhcpv6/option_code.h"
+#include "mip6boot/dhcpv6/option_place.h"
 #include "mip6boot/roles/dhcp_server.h"
 
 namespace mip6boot { inline namespace v0 { namespace roles {
@@ -14,16 +16,23 @@ namespace {
 
 using dhcpv6::OptionCode;
 
-bool IsNoRelaysOption(OptionCode code) {
+// What stands in a Reply and is the server's own word.
+bool IsServersOption(OptionCode code) {
   constexpr OptionCode kOurs[] = {
-      OptionCode::kClientId,    OptionCode::kServerId,    OptionCode::kIaNa,
-      OptionCode::kIaTa,        OptionCode::kIaPd,        OptionCode::kOro,
-      OptionCode::kRelayMsg,    OptionCode::kAuth,        OptionCode::kStatusCode,
-      OptionCode::kRapidCommit, OptionCode::kInterfaceId, OptionCode::kInformationRefreshTime,
-      OptionCode::kMip6Hnidf,   OptionCode::kRsoo,        OptionCode::kMip6Hnp,
-      OptionCode::kMip6Haa,     OptionCode::kMip6Haf,     OptionCode::kSolMaxRt,
-      OptionCode::kInfMaxRt,    OptionCode::kRelayPort};
+      OptionCode::kClientId,     OptionCode::kServerId,    OptionCode::kIaNa,
+      OptionCode::kIaTa,         OptionCode::kIaPd,        OptionCode::kAuth,
+      OptionCode::kUnicast,      OptionCode::kStatusCode,  OptionCode::kRapidCommit,
+      OptionCode::kReconfAccept, OptionCode::kInterfaceId, OptionCode::kInformationRefreshTime,
+      OptionCode::kMip6Hnidf,    OptionCode::kMip6Hnp,     OptionCode::kMip6Haa,
+      OptionCode::kMip6Haf,      OptionCode::kSolMaxRt,    OptionCode::kInfMaxRt};
   return std::find(std::begin(kOurs), std::end(kOurs), code) != std::end(kOurs);
+}
+
+// Of a code without a row nothing is known: the operator knows.
+bool MayBeRelays(OptionCode code) {
+  if (code == OptionCode{} || IsServersOption(code)) return false;
+  return dhcpv6::FindOptionInfo(code) == nullptr ||
+         dhcpv6::MayStand(code, dhcpv6::MessageType::kReply);
 }
 
 Result<void> CheckRange(std::optional<uint32_t> seconds, uint32_t least, uint32_t most,
@@ -42,11 +51,18 @@ Result<void> DhcpServerConfig::Validate() const {
   }
   // What the server writes itself, and what never stands in a Reply, cannot be a relay's (R27,
   // R38).
-  for (const OptionCode code : answer.rsoo_enabled) {
-    if (IsNoRelaysOption(code)) {
+  const RsooEnabledOptions& enabled = answer.rsoo_enabled;
+  for (auto code = enabled.begin(); code != enabled.end(); ++code) {
+    if (!MayBeRelays(*code)) {
       return Unexpected(MakeConfigError(Reason::kBadValue, "server.answer.rsoo_enabled",
-                                        static_cast<size_t>(code)));
+                                        static_cast<size_t>(*code)));
     }
+    if (std::count(enabled.begin(), code, *code) != 0) {
+      return Unexpected(MakeConfigError(Reason::kDuplicate, "server.answer.rsoo_enabled", 2, 1));
+    }
+  }
+  if (limits.relay_depth == 0) {
+    return Unexpected(MakeConfigError(Reason::kBadValue, "server.limits.relay_depth"));
   }
   if (Result<void> checked = ValidateAccess(access); !checked) return checked;
   // RFC 8415 21.23: never below 600 (R51).

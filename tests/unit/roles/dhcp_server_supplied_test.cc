@@ -317,10 +317,31 @@ TEST_CASE_METHOD(Fixture, "a relay cannot be allowed to supply what the server w
                  "[rfc6422][s6][R27][R38]") {
   for (const dhcpv6::OptionCode code :
        {dhcpv6::OptionCode::kInfMaxRt, dhcpv6::OptionCode::kServerId, dhcpv6::OptionCode::kMip6Haa,
-        dhcpv6::OptionCode::kRsoo}) {
+        dhcpv6::OptionCode::kRsoo, dhcpv6::OptionCode::kUnicast,
+        // What stands in no Reply, or not outside of another option.
+        dhcpv6::OptionCode{}, dhcpv6::OptionCode::kIaAddr, dhcpv6::OptionCode::kPreference,
+        dhcpv6::OptionCode::kElapsedTime, dhcpv6::OptionCode::kReconfMsg,
+        dhcpv6::OptionCode::kIaPrefix}) {
     config.answer.rsoo_enabled = {dhcpv6::OptionCode::kMip6Idinf, code};
+    REQUIRE_FALSE(config.Validate().has_value());
     CHECK(config.Validate().error().name == std::string("server.answer.rsoo_enabled"));
   }
+  // A code that nobody has defined yet is the operator's matter.
+  config.answer.rsoo_enabled = {dhcpv6::OptionCode{65000}};
+  CHECK(config.Validate().has_value());
+}
+
+TEST_CASE_METHOD(Fixture, "what relays may supply is listed once each", "[rfc6422][s6][R37]") {
+  config.answer.rsoo_enabled = {dhcpv6::OptionCode::kErpLocalDomainName,
+                                dhcpv6::OptionCode::kErpLocalDomainName};
+  REQUIRE_FALSE(config.Validate().has_value());
+  CHECK(config.Validate().error().reason == Reason::kDuplicate);
+}
+
+TEST_CASE_METHOD(Fixture, "a server that may open no Relay-forward is refused", "[config]") {
+  config.limits.relay_depth = 0;
+  REQUIRE_FALSE(config.Validate().has_value());
+  CHECK(config.Validate().error().name == std::string("server.limits.relay_depth"));
 }
 
 }}  // namespace mip6boot::test::server
