@@ -24,6 +24,8 @@ namespace {
 
 // Steps of ending assignments beside each selection: more than one selection can cause.
 constexpr size_t kStepsASelection = 16;
+// And before a node is refused, in case it is one of those that are over that has the place.
+constexpr size_t kStepsARefusal = 4096;
 
 // All that one node is given fits into the values: two addresses an agent, and a name.
 static_assert(2 * kMaxHomeAgentsPerNode <= kMaxPerHomeNetwork);
@@ -331,13 +333,18 @@ HomeAgentSelection HomeAgentDirectory::Select(TimePoint now, HomeNetworkNumber n
     selected.event = kept.Count(DirectoryEvent::kUnknown);
     return selected;
   }
-  (void)kept.Expire(now, kStepsASelection);
+  const bool more_is_over = kept.Expire(now, kStepsASelection);
   if (!index_->networks[number].remembers) {
     index_->Rank(client, kept, selected);
     selected.event = kept.Count(selected.agents.empty() ? DirectoryEvent::kNoHomeAgent
                                                         : DirectoryEvent::kChosen);
   } else {
-    selected.event = kept.Count(index_->SelectRemembered(now, client, kept, selected));
+    DirectoryEvent event = index_->SelectRemembered(now, client, kept, selected);
+    if (event == DirectoryEvent::kNoHomeAgent && more_is_over) {
+      (void)kept.Expire(now, kStepsARefusal);
+      event = index_->SelectRemembered(now, client, kept, selected);
+    }
+    selected.event = kept.Count(event);
   }
   return selected;
 }

@@ -110,7 +110,8 @@ void HomeAgentDirectoryState::MarkDown(HomeAgentId agent) {
   kept_->agents[static_cast<uint64_t>(agent)].down = true;
 }
 void HomeAgentDirectoryState::MarkUp(HomeAgentId agent) {
-  kept_->agents[static_cast<uint64_t>(agent)].down = false;
+  const auto known = kept_->agents.find(static_cast<uint64_t>(agent));
+  if (known != kept_->agents.end()) known->second.down = false;
 }
 bool HomeAgentDirectoryState::IsUp(HomeAgentId agent) const {
   return kept_->IsUp(static_cast<uint64_t>(agent));

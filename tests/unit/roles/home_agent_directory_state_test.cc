@@ -117,6 +117,16 @@ TEST_CASE("work of ending is bounded, and goes on", "[directory]") {
   CHECK(home.Count(Event::kExpired) == 1000);
 }
 
+TEST_CASE("no node is refused for those whose time is over, though nobody has called Expire",
+          "[directory]") {
+  HomeAgentDirectoryConfig config = Config({WithCapacity(1, Strategy::kFirst, 1000)});
+  config.assignment_lifetime = std::chrono::seconds(100);
+  Fixture home(config);
+  (void)home.AgentOfEach(1000);
+  CHECK(home.AgentOf(1001, At(200)) == 1);
+  CHECK(home.Count(Event::kNoHomeAgent) == 0);
+}
+
 TEST_CASE("when no more can be remembered, new nodes get nothing and old ones keep theirs",
           "[directory]") {
   HomeAgentDirectoryConfig config = Config({Home(3, Strategy::kRoundRobin)});
