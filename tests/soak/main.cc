@@ -52,10 +52,9 @@ void ShowViolations(const Options& options, uint64_t seed, const sim::Simulation
                violation.what);
   }
   if (!simulation.violations().empty() && !options.seed.has_value()) {
-    fmt::print(
-        "replay it: ./dev soak{}{} --seed {}\n", options.harsh ? " --harsh" : "",
-        options.hour ? fmt::format(" --hour --nodes {}", options.nodes.value_or(100'000)) : "",
-        seed);
+    fmt::print("replay it: ./dev soak{}{}{} --seed {}\n", options.harsh ? " --harsh" : "",
+               options.hour ? " --hour" : "",
+               options.nodes.has_value() ? fmt::format(" --nodes {}", *options.nodes) : "", seed);
   }
 }
 
@@ -159,11 +158,11 @@ int Main(int argc, char** argv) {
   app.add_option("--count", options.count, "run as many seeds");
   app.add_flag("--harsh", options.harsh,
                "20 % loss, 5 % duplication, reordering and 1 % corruption in each run");
-  app.add_option("--nodes", options.nodes, "as many nodes");
+  app.add_option("--nodes", options.nodes, "as many nodes")->check(CLI::PositiveNumber);
   app.add_flag("--hour", options.hour, "one run: an hour of a large network (100000 nodes)");
   CLI11_PARSE(app, argc, argv);
-  if (options.hour) return RunOne(options, options.seed.value_or(1));
   if (options.seed.has_value()) return Replay(options, *options.seed);
+  if (options.hour) return RunOne(options, 1);
   return RunMany(options);
 }
 
