@@ -61,6 +61,7 @@ void PeerConnection::HandleConnected(TimePoint now, const TransportSecurity& sec
 Result<void> PeerConnection::HandleBytes(TimePoint now, Bytes octets) {
   Advance(now);
   if (config_error_.has_value()) return Unexpected(*config_error_);
+  if (state_ == PeerState::kClosed || state_ == PeerState::kIdle) ++counters_.ignored;
   if (state_ == PeerState::kClosed) return {};
   if (state_ == PeerState::kIdle) return Unexpected(MakeError(Reason::kNotAllowed, 0));
   const size_t queued = std::max(transmit_octets_, event_octets_);
@@ -91,7 +92,10 @@ void PeerConnection::HandleClosed(TimePoint now) {
 
 void PeerConnection::HandleTimeout(TimePoint now) {
   Advance(now);
-  if (!deadline_.has_value() || now_ < deadline_->when) return;
+  if (!deadline_.has_value() || now_ < deadline_->when) {
+    ++counters_.early_timeouts;
+    return;
+  }
   deadline_.reset();
   Apply(own_dwr_.has_value() ? PeerInput::kDeadlineWaiting : PeerInput::kDeadline);
 }
@@ -246,7 +250,7 @@ void PeerConnection::Apply(PeerInput input, const MessageView::Scanned* message)
 void PeerConnection::Act(PeerAction action, const MessageView::Scanned* message) {
   switch (action) {
     case PeerAction::kIgnore:
-      if (message != nullptr) ++counters_.ignored;
+      ++counters_.ignored;
       return;
     case PeerAction::kSendCer:
       SendCer();

@@ -70,22 +70,26 @@ MobileNode::MobileNode(MobileNodeConfig config, RandomSource& random)
 
 void MobileNode::Start(TimePoint now) {
   Advance(now);
-  if (!config_error_.has_value()) Apply(Input::kStart);
+  if (!config_error_.has_value()) ApplyCall(Input::kStart);
 }
 
 void MobileNode::Stop(TimePoint now) {
   Advance(now);
-  Apply(Input::kStop);
+  ApplyCall(Input::kStop);
 }
 
-void MobileNode::HandleTimeout(TimePoint now) { Advance(now); }
+void MobileNode::HandleTimeout(TimePoint now) {
+  const std::optional<Deadline> next = NextDeadline();
+  if (!next.has_value() || next->when > Latest(now)) ++counters_.early_timeouts;
+  Advance(now);
+}
 
 void MobileNode::HandleLinkChange(TimePoint now, LinkChange change) {
   Advance(now);
   switch (change) {
     case LinkChange::kMoved:
       moved_ = true;
-      Apply(Input::kMoved);
+      ApplyCall(Input::kMoved);
       // A request that was to be sent anyway serves the new link too, and now has to bring
       // something.
       if (state_ != State::kStopped && !fallback_at_.has_value()) {
@@ -100,7 +104,7 @@ void MobileNode::HandleLinkChange(TimePoint now, LinkChange change) {
 
 void MobileNode::Ask(TimePoint now) {
   Advance(now);
-  Apply(Input::kAsk);
+  ApplyCall(Input::kAsk);
 }
 
 template <typename IsFailed>
@@ -220,6 +224,10 @@ const char* MobileNode::DeadlineName(DeadlineReason reason) {
 }
 
 // ---- the table's actions ----
+
+void MobileNode::ApplyCall(MobileNodeInput input) {
+  if (Apply(input) == Action::kIgnore) ++counters_.ignored;
+}
 
 MobileNodeAction MobileNode::Apply(MobileNodeInput input) {
   const MobileNodeTransition transition = TransitionOf(state_, input);

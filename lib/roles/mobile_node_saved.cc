@@ -213,7 +213,7 @@ Result<void> MobileNode::Restore(TimePoint now, Bytes saved, Duration away) {
     ask_in = std::min(ask_in.value_or(*config_.max_refresh_time), *config_.max_refresh_time);
   }
   Apply(MobileNodeInput::kRestore);
-  if (ask_in.has_value()) refresh_at_ = SaturatingAdd(now_, *ask_in);
+  if (ask_in.has_value()) refresh_at_ = Latest(SaturatingAdd(now_, *ask_in));
   Advance(now_);  // it may be over already
   // Nothing is known, and nothing will be asked for a while: as after a Reply without it (R23).
   if (state_ == MobileNodeState::kResting && lacks_home_agent()) {

@@ -121,7 +121,10 @@ void Nas::Machine::HandleTimeout(TimePoint now) {
 void Nas::Machine::Disconnect(TimePoint now, diameter::DisconnectCause cause, NasPeer peer) {
   Advance(now);
   Link& link = LinkOf(peer);
-  if (!link.connection.has_value()) return;
+  if (!link.connection.has_value()) {
+    ++counters_.unknown;
+    return;
+  }
   link.connection->Disconnect(now_, cause);
   Drain();
 }

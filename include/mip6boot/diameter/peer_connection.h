@@ -209,7 +209,7 @@ class PeerConnection {
   std::optional<Error> config_error_;
   RandomSource* random_;
   PeerState state_ = PeerState::kIdle;
-  TimePoint now_;
+  TimePoint now_ = TimePoint::min();  // the caller's clock may start anywhere
   std::optional<Deadline> deadline_;
 
   Protection protection_ = Protection::kNone;

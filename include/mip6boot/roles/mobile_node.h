@@ -186,6 +186,7 @@ class MobileNode {
   void Advance(TimePoint now);
   // Does what the table says; kTakeReply and kDrop are left to the caller, who holds the message.
   MobileNodeAction Apply(MobileNodeInput input);
+  void ApplyCall(MobileNodeInput input);  // counts what changes nothing
   void Begin();
   void End();
   void AskLimited();

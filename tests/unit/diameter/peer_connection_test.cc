@@ -151,6 +151,21 @@ TEST_CASE("time that goes back counts as the latest, late and repeated timeouts 
   CHECK(pair.nas.Deadline() == 530);
 }
 
+TEST_CASE("octets and calls out of order, and timeouts too early, are counted and harmless",
+          "[events]") {
+  TestPeer nas(NasConfig());
+  nas->HandleTimeout(At(0));
+  CHECK(nas->counters().early_timeouts == 1);
+  CHECK(nas->HandleBytes(At(0), FromHex("01000014")).error().reason == Reason::kNotAllowed);
+  CHECK(nas->counters().ignored == 1);
+  nas.Connect(0);
+  nas.Connect(0);
+  CHECK(nas->counters().ignored == 2);
+  nas->HandleTimeout(At(1));
+  CHECK(nas->counters().early_timeouts == 2);
+  CHECK(nas.Sent() == "CER");
+}
+
 TEST_CASE("what the caller does not poll stops the stream, and nothing is taken then", "[limits]") {
   PeerConfig config = AaaConfig();
   config.max_queued_octets = 1000;

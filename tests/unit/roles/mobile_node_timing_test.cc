@@ -485,4 +485,23 @@ TEST_CASE("a stopped node is silent until it is started again") {
   CHECK(harness.Poll().substr(0, 8) == "0b123456");
 }
 
+TEST_CASE("calls out of order, and timeouts too early, are counted and harmless", "[events]") {
+  NodeHarness harness;
+  harness.node.Stop(At(Duration(0)));
+  harness.node.Ask(At(Duration(0)));
+  harness.node.HandleLinkChange(At(Duration(0)), LinkChange::kMoved);
+  CHECK(harness.node.counters().ignored == 3);
+  harness.node.HandleTimeout(At(Duration(0)));
+  CHECK(harness.node.counters().early_timeouts == 1);
+  harness.node.Start(At(Duration(0)));
+  harness.node.Start(At(Duration(0)));
+  CHECK(harness.node.counters().ignored == 4);
+  harness.node.HandleTimeout(At(std::chrono::milliseconds(499)));
+  CHECK(harness.node.counters().early_timeouts == 2);
+  CHECK(harness.Poll() == "");
+  harness.node.HandleTimeout(At(std::chrono::milliseconds(500)));
+  CHECK(harness.node.counters().early_timeouts == 2);
+  CHECK(harness.Poll() != "");
+}
+
 }}  // namespace mip6boot::test::node

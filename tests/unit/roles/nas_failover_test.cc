@@ -454,7 +454,8 @@ TEST_CASE("inputs of no connection, and timeouts too early, are counted and harm
   CHECK(pair.nas.HandleBytes(pair.now, FromHex("01000014"), kSecondary).error().reason ==
         Reason::kNotAllowed);
   pair.nas.HandleClosed(pair.now, kPrimary);
-  CHECK(pair.nas.counters().unknown == 2);
+  pair.nas.Disconnect(pair.now, diameter::DisconnectCause::kRebooting, kPrimary);
+  CHECK(pair.nas.counters().unknown == 3);
   pair.nas.HandleTimeout(pair.now);
   CHECK(pair.nas.counters().early_timeouts == 1);
   pair.Connect(kPrimary);
@@ -462,7 +463,7 @@ TEST_CASE("inputs of no connection, and timeouts too early, are counted and harm
   CHECK(pair.nas.counters().early_timeouts == 2);
   CHECK_FALSE(pair.nas.Detach(pair.now, Port(9)));
   CHECK_FALSE(pair.nas.ContinueEap(pair.now, SessionNumber{77}, {}));
-  CHECK(pair.nas.counters().unknown == 4);
+  CHECK(pair.nas.counters().unknown == 5);
   pair.Attach();
   CHECK(pair.Events() == "peer-open authorized");
 }
