@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "config_internal.h"
 #include "error_answer_size.h"
 #include "home_aaa_internal.h"
 #include "mip6boot/diameter/avp_format.h"
@@ -232,24 +233,15 @@ AaaOutcome Finish(const Reading& reading, const AaaOutcome& decided, MutableByte
   return NotWritten(decided, MakeError(Reason::kNoSpace, 0, out.size(), counting.size()));
 }
 
-Result<void> ValidateIdentity(const std::string& identity, const char* path) {
-  const Result<void> checked = diameter::CheckDiameterIdentity(identity);
-  if (checked) return checked;
-  return Unexpected(
-      MakeConfigError(checked.error().reason, path, checked.error().have, checked.error().want));
-}
-
 }  // namespace
 
 Result<void> HomeAaaConfig::Validate() const {
-  const Result<void> host = ValidateIdentity(origin_host, "home_aaa.origin_host");
+  const Result<void> host = internal::ValidateIdentity(origin_host, "home_aaa.origin_host");
   if (!host) return host;
-  const Result<void> realm = ValidateIdentity(origin_realm, "home_aaa.origin_realm");
+  const Result<void> realm = internal::ValidateIdentity(origin_realm, "home_aaa.origin_realm");
   if (!realm) return realm;
-  for (const std::string& served : realms) {
-    const Result<void> checked = ValidateIdentity(served, "home_aaa.realms");
-    if (!checked) return checked;
-  }
+  const Result<void> served = internal::ValidateIdentities(realms, "home_aaa.realms[]");
+  if (!served) return served;
   if (!serve_eap && !serve_nasreq && !serve_mip6_ikev2 && !serve_mip6_auth) {
     return Unexpected(MakeConfigError(Reason::kIncomplete, "home_aaa.serve_eap"));
   }

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "mip6boot/diameter/avp_format.h"
+#include "config_internal.h"
 #include "nas_internal.h"
 
 namespace mip6boot { inline namespace v0 { namespace roles {
@@ -50,20 +50,10 @@ Result<void> NasConfig::Validate() const {
   if (first_session == 0) {
     return Unexpected(MakeConfigError(Reason::kMissing, "nas.first_session"));
   }
-  for (const std::string& realm : local_realms) {
-    const Result<void> name = diameter::CheckDiameterIdentity(realm);
-    if (!name) {
-      return Unexpected(MakeConfigError(name.error().reason, "nas.local_realms", name.error().have,
-                                        name.error().want));
-    }
-  }
-  for (const std::string& host : secondary_peers) {
-    const Result<void> name = diameter::CheckDiameterIdentity(host);
-    if (!name) {
-      return Unexpected(MakeConfigError(name.error().reason, "nas.secondary_peers",
-                                        name.error().have, name.error().want));
-    }
-  }
+  const Result<void> realms = internal::ValidateIdentities(local_realms, "nas.local_realms[]");
+  if (!realms) return realms;
+  const Result<void> hosts = internal::ValidateIdentities(secondary_peers, "nas.secondary_peers[]");
+  if (!hosts) return hosts;
   // RFC 6572 4.1: to say both is to say nothing.
   if (features.has_value() && features->IsContradictory()) {
     return Unexpected(MakeConfigError(Reason::kBadValue, "nas.features"));

@@ -276,12 +276,12 @@ Result<void> RelayAgentConfig::Validate() const {
         MakeConfigError(Reason::kBadValue, "relay.limits.relay_depth", limits.relay_depth));
   }
   if (source_port == 0) return Unexpected(MakeConfigError(Reason::kBadValue, "relay.source_port"));
-  for (const Destination& server : servers) {
-    if (server.endpoint.port == 0) {
-      return Unexpected(MakeConfigError(Reason::kBadValue, "relay.servers.port"));
+  for (size_t i = 0; i < servers.size(); ++i) {
+    if (servers[i].endpoint.port == 0) {
+      return Unexpected(MakeConfigItemError(Reason::kBadValue, "relay.servers[].port", {i}));
     }
-    if (server.endpoint.address.IsUnspecified()) {
-      return Unexpected(MakeConfigError(Reason::kMissing, "relay.servers.address"));
+    if (servers[i].endpoint.address.IsUnspecified()) {
+      return Unexpected(MakeConfigItemError(Reason::kMissing, "relay.servers[].address", {i}));
     }
   }
   return {};

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "config_internal.h"
 #include "error_answer_size.h"
 #include "mip6boot/diameter/avp_format.h"
 #include "mip6boot/diameter/avp_writer.h"
@@ -234,25 +235,14 @@ std::optional<OwnProxyInfo> FindOwnProxyInfo(const VisitedAaaConfig& config, con
                       info->proxy_state.subspan(kHopByHopSize)};
 }
 
-Result<void> ValidateIdentity(const std::string& identity, const char* path) {
-  const Result<void> checked = diameter::CheckDiameterIdentity(identity);
-  if (checked) return checked;
-  return Unexpected(
-      MakeConfigError(checked.error().reason, path, checked.error().have, checked.error().want));
-}
-
 }  // namespace
 
 Result<void> VisitedAaaConfig::Validate() const {
-  const Result<void> host = ValidateIdentity(origin_host, "visited_aaa.origin_host");
+  const Result<void> host = internal::ValidateIdentity(origin_host, "visited_aaa.origin_host");
   if (!host) return host;
-  const Result<void> realm = ValidateIdentity(origin_realm, "visited_aaa.origin_realm");
+  const Result<void> realm = internal::ValidateIdentity(origin_realm, "visited_aaa.origin_realm");
   if (!realm) return realm;
-  for (const std::string& local : local_realms) {
-    const Result<void> checked = ValidateIdentity(local, "visited_aaa.local_realms");
-    if (!checked) return checked;
-  }
-  return {};
+  return internal::ValidateIdentities(local_realms, "visited_aaa.local_realms[]");
 }
 
 VisitedAaaNeed VisitedAaa::Examine(const VisitedAaaConfig& config, Bytes message) {

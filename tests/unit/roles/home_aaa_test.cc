@@ -439,8 +439,8 @@ TEST_CASE_METHOD(Server, "the one-call step looks up what is wanted, and only th
 TEST_CASE("a config error names its key", "[config]") {
   HomeAaaConfig config = Config();
   CHECK(config.Validate());
-  config.realms = {"bad realm"};
-  CHECK(std::string(config.Validate().error().name) == "home_aaa.realms");
+  config.realms = {"home.example.org", "bad realm"};
+  CHECK(config.Validate().error().ToString().rfind("home_aaa.realms[1]: ", 0) == 0);
   config = Config();
   config.origin_host.clear();
   CHECK(std::string(config.Validate().error().name) == "home_aaa.origin_host");

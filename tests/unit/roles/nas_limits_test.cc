@@ -70,7 +70,7 @@ TEST_CASE("a config error names its key, and makes no machine", "[config]") {
   CHECK(refused([](NasConfig&) {}) == "valid");
   CHECK(refused([](NasConfig& c) { c.peer.origin_host.clear(); }) == "origin_host");
   CHECK(refused([](NasConfig& c) { c.first_session = 0; }) == "nas.first_session");
-  CHECK(refused([](NasConfig& c) { c.local_realms = {"a b"}; }) == "nas.local_realms");
+  CHECK(refused([](NasConfig& c) { c.local_realms = {"a b"}; }) == "nas.local_realms[]");
   CHECK(refused([](NasConfig& c) { c.binding_lifetime = 0s; }) == "nas.binding_lifetime");
   CHECK(refused([](NasConfig& c) { c.request_timeout = 0s; }) == "nas.request_timeout");
   CHECK(refused([](NasConfig& c) { c.challenge_timeout = -1s; }) == "nas.challenge_timeout");

@@ -195,7 +195,7 @@ TEST_CASE_METHOD(Fixture, "servers may be configured, several and by unicast",
   CHECK(Relay(FromClient(VectorOctets("infreq_visited"))).destinations.size() == 2);
   CHECK(config.Validate().has_value());
   config.servers[1].endpoint.port = 0;
-  CHECK(config.Validate().error().ToString() == "relay.servers.port: value 0 is not allowed");
+  CHECK(config.Validate().error().ToString() == "relay.servers[1].port: value 0 is not allowed");
 }
 
 TEST_CASE_METHOD(Fixture, "a configured multicast server is reached with hop limit 8 as well",

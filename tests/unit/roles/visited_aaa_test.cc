@@ -418,7 +418,7 @@ TEST_CASE("a config error of a visited server names its key", "[config]") {
   config.origin_realm = "asp.example.net";
   CHECK(config.Validate());
   config.local_realms = {"bad realm"};
-  CHECK(std::string(config.Validate().error().name) == "visited_aaa.local_realms");
+  CHECK(config.Validate().error().ToString().rfind("visited_aaa.local_realms[0]: ", 0) == 0);
 }
 
 }}  // namespace mip6boot::test::aaa
