@@ -158,7 +158,7 @@ int Main(int argc, char** argv) {
   app.add_option("--count", options.count, "run as many seeds");
   app.add_flag("--harsh", options.harsh,
                "20 % loss, 5 % duplication, reordering and 1 % corruption in each run");
-  app.add_option("--nodes", options.nodes, "as many nodes")->check(CLI::PositiveNumber);
+  app.add_option("--nodes", options.nodes, "as many nodes")->check(CLI::Range(1, 10'000'000));
   app.add_flag("--hour", options.hour, "one run: an hour of a large network (100000 nodes)");
   CLI11_PARSE(app, argc, argv);
   if (options.seed.has_value()) return Replay(options, *options.seed);
