@@ -75,6 +75,16 @@ MIP6BOOT_EXPORT ABSL_ATTRIBUTE_COLD Error RefuseAddress(const AvpView& avp);
 MIP6BOOT_EXPORT ABSL_ATTRIBUTE_COLD void FailValue(AvpWriter& out, AvpKey key, Bytes data,
                                                    Error (*refusal)(const AvpView&));
 
+// Text is written if its format would take it.
+template <typename Format>
+inline void EncodeText(AvpWriter& out, AvpKey key, uint8_t flags, std::string_view value) {
+  const Bytes data = AsBytes(value);
+  if (ABSL_PREDICT_FALSE(!Format::Decode(data, value))) {
+    return FailValue(out, key, data, Format::Refusal);
+  }
+  out.Raw(key, flags, data);
+}
+
 // Whether `bad(word)` is zero for each eight octets of the text; the last eight may overlap those
 // before.
 template <typename Bad>
@@ -155,40 +165,27 @@ template <typename V = int64_t>
 using Integer64Format = Number64Format<V, DataFormat::kInteger64>;
 
 // IEEE 754 numbers of single and double precision; NaNs and infinities too. Errors: kBadLength.
-struct Float32Format {
-  static_assert(std::numeric_limits<float>::is_iec559 && sizeof(float) == 4, "IEEE 754 single");
-  static constexpr DataFormat kDataFormat = DataFormat::kFloat32;
-  using Value = float;
+template <typename V, DataFormat kFormat, typename Bits>
+struct FloatFormat {
+  static_assert(std::numeric_limits<V>::is_iec559 && sizeof(V) == sizeof(typename Bits::Value),
+                "IEEE 754, in as many octets");
+  static constexpr DataFormat kDataFormat = kFormat;
+  using Value = V;
   static bool Decode(Bytes data, Value& value) {
-    uint32_t bits = 0;
-    if (!Unsigned32Format<>::Decode(data, bits)) return false;
+    typename Bits::Value bits = 0;
+    if (!Bits::Decode(data, bits)) return false;
     std::memcpy(&value, &bits, sizeof value);
     return true;
   }
-  static Error Refusal(const AvpView& avp) { return internal::RefuseSize(avp, 4); }
+  static Error Refusal(const AvpView& avp) { return Bits::Refusal(avp); }
   static void Encode(AvpWriter& out, AvpKey key, uint8_t flags, Value value) {
-    uint32_t bits = 0;
+    typename Bits::Value bits = 0;
     std::memcpy(&bits, &value, sizeof value);
-    Unsigned32Format<>::Encode(out, key, flags, bits);
+    Bits::Encode(out, key, flags, bits);
   }
 };
-struct Float64Format {
-  static_assert(std::numeric_limits<double>::is_iec559 && sizeof(double) == 8, "IEEE 754 double");
-  static constexpr DataFormat kDataFormat = DataFormat::kFloat64;
-  using Value = double;
-  static bool Decode(Bytes data, Value& value) {
-    uint64_t bits = 0;
-    if (!Unsigned64Format<>::Decode(data, bits)) return false;
-    std::memcpy(&value, &bits, sizeof value);
-    return true;
-  }
-  static Error Refusal(const AvpView& avp) { return internal::RefuseSize(avp, 8); }
-  static void Encode(AvpWriter& out, AvpKey key, uint8_t flags, Value value) {
-    uint64_t bits = 0;
-    std::memcpy(&bits, &value, sizeof value);
-    Unsigned64Format<>::Encode(out, key, flags, bits);
-  }
-};
+using Float32Format = FloatFormat<float, DataFormat::kFloat32, Unsigned32Format<>>;
+using Float64Format = FloatFormat<double, DataFormat::kFloat64, Unsigned64Format<>>;
 
 // Errors: kBadLength.
 struct TimeFormat {
@@ -227,11 +224,7 @@ struct Utf8StringFormat {
   }
   static Error Refusal(const AvpView& avp) { return internal::RefuseUtf8(avp); }
   static void Encode(AvpWriter& out, AvpKey key, uint8_t flags, Value value) {
-    const Bytes data = AsBytes(value);
-    if (ABSL_PREDICT_FALSE(!Decode(data, value))) {
-      return internal::FailValue(out, key, data, Refusal);
-    }
-    out.Raw(key, flags, data);
+    internal::EncodeText<Utf8StringFormat>(out, key, flags, value);
   }
 };
 
@@ -245,11 +238,7 @@ struct IpFilterRuleFormat {
   }
   static Error Refusal(const AvpView& avp) { return internal::RefuseAscii(avp); }
   static void Encode(AvpWriter& out, AvpKey key, uint8_t flags, Value value) {
-    const Bytes data = AsBytes(value);
-    if (ABSL_PREDICT_FALSE(!Decode(data, value))) {
-      return internal::FailValue(out, key, data, Refusal);
-    }
-    out.Raw(key, flags, data);
+    internal::EncodeText<IpFilterRuleFormat>(out, key, flags, value);
   }
 };
 
@@ -263,11 +252,7 @@ struct DiameterIdentityFormat {
   }
   static Error Refusal(const AvpView& avp) { return internal::RefuseIdentity(avp); }
   static void Encode(AvpWriter& out, AvpKey key, uint8_t flags, Value value) {
-    const Bytes data = AsBytes(value);
-    if (ABSL_PREDICT_FALSE(!Decode(data, value))) {
-      return internal::FailValue(out, key, data, Refusal);
-    }
-    out.Raw(key, flags, data);
+    internal::EncodeText<DiameterIdentityFormat>(out, key, flags, value);
   }
 };
 
