@@ -14,6 +14,7 @@ namespace mip6boot::sim {
 namespace {
 
 using roles::NasEventId;
+using roles::NasPeer;
 using roles::SessionNumber;
 
 // Requests that follow one event, and how long the others wait.
@@ -26,6 +27,8 @@ std::vector<uint8_t> EapIdentity(const std::string& user_name) {
   eap.insert(eap.end(), user_name.begin(), user_name.end());
   return eap;
 }
+
+constexpr NasPeer kPeers[] = {NasPeer::kPrimary, NasPeer::kSecondary};
 
 constexpr const char* kDeadlines[] = {
 #define MIP6BOOT_DEADLINE(enumerator, name, text) name,
@@ -44,7 +47,7 @@ struct AccessHost::Before {
   size_t sessions = 0;
   size_t bindings = 0;
   uint64_t counted = 0;
-  diameter::PeerState peer{};
+  std::array<diameter::PeerState, roles::kNasPeers> peers{};
 };
 
 AccessHost::AccessHost(Surroundings& around, uint32_t number, std::optional<Ipv6Address> uplink)
@@ -66,6 +69,7 @@ AccessHost::AccessHost(Surroundings& around, uint32_t number, std::optional<Ipv6
   }
   nas_config_.prefix_form =
       dice_.Below(2) == 0 ? dhcpv6::PrefixForm::kFull : dhcpv6::PrefixForm::kShort;
+  has_secondary_ = dice_.Below(2) == 0;
   if (uplink.has_value()) {
     roles::Destination server;
     server.endpoint = {*uplink, dhcpv6::kServerPort};
@@ -84,14 +88,15 @@ void AccessHost::Boot() {
   nas_config_.peer.reopened = false;
   nas_ = std::make_unique<roles::Nas>(nas_config_, random_);
   watch_ = MachineWatch();
-  connection_.reset();
-  Connect();
+  Connect(NasPeer::kPrimary);
+  if (has_secondary_) Connect(NasPeer::kSecondary);
 }
 
 void AccessHost::Crash() {
   if (!running()) return;
   nas_counters_ += nas_->counters();
   nas_.reset();
+  for (Uplink& uplink : uplinks_) uplink.connection.reset();
   nodes_by_session_.clear();
   waiting_.clear();
   for (auto& [node, port] : ports_) port = Port();
@@ -179,43 +184,57 @@ void AccessHost::AuthorizeLater(NodeNumber node, Duration wait) {
 
 // ---- the connection ----
 
-// The AAA servers in turn: the next one is tried when one is lost.
-void AccessHost::Connect() {
-  const std::vector<ParticipantId>& servers = around_.aaa_servers;
-  connection_ = around_.network.Connect(id_, servers[(number_ + attempts_++) % servers.size()]);
+std::optional<NasPeer> AccessHost::PeerOf(ConnectionId connection) const {
+  for (const NasPeer peer : kPeers) {
+    if (uplinks_[static_cast<size_t>(peer)].connection == connection) return peer;
+  }
+  return std::nullopt;
 }
 
-void AccessHost::ConnectLater() {
-  around_.network.Later(std::chrono::seconds(1 + dice_.Below(10)), [this, life = life_] {
-    if (life == life_ && running() && !connection_.has_value()) Connect();
+// The AAA servers in turn: the next one is tried when one is lost.
+void AccessHost::Connect(NasPeer peer) {
+  const std::vector<ParticipantId>& servers = around_.aaa_servers;
+  Uplink& uplink = uplinks_[static_cast<size_t>(peer)];
+  const size_t turn = number_ + static_cast<size_t>(peer) + uplink.attempts++;
+  uplink.connection = around_.network.Connect(id_, servers[turn % servers.size()]);
+}
+
+void AccessHost::ConnectLater(NasPeer peer) {
+  around_.network.Later(std::chrono::seconds(1 + dice_.Below(10)), [this, peer, life = life_] {
+    const Uplink& uplink = uplinks_[static_cast<size_t>(peer)];
+    if (life == life_ && running() && !uplink.connection.has_value()) Connect(peer);
   });
 }
 
 void AccessHost::HandleConnected(ConnectionId connection) {
-  if (!running() || connection != connection_) return;
+  const std::optional<NasPeer> peer = PeerOf(connection);
+  if (!running() || !peer.has_value()) return;
   const Before before = Look();
   diameter::TransportSecurity security;
   security.protection = diameter::Protection::kTest;
-  nas_->HandleConnected(around_.network.now(), security);
+  nas_->HandleConnected(around_.network.now(), security, *peer);
   Pump(before, false);
 }
 
 void AccessHost::HandleBytes(ConnectionId connection, Bytes octets) {
-  if (!running() || connection != connection_) return;
+  const std::optional<NasPeer> peer = PeerOf(connection);
+  if (!running() || !peer.has_value()) return;
   const Before before = Look();
-  if (const Result<void> taken = nas_->HandleBytes(around_.network.now(), octets); !taken) {
+  const Result<void> taken = nas_->HandleBytes(around_.network.now(), octets, *peer);
+  if (!taken) {
     around_.Broken(4, std::nullopt, "access server: takes no octets: " + taken.error().ToString());
   }
   Pump(before, false, octets.size());
 }
 
 void AccessHost::HandleClosed(ConnectionId connection) {
-  if (!running() || connection != connection_) return;
-  connection_.reset();
+  const std::optional<NasPeer> peer = PeerOf(connection);
+  if (!running() || !peer.has_value()) return;
+  uplinks_[static_cast<size_t>(*peer)].connection.reset();
   const Before before = Look();
-  nas_->HandleClosed(around_.network.now());
+  nas_->HandleClosed(around_.network.now(), *peer);
   Pump(before, false);
-  ConnectLater();
+  ConnectLater(*peer);
 }
 
 void AccessHost::HandleTimer(uint32_t) {
@@ -229,23 +248,36 @@ void AccessHost::HandleTimer(uint32_t) {
 
 AccessHost::Before AccessHost::Look() const {
   const roles::NasCounters& counters = nas_->counters();
-  return {nas_->sessions(), nas_->bindings().size(), counters.terminations_lost + counters.unknown,
-          nas_->peer() != nullptr ? nas_->peer()->state() : diameter::PeerState::kIdle};
+  Before before{nas_->sessions(), nas_->bindings().size(),
+                counters.terminations_lost + counters.unknown};
+  for (const NasPeer peer : kPeers) {
+    if (nas_->peer(peer) == nullptr) continue;
+    before.peers[static_cast<size_t>(peer)] = nas_->peer(peer)->state();
+  }
+  return before;
+}
+
+// Takes what the machine has for this peer; false: nothing.
+bool AccessHost::Transmit(NasPeer peer) {
+  const Result<std::optional<Bytes>> message =
+      nas_->PollTransmit(absl::MakeSpan(around_.buffer), peer);
+  if (!message) {
+    around_.Broken(4, std::nullopt, "access server: cannot send: " + message.error().ToString());
+    return false;
+  }
+  if (!message->has_value()) return false;
+  const std::optional<ConnectionId> connection = uplinks_[static_cast<size_t>(peer)].connection;
+  if (connection.has_value()) {
+    around_.network.Write(*connection, id_, **message, NodeOfDiameter(around_, **message));
+  }
+  return true;
 }
 
 void AccessHost::Pump(const Before& before, bool woken, size_t octets) {
   MachineWatch::Step step;
   for (;;) {
-    const Result<std::optional<Bytes>> message = nas_->PollTransmit(absl::MakeSpan(around_.buffer));
-    if (!message) {
-      around_.Broken(4, std::nullopt, "access server: cannot send: " + message.error().ToString());
-      break;
-    }
-    if (message->has_value()) {
+    if (Transmit(NasPeer::kPrimary) || Transmit(NasPeer::kSecondary)) {
       ++step.work;
-      if (connection_.has_value()) {
-        around_.network.Write(*connection_, id_, **message, NodeOfDiameter(around_, **message));
-      }
     } else if (const std::optional<roles::NasEvent> event = nas_->PollEvent()) {
       ++step.work;
       Handle(*event);
@@ -261,7 +293,7 @@ void AccessHost::Pump(const Before& before, bool woken, size_t octets) {
   step.most_work = 16 + 4 * (octets / diameter::MessageView::kHeaderSize) + 4 * before.sessions;
   const Before after = Look();
   step.changed = after.sessions != before.sessions || after.bindings != before.bindings ||
-                 after.counted != before.counted || after.peer != before.peer;
+                 after.counted != before.counted || after.peers != before.peers;
   if (deadline.has_value()) {
     step.deadline = deadline->when;
     step.why = kDeadlines[static_cast<size_t>(deadline->why)];
@@ -298,13 +330,16 @@ void AccessHost::Handle(const roles::NasEvent& event) {
         if (life == life_) AuthorizeWaiting();
       });
       break;
-    case NasEventId::kPeerLost:
-      if (connection_.has_value()) {
-        around_.network.Close(*connection_, id_);
-        connection_.reset();
-        ConnectLater();
+    case NasEventId::kPeerLost: {
+      std::optional<ConnectionId>& connection =
+          uplinks_[static_cast<size_t>(event.peer)].connection;
+      if (connection.has_value()) {
+        around_.network.Close(*connection, id_);
+        connection.reset();
+        ConnectLater(event.peer);
       }
       break;
+    }
     case NasEventId::kAuthorized:
       if (port == nullptr) break;
       port->granted = event.session;

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The mip6boot Authors
 
-// An access server: roles::Nas over a simulated TCP connection to an AAA server, and beside it
-// roles::RelayAgent, which supplies what the Nas has bound to the port that a message came from.
+// An access server: roles::Nas over simulated TCP connections to one AAA server or two, and beside
+// it roles::RelayAgent, which supplies what the Nas has bound to the port that a message came from.
 
 #ifndef MIP6BOOT_TESTS_SUPPORT_SIM_ACCESS_HOST_H_
 #define MIP6BOOT_TESTS_SUPPORT_SIM_ACCESS_HOST_H_
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <set>
@@ -53,16 +54,23 @@ class AccessHost final : public Participant {
     bool planned = false;      // access will be asked for in a while
     bool reauthorize = false;  // the session that is open is to be authorised again
   };
+  // The connection to one AAA server, and how often it was called.
+  struct Uplink {
+    std::optional<ConnectionId> connection;
+    uint32_t attempts = 0;
+  };
   struct Before;
 
   void Boot();
   static roles::AttachmentKey KeyOf(NodeNumber node);
-  void Connect();
-  void ConnectLater();
+  void Connect(roles::NasPeer peer);
+  void ConnectLater(roles::NasPeer peer);
+  std::optional<roles::NasPeer> PeerOf(ConnectionId connection) const;
   void Authorize(NodeNumber node);
   void AuthorizeWaiting();
   void AuthorizeLater(NodeNumber node, Duration wait);
   Before Look() const;
+  bool Transmit(roles::NasPeer peer);
   void Pump(const Before& before, bool woken, size_t octets = 0);
   void Handle(const roles::NasEvent& event);
   void AnswerChallenge(roles::SessionNumber session);
@@ -87,8 +95,8 @@ class AccessHost final : public Participant {
   roles::NasCounters nas_counters_;  // of lives that are over
   roles::Counters relay_counters_;
   uint32_t life_ = 0;
-  std::optional<ConnectionId> connection_;
-  uint32_t attempts_ = 0;
+  bool has_secondary_ = false;
+  std::array<Uplink, roles::kNasPeers> uplinks_;
   std::unordered_map<NodeNumber, Port> ports_;
   std::unordered_map<uint64_t, NodeNumber> nodes_by_session_;
   std::set<NodeNumber> waiting_;  // for a connection

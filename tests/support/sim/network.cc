@@ -23,14 +23,7 @@ ParticipantId SimNetwork::Add(Role role, Participant& participant) {
 void SimNetwork::SetUp(ParticipantId id, bool up) {
   Of(id).up = up;
   if (up) return;
-  std::vector<ConnectionId> broken;
-  for (const auto& [number, connection] : connections_) {
-    if (connection.ends[0] == id || connection.ends[1] == id) {
-      broken.push_back(static_cast<ConnectionId>(number));
-    }
-  }
-  std::sort(broken.begin(), broken.end());  // the map's order is no part of the seed
-  for (const ConnectionId connection : broken) Close(connection, id);
+  for (const ConnectionId connection : ConnectionsOf(id)) Close(connection, id);
 }
 
 Duration SimNetwork::Delay() {
@@ -159,14 +152,15 @@ void SimNetwork::Cut(ConnectionId id) {
   }
 }
 
-std::optional<ConnectionId> SimNetwork::ConnectionOf(ParticipantId id) const {
-  std::optional<ConnectionId> least;
+std::vector<ConnectionId> SimNetwork::ConnectionsOf(ParticipantId id) const {
+  std::vector<ConnectionId> all;
   for (const auto& [number, connection] : connections_) {
-    if (connection.ends[0] != id && connection.ends[1] != id) continue;
-    const auto candidate = static_cast<ConnectionId>(number);
-    if (!least.has_value() || candidate < *least) least = candidate;
+    if (connection.ends[0] == id || connection.ends[1] == id) {
+      all.push_back(static_cast<ConnectionId>(number));
+    }
   }
-  return least;
+  std::sort(all.begin(), all.end());  // the map's order is no part of the seed
+  return all;
 }
 
 void SimNetwork::Plan(ConnectionId id, ParticipantId to, Segment::Kind kind,

@@ -100,7 +100,7 @@ class SimNetwork {
   void Close(ConnectionId id, ParticipantId from);
   // A fault on the way: HandleClosed at both ends, and what is under way is gone.
   void Cut(ConnectionId id);
-  std::optional<ConnectionId> ConnectionOf(ParticipantId id) const;
+  std::vector<ConnectionId> ConnectionsOf(ParticipantId id) const;  // oldest first
 
   TimerId NewTimer(Participant& owner, uint32_t tag);
   void SetTimer(TimerId id, std::optional<TimePoint> when);

@@ -152,9 +152,9 @@ void Simulation::Outage() {
       return around_.network.Later(Seconds(5, 120), [&aaa] { aaa.GoOn(); });
     }
     default: {
-      const std::optional<ConnectionId> connection =
-          around_.network.ConnectionOf(access_[Roll(access_.size())]->id());
-      if (connection.has_value()) around_.network.Cut(*connection);
+      const std::vector<ConnectionId> connections =
+          around_.network.ConnectionsOf(access_[Roll(access_.size())]->id());
+      if (!connections.empty()) around_.network.Cut(connections[Roll(connections.size())]);
       return;
     }
   }
