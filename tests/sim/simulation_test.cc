@@ -106,6 +106,10 @@ TEST_CASE("invariant 1 notices a home agent that was assigned to another node") 
   CHECK(IsNoticed(Sabotage::kWrongHomeAgent, 1));
 }
 
+TEST_CASE("invariant 1 notices a home agent that is given out although it is down") {
+  CHECK(IsNoticed(Sabotage::kDeafToFailures, 1));
+}
+
 TEST_CASE("invariant 2 notices a home agent that was refused, and one that is another node's") {
   CHECK(IsNoticed(Sabotage::kLeakRefused, 2));
   CHECK(IsNoticed(Sabotage::kWrongHomeAgent, 2));

@@ -45,8 +45,9 @@ constexpr const char* kDeadlines[] = {
 
 }  // namespace
 
-AaaHost::AaaHost(Surroundings& around, uint32_t number)
+AaaHost::AaaHost(Surroundings& around, AaaDatabase& database, uint32_t number)
     : around_(around),
+      database_(database),
       number_(number),
       id_(around.network.Add(Role::kHomeAaa, *this)),
       dice_(SeedFor(around.plan, Role::kHomeAaa, number, 0)),
@@ -69,7 +70,6 @@ void AaaHost::Crash() {
   for (auto& [id, peer] : peers_) around_.network.SetTimer(peer.timer, std::nullopt);
   peers_.clear();
   by_tag_.clear();
-  sessions_.clear();
   around_.network.SetUp(id_, false);
   around_.network.Say(id_, "crashes");
 }
@@ -105,9 +105,9 @@ void AaaHost::GoOn() {
 
 template <typename Request>
 bool AaaHost::SendToNas(NodeNumber node, Request request) {
-  const auto known = sessions_.find(node);
-  if (!running_ || hung_ || known == sessions_.end()) return false;
-  const Session& session = known->second;
+  const AaaSession* const known = database_.Find(node);
+  if (!running_ || hung_ || known == nullptr) return false;
+  const AaaSession& session = *known;
   const auto found = peers_.find(session.connection);
   if (found == peers_.end() || !found->second.connection.usable()) return false;
   diameter::PeerConnection& connection = found->second.connection;
@@ -239,22 +239,25 @@ void AaaHost::Answer(Peer& peer, ConnectionId id, Bytes request) {
   if (view && !view->is_request()) return;  // to an ASR or RAR
   asked_for_.reset();
   assigned_.clear();
+  local_ = false;
   std::string session_id;
   std::vector<uint8_t> buffer(roles::HomeAaa::kMaxAnswerSize);
-  roles::AaaOutcome outcome = roles::HomeAaa::Step(
-      config_, request,
+  roles::AaaOutcome outcome = roles::AnswerOnce(
+      around_.network.now(), config_, request,
       [&](const roles::HomeAaaNeed& need) {
         session_id = std::string(need.session_id);
         return LookUp(need, id);
       },
-      absl::MakeSpan(buffer));
+      database_.answered(), absl::MakeSpan(buffer));
+  database_.HandleRequest();
   counters_.Record(outcome);
   if (!outcome.transmits()) return;
   const bool grants = outcome.event == roles::AaaEvent::kAuthorised ||
                       outcome.event == roles::AaaEvent::kAuthorisedWithHomeAgents;
   std::vector<uint8_t> changed;
   if (asked_for_.has_value() && !session_id.empty()) {
-    around_.world.SetAssignedIn(session_id, *asked_for_, grants ? assigned_ : HomeAgentRefs());
+    if (!grants) assigned_.clear();
+    around_.world.SetAssignedIn(session_id, *asked_for_, assigned_, grants && local_);
     if (careless_ && (outcome.event == roles::AaaEvent::kRejected ||
                       outcome.event == roles::AaaEvent::kMultiRound)) {
       changed = WithRefused(outcome.message, *asked_for_);
@@ -272,9 +275,9 @@ HomeAaaFound AaaHost::LookUp(const roles::HomeAaaNeed& need, ConnectionId id) {
     found.verdict = HomeAaaFound::Verdict::kUnknown;
     const std::optional<NodeNumber> node = around_.world.NodeOf(need.user_name);
     if (!node.has_value()) return found;
-    const auto known = sessions_.find(*node);
-    if (known == sessions_.end() || known->second.id != need.session_id) return found;
-    sessions_.erase(known);
+    const AaaSession* const known = database_.Find(*node);
+    if (known == nullptr || known->id != need.session_id) return found;
+    database_.Close(*node);
     found.verdict = HomeAaaFound::Verdict::kAccept;
     return found;
   }
@@ -284,18 +287,20 @@ HomeAaaFound AaaHost::LookUp(const roles::HomeAaaNeed& need, ConnectionId id) {
     return found;
   }
   asked_for_ = node;
-  Session& session = sessions_[*node];
-  if (session.id != need.session_id) {
-    session = Session();
-    session.id = std::string(need.session_id);
-  }
+  AaaSession& session = database_.Open(*node, need.session_id);
   session.nas_host = std::string(need.origin_host);
   session.nas_realm = std::string(need.origin_realm);
   session.application = need.application;
   session.connection = id;
+  if (need.state.empty()) {
+    session.hints.clear();
+    for (const roles::AssignedHomeAgent& hint : need.hints) {
+      session.hints.push_back(*around_.world.RefOf(*hint.ipv6));
+    }
+  }
   const User& user = around_.world.user(*node);
   if (!user.access) {
-    sessions_.erase(*node);
+    database_.Close(*node);
     found.reject_code = diameter::ResultCode::kAuthorizationRejected;
     return found;
   }
@@ -311,10 +316,9 @@ HomeAaaFound AaaHost::LookUp(const roles::HomeAaaNeed& need, ConnectionId id) {
   return Grant(need, *node, session);
 }
 
-HomeAaaFound AaaHost::Grant(const roles::HomeAaaNeed& need, NodeNumber node, Session& session) {
+HomeAaaFound AaaHost::Grant(const roles::HomeAaaNeed& need, NodeNumber node,
+                            const AaaSession& session) {
   const User& user = around_.world.user(node);
-  const uint32_t access =
-      std::min(AccessNumberOf(need.origin_host), around_.plan.access_servers - 1);
   HomeAaaFound found;
   found.verdict = HomeAaaFound::Verdict::kAccept;
   if (need.command == diameter::CommandCode::kDiameterEap) found.eap_payload = kEapSuccess;
@@ -331,23 +335,36 @@ HomeAaaFound AaaHost::Grant(const roles::HomeAaaNeed& need, NodeNumber node, Ses
   local_agents_.clear();
   found.mobility.allowed = user.mobility;
   found.mobility.features = FeatureBit::kMip6Integrated;
-  if (user.local) found.mobility.features |= FeatureBit::kLocalHomeAgentAssignment;
   if (user.mobility) {
-    // Once a session (R97).
-    if (session.home_agents.empty()) session.home_agents = around_.world.Choose(node, dice_);
-    assigned_ = session.home_agents;
-    for (const HomeAgentRef ref : assigned_) home_agents_.push_back(around_.world.Assigned(ref));
-    if (user.local && asked.Has(FeatureBit::kLocalHomeAgentAssignment)) {
-      assigned_.push_back({kLocalRealm, access});
-    }
+    assigned_ = database_.Assign(node, home_agents_);
   } else {
     home_agents_.push_back(View(refused_));  // the database has one that the profile refuses (R67)
   }
-  local_agents_.push_back(user.local ? around_.world.Assigned({kLocalRealm, access})
-                                     : View(refused_));
+  if (user.local) {
+    found.mobility.features |= FeatureBit::kLocalHomeAgentAssignment;
+    local_ = user.mobility && asked.Has(FeatureBit::kLocalHomeAgentAssignment);
+    AssignLocal(need, user, session);
+  } else {
+    local_agents_.push_back(View(refused_));
+  }
   found.mobility.home_agents = home_agents_;
   found.mobility.local_agents = local_agents_;
   return found;
+}
+
+// Names a local home agent, a hinted one or another; or leaves that to the visited network: then
+// those that were hinted are the node's (RFC 5447 5.1).
+void AaaHost::AssignLocal(const roles::HomeAaaNeed& need, const User& user,
+                          const AaaSession& session) {
+  HomeAgentRefs refs = session.hints;
+  if (user.local_named) {
+    const uint32_t access =
+        std::min(AccessNumberOf(need.origin_host), around_.plan.access_servers - 1);
+    if (refs.empty()) refs.push_back({HomeAgentOrigin::kLocal, access, 0});
+    refs.resize(1);
+    local_agents_.push_back(around_.world.Assigned(refs[0]));
+  }
+  if (local_) assigned_.insert(assigned_.end(), refs.begin(), refs.end());
 }
 
 std::vector<uint8_t> AaaHost::WithRefused(Bytes answer, NodeNumber node) const {

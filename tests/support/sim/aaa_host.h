@@ -2,7 +2,8 @@
 // Copyright 2026 The mip6boot Authors
 
 // A home AAA server: diameter::PeerConnection for each connection, roles::HomeAaa for each request,
-// and the world's users. It may stop answering, crash, end sessions and ask for them again.
+// and the database that all of them share. It may stop answering, crash, end sessions and ask for
+// them again.
 
 #ifndef MIP6BOOT_TESTS_SUPPORT_SIM_AAA_HOST_H_
 #define MIP6BOOT_TESTS_SUPPORT_SIM_AAA_HOST_H_
@@ -16,13 +17,14 @@
 
 #include "mip6boot/diameter/peer_connection.h"
 #include "mip6boot/roles/home_aaa.h"
+#include "tests/support/sim/aaa_database.h"
 #include "tests/support/sim/surroundings.h"
 
 namespace mip6boot::sim {
 
 class AaaHost final : public Participant {
  public:
-  AaaHost(Surroundings& around, uint32_t number);
+  AaaHost(Surroundings& around, AaaDatabase& database, uint32_t number);
 
   void Crash();
   void Restart();
@@ -53,28 +55,19 @@ class AaaHost final : public Participant {
     TimerId timer{};
     std::vector<uint8_t> backlog;  // while it hangs
   };
-  // What it keeps of a node's session.
-  struct Session {
-    std::string id;
-    std::string nas_host;
-    std::string nas_realm;
-    diameter::ApplicationId application{};
-    ConnectionId connection{};
-    HomeAgentRefs home_agents;
-    std::optional<diameter::FeatureSet> first_features;
-    bool challenged = false;
-  };
-
   void Pump(ConnectionId id, Peer& peer, bool woken, size_t octets = 0);
   void Answer(Peer& peer, ConnectionId id, Bytes request);
   roles::HomeAaaFound LookUp(const roles::HomeAaaNeed& need, ConnectionId id);
-  roles::HomeAaaFound Grant(const roles::HomeAaaNeed& need, NodeNumber node, Session& session);
+  roles::HomeAaaFound Grant(const roles::HomeAaaNeed& need, NodeNumber node,
+                            const AaaSession& session);
+  void AssignLocal(const roles::HomeAaaNeed& need, const User& user, const AaaSession& session);
   // The answer with a home agent that was refused in it, as a careless server might send it (R66).
   std::vector<uint8_t> WithRefused(Bytes answer, NodeNumber node) const;
   template <typename Request>
   bool SendToNas(NodeNumber node, Request request);
 
   Surroundings& around_;
+  AaaDatabase& database_;
   uint32_t number_;
   ParticipantId id_;
   test::SeededRandom dice_;
@@ -86,7 +79,6 @@ class AaaHost final : public Participant {
   std::map<ConnectionId, Peer> peers_;
   std::unordered_map<uint32_t, ConnectionId> by_tag_;
   uint32_t next_tag_ = 0;
-  std::unordered_map<NodeNumber, Session> sessions_;
   roles::AaaCounters counters_;
 
   // What the answer being written views, and what it says.
@@ -95,6 +87,7 @@ class AaaHost final : public Participant {
   HomeAgentRecord refused_;
   std::optional<NodeNumber> asked_for_;
   HomeAgentRefs assigned_;
+  bool local_ = false;  // a local home agent is authorised
 };
 
 }  // namespace mip6boot::sim

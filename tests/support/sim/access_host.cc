@@ -141,7 +141,8 @@ void AccessHost::Authorize(NodeNumber node) {
   port.planned = false;
   const std::string user_name = around_.world.UserName(node);
   const std::vector<uint8_t> identity = EapIdentity(user_name);
-  const roles::AssignedHomeAgent hint = around_.world.Assigned({kLocalRealm, number_});
+  const roles::AssignedHomeAgent hint =
+      around_.world.Assigned({HomeAgentOrigin::kLocal, number_, 0});
   roles::AccessRequest request(KeyOf(node));
   request.user_name = user_name;
   if (nas_config_.application == roles::NasApplication::kEap) request.eap_payload = identity;

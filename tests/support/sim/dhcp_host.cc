@@ -42,8 +42,12 @@ void CopyLevels(Bytes wire, dhcpv6::OptionWriter& out, Add add) {
 
 }  // namespace
 
-DhcpHost::DhcpHost(Surroundings& around, uint32_t number)
-    : around_(around), id_(around.network.Add(Role::kDhcpServer, *this)) {
+DhcpHost::DhcpHost(Surroundings& around, uint32_t number,
+                   std::shared_ptr<const roles::HomeAgentDirectory> tables)
+    : around_(around),
+      id_(around.network.Add(Role::kDhcpServer, *this)),
+      home_agents_(around, "DHCPv6 server", *this, 0, std::move(tables),
+                   SeedFor(around.plan, Role::kDhcpServer, number, 0)) {
   std::array<uint8_t, 16> octets = {0x20, 0x01, 0x0d, 0xb8, 0x00, 0x03};
   StoreBigEndian32(octets.data() + 12, number + 1);
   address_ = Ipv6Address(octets);
@@ -65,8 +69,10 @@ void DhcpHost::HandleDatagram(const Datagram& received) {
   datagram.interface = received.interface;
   datagram.to_unicast = received.to_unicast;
   roles::Outcome outcome = roles::DhcpServer::Step(
-      config_, datagram, [this](const roles::DhcpServerNeed& need) { return LookUp(need); },
+      config_, datagram,
+      [&](const roles::DhcpServerNeed& need) { return LookUp(need, received.node.value_or(0)); },
       absl::MakeSpan(around_.buffer));
+  home_agents_.Drained();
   counters_.Record(outcome);
   if (!outcome.transmits()) return;
   std::vector<uint8_t> changed;
@@ -80,17 +86,16 @@ void DhcpHost::HandleDatagram(const Datagram& received) {
   SendToServers(around_, id_, {address_, dhcpv6::kServerPort}, outcome, received);
 }
 
-roles::OwnHomeNetworks DhcpHost::LookUp(const roles::DhcpServerNeed& need) const {
-  roles::OwnHomeNetworks own;
-  for (uint32_t access = 0; access < around_.plan.access_servers; ++access) {
-    if (need.link.link_address == World::AccessLink(access, 0xff)) {
-      own.visited = &around_.world.Visited(access);
-    }
-  }
-  own.unrestricted = &around_.world.Unrestricted();
-  for (const DomainNameView id : need.request.ids) {
-    (void)own.identified.TryPushBack(around_.world.Identified(id));
-  }
+roles::OwnHomeNetworks DhcpHost::LookUp(const roles::DhcpServerNeed& need, NodeNumber node) {
+  const roles::OwnHomeNetworks own = roles::FindHomeNetworks(
+      home_agents_.directory(), around_.network.now(), need, home_agents_.state(), found_);
+  const auto check = [&](const roles::HomeNetwork* network) {
+    if (network == nullptr) return;
+    for (const Ipv6Address& address : network->addresses) home_agents_.Check(node, address);
+  };
+  check(own.visited);
+  check(own.unrestricted);
+  for (const roles::HomeNetwork* const network : own.identified) check(network);
   return own;
 }
 

@@ -58,7 +58,7 @@ void DnsHost::HandleDatagram(const Datagram& received) {
   for (uint32_t realm = 0; realm < around_.world.realms(); ++realm) {
     const uint32_t agents = std::min(kInDns, around_.plan.home_agents);
     for (uint32_t i = 0; i < agents; ++i) {
-      const HomeAgentRecord& agent = around_.world.agent({realm, i});
+      const HomeAgentRecord& agent = around_.world.agent({HomeAgentOrigin::kHome, realm, i});
       const DomainName host = *DomainName::FromText(agent.host);
       if (type == roles::DnsType::kSrv && asked == "_mip6._ipv6." + agent.realm + ".") {
         AppendRecord(answer.octets, type, static_cast<uint16_t>(i % 2), Ipv6Address(), host.view());

@@ -57,7 +57,8 @@ roles::MobileNodeConfig MakeConfig(Surroundings& around, NodeNumber number,
   }
   if (dice.Below(4) != 0) config.dns_fallback.domain = around.world.RealmDomain(realm);
   if (dice.Below(4) == 0) {
-    config.dns_fallback.agent = *DomainName::FromText(around.world.agent({realm, 0}).host);
+    config.dns_fallback.agent =
+        *DomainName::FromText(around.world.agent({HomeAgentOrigin::kHome, realm, 0}).host);
   }
   if (dice.Below(2) == 0) {
     config.max_refresh_time = std::chrono::seconds(600 + dice.Below(1800));

@@ -20,6 +20,7 @@ namespace mip6boot::sim {
 enum class Sabotage : uint8_t {
   kNone,
   kWrongHomeAgent,  // 1: an access server supplies what was assigned to another node
+  kDeafToFailures,  // 1: nobody tells those who assign home agents that one is down
   kLeakRefused,     // 2: an access server supplies what the AAA refused
   kNodeLeftAlone,   // 3: nobody calls a node's HandleTimeout
   kDeadlineInPast,  // 4: a machine's deadline is told as a second before now

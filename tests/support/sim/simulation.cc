@@ -5,13 +5,15 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 
 namespace mip6boot::sim {
 
 Simulation::Simulation(const Plan& plan, Observer* observer)
-    : around_(plan, observer), dns_(around_) {
+    : around_(plan, observer), dns_(around_), database_(around_) {
+  const std::shared_ptr<const roles::HomeAgentDirectory> tables = MakeTables(around_);
   for (uint32_t i = 0; i < plan.dhcp_servers; ++i) {
-    dhcp_.push_back(std::make_unique<DhcpHost>(around_, i));
+    dhcp_.push_back(std::make_unique<DhcpHost>(around_, i, tables));
   }
   for (uint32_t i = 0; i < plan.relays; ++i) {
     std::optional<Ipv6Address> uplink;
@@ -19,7 +21,7 @@ Simulation::Simulation(const Plan& plan, Observer* observer)
     relays_.push_back(std::make_unique<RelayHost>(around_, i, uplink));
   }
   for (uint32_t i = 0; i < plan.aaa_servers; ++i) {
-    aaa_.push_back(std::make_unique<AaaHost>(around_, i));
+    aaa_.push_back(std::make_unique<AaaHost>(around_, database_, i));
   }
   around_.network.set_quality(plan.troubled);
   around_.authorised.resize(plan.nodes);
@@ -110,14 +112,27 @@ void Simulation::NodeFault() {
       (Roll(2) == 0 ? user.access : user.mobility) ^= true;
       return;
     }
-    default: {
-      const std::vector<HomeAgentRef> all = around_.world.all_agents();
-      HomeAgentRecord& agent = around_.world.agent(all[Roll(all.size())]);
-      agent.up = false;
-      around_.network.Later(Seconds(5, 120), [&agent] { agent.up = true; });
-      return;
-    }
+    default:
+      return FailHomeAgent();
   }
+}
+
+void Simulation::FailHomeAgent() {
+  const HomeAgentRefs all = around_.world.all_agents();
+  HomeAgentRecord& agent = around_.world.agent(all[Roll(all.size())]);
+  agent.up = false;
+  around_.network.Later(Seconds(0, 3), [this, &agent] {
+    if (!agent.up) Mark(agent.address, false);
+  });
+  around_.network.Later(Seconds(5, 120), [this, &agent] {
+    agent.up = true;
+    Mark(agent.address, true);
+  });
+}
+
+void Simulation::Mark(const Ipv6Address& agent, bool up) {
+  database_.home_agents().Mark(agent, up);
+  for (const std::unique_ptr<DhcpHost>& dhcp : dhcp_) dhcp->home_agents().Mark(agent, up);
 }
 
 void Simulation::TakeDown(ParticipantId id) {

@@ -62,6 +62,9 @@ class Simulation {
   void NodeFault();
   void Outage();
   void TakeDown(ParticipantId id);
+  void FailHomeAgent();
+  // What the monitors of home agents tell.
+  void Mark(const Ipv6Address& agent, bool up);
   void Heal();
   void CheckEnded(NodeNumber node, unsigned patience);
   Duration Span(Duration average);
@@ -72,6 +75,7 @@ class Simulation {
 
   Surroundings around_;
   DnsHost dns_;
+  AaaDatabase database_;
   std::vector<std::unique_ptr<DhcpHost>> dhcp_;
   std::vector<std::unique_ptr<RelayHost>> relays_;
   std::vector<std::unique_ptr<AaaHost>> aaa_;

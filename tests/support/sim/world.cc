@@ -21,57 +21,66 @@ Ipv6Address MakeAddress(uint16_t a, uint16_t b, uint16_t c, uint16_t last) {
   return Ipv6Address(octets);
 }
 
+// The third word of an address.
 constexpr uint16_t kHome = 0x6000;
-constexpr uint16_t kTable = 0x7000;
+constexpr uint16_t kHomeTable = 0x7000;
+constexpr uint16_t kUnrestricted = 0x7777;
 constexpr uint16_t kAccess = 0x0001;
 constexpr uint16_t kRefused = 0x0bad;
 
-uint16_t Word(const Ipv6Address& address, size_t index) {
-  return LoadBigEndian16(address.octets().data() + 2 * index);
-}
+// Home agents of each network in the tables of the DHCPv6 servers.
+constexpr uint32_t kInTable = 3;
 
 }  // namespace
 
 World::World(const Plan& plan, test::SeededRandom& dice)
-    : foreign_domain_(*DomainName::FromText("foreign.example.net")) {
+    : foreign_domain_(*DomainName::FromText("foreign.example.net")),
+      foreign_host_(*DomainName::FromText("ha.foreign.example.net")) {
+  using Origin = HomeAgentOrigin;
   for (uint32_t realm = 0; realm < plan.realms; ++realm) {
     realm_names_.push_back("home" + std::to_string(realm) + ".example.org");
-    realm_domains_.push_back(*DomainName::FromText(realm_names_.back()));
-    std::vector<HomeAgentRecord>& agents = agents_.emplace_back();
-    for (uint32_t i = 0; i < plan.home_agents; ++i) {
-      HomeAgentRecord& agent = agents.emplace_back();
-      agent.address = MakeAddress(kHome, static_cast<uint16_t>(realm), static_cast<uint16_t>(i), 1);
-      agent.prefix = *Ipv6Prefix::Make(agent.address, 80);
-      agent.realm = realm_names_[realm];
-      agent.host = "ha" + std::to_string(i) + "." + agent.realm;
-      by_host_[agent.host + "."] = {realm, i};
+    const std::string& name = realm_names_.back();
+    realm_domains_.push_back(*DomainName::FromText(name));
+    const auto word = static_cast<uint16_t>(realm);
+    for (uint16_t i = 0; i < plan.home_agents; ++i) {
+      Add({Origin::kHome, realm, i}, MakeAddress(kHome, word, i, 1),
+          "ha" + std::to_string(i) + "." + name, name);
+    }
+    const bool in_table = dice.Below(3) == 0;
+    agents_[static_cast<size_t>(Origin::kHomeTable)].resize(realm + 1);
+    for (uint16_t i = 0; i < kInTable && in_table; ++i) {
+      Add({Origin::kHomeTable, realm, i}, MakeAddress(kHomeTable, word, i, 1),
+          "table" + std::to_string(i) + "." + name, name);
     }
   }
   for (uint32_t access = 0; access < plan.access_servers; ++access) {
-    HomeAgentRecord& agent = local_agents_.emplace_back();
-    agent.address = AccessLink(access, 1);
-    agent.prefix = *Ipv6Prefix::Make(agent.address, 64);
-    agent.realm = "asp.example.net";
-    agent.host = "ha" + std::to_string(access) + ".asp.example.net";
-    by_host_[agent.host + "."] = {kLocalRealm, access};
-    visited_.push_back(
-        Table(AccessLink(access, 2), "ha" + std::to_string(access) + ".visited.example.net"));
+    const std::string number = std::to_string(access);
+    Add({Origin::kLocal, access, 0}, AccessLink(access, 1), "ha" + number + ".asp.example.net",
+        "asp.example.net");
+    Add({Origin::kAdded, access, 0}, AccessLink(access, 9), "added" + number + ".asp.example.net",
+        "asp.example.net");
+    for (uint32_t i = 0; i < kInTable; ++i) {
+      Add({Origin::kVisitedTable, access, i}, AccessLink(access, 0x20 + i),
+          "ha" + std::to_string(i) + "." + number + ".visited.example.net", "");
+    }
   }
-  for (uint32_t realm = 0; realm < plan.realms; ++realm) {
-    identified_.emplace_back();
-    if (dice.Below(3) != 0) continue;
-    identified_.back() = Table(MakeAddress(kTable, static_cast<uint16_t>(realm), 0, 1),
-                               "table." + realm_names_[realm]);
+  for (uint16_t i = 0; i < kInTable; ++i) {
+    Add({Origin::kUnrestrictedTable, 0, i}, MakeAddress(kUnrestricted, 0, i, 1),
+        "ha" + std::to_string(i) + ".anywhere.example.net", "");
   }
-  unrestricted_ = Table(MakeAddress(0x7777, 0, 0, 1), "anywhere.example.net");
-  foreign_ = Table(MakeAddress(0xf0e1, 0, 0, 1), "ha.foreign.example.net");
+  const Ipv6Address foreign = MakeAddress(0xf0e1, 0, 0, 1);
+  (void)foreign_.prefixes.TryPushBack(*Ipv6Prefix::Make(foreign, 64));
+  (void)foreign_.addresses.TryPushBack(foreign);
+  (void)foreign_.names.TryPushBack(foreign_host_.view());
 
   for (uint32_t node = 0; node < plan.nodes; ++node) {
     User& user = users_.emplace_back();
     user.realm = dice.Below(plan.realms);
+    if (dice.Below(4) == 0) user.other_realm = dice.Below(plan.realms);
     user.access = dice.Below(8) != 0;
     user.mobility = dice.Below(6) != 0;
     user.local = dice.Below(3) == 0;
+    user.local_named = dice.Below(2) == 0;
     user.two_rounds = dice.Below(4) == 0;
     if (dice.Below(3) == 0) user.session_timeout = 60 + dice.Below(3600);
     if (dice.Below(4) == 0) user.lifetime = 60 + dice.Below(1800);
@@ -79,13 +88,26 @@ World::World(const Plan& plan, test::SeededRandom& dice)
   }
 }
 
-roles::HomeNetwork World::Table(const Ipv6Address& address, const std::string& host) {
-  names_.push_back(std::make_unique<DomainName>(*DomainName::FromText(host)));
-  roles::HomeNetwork network;
-  (void)network.prefixes.TryPushBack(*Ipv6Prefix::Make(address, 64));
-  (void)network.addresses.TryPushBack(address);
-  (void)network.names.TryPushBack(names_.back()->view());
-  return network;
+void World::Add(HomeAgentRef ref, const Ipv6Address& address, const std::string& host,
+                const std::string& realm) {
+  std::vector<std::vector<HomeAgentRecord>>& networks = agents_[static_cast<size_t>(ref.origin)];
+  if (networks.size() <= ref.network) networks.resize(ref.network + 1);
+  HomeAgentRecord& record = networks[ref.network].emplace_back();
+  record.address = address;
+  record.prefix = *Ipv6Prefix::Make(address, 64);
+  record.realm = realm;
+  record.host = host;
+  by_host_[host + "."] = ref;
+  by_address_[address] = ref;
+}
+
+std::vector<uint32_t> World::HomeRealmsOf(NodeNumber node) const {
+  const User& user = users_[node];
+  std::vector<uint32_t> realms = {user.realm};
+  if (user.other_realm.has_value() && *user.other_realm != user.realm) {
+    realms.push_back(*user.other_realm);
+  }
+  return realms;
 }
 
 std::string World::UserName(NodeNumber node) const {
@@ -109,7 +131,25 @@ std::optional<uint32_t> World::RealmOf(DomainNameView id) const {
 }
 
 HomeAgentRecord& World::agent(HomeAgentRef ref) {
-  return ref.realm == kLocalRealm ? local_agents_[ref.agent] : agents_[ref.realm][ref.agent];
+  return agents_[static_cast<size_t>(ref.origin)][ref.network][ref.agent];
+}
+
+HomeAgentRefs World::all_agents() const {
+  HomeAgentRefs all;
+  for (const auto& [address, ref] : by_address_) all.push_back(ref);
+  return all;
+}
+
+std::optional<HomeAgentRef> World::RefOf(const Ipv6Address& address) const {
+  const auto found = by_address_.find(address);
+  if (found == by_address_.end()) return std::nullopt;
+  return found->second;
+}
+
+std::optional<HomeAgentRef> World::RefOf(DomainNameView name) const {
+  const auto found = by_host_.find(name.ToString());
+  if (found == by_host_.end()) return std::nullopt;
+  return found->second;
 }
 
 roles::AssignedHomeAgent World::Assigned(HomeAgentRef ref) {
@@ -141,22 +181,24 @@ bool World::HoldsRefused(Bytes octets) {
              octets.end();
 }
 
-HomeAgentRefs World::Choose(NodeNumber node, test::SeededRandom& dice) const {
-  HomeAgentRefs chosen;
-  for (uint32_t count = 1 + dice.Below(3); count > 0; --count) {
-    const uint32_t realm = dice.Below(4) == 0 ? dice.Below(realms()) : users_[node].realm;
-    const HomeAgentRef ref{realm, dice.Below(static_cast<uint32_t>(agents_[realm].size()))};
-    if (std::find(chosen.begin(), chosen.end(), ref) == chosen.end()) chosen.push_back(ref);
-  }
-  return chosen;
+void World::SetAssignedIn(std::string_view session_id, NodeNumber node, HomeAgentRefs refs,
+                          bool local) {
+  Session& session = sessions_[std::string(session_id)];
+  session = {node, {}, local};
+  for (const HomeAgentRef ref : refs) Assign(session, ref);
 }
 
-void World::SetAssignedIn(std::string_view session_id, NodeNumber node, HomeAgentRefs refs) {
-  for (const HomeAgentRef ref : refs) {
-    HomeAgentRefs& ever = users_[node].assigned;
-    if (std::find(ever.begin(), ever.end(), ref) == ever.end()) ever.push_back(ref);
+bool World::AddAssignedIn(std::string_view session_id, HomeAgentRef ref) {
+  const auto found = sessions_.find(std::string(session_id));
+  if (found == sessions_.end() || !found->second.local) return false;
+  Assign(found->second, ref);
+  return true;
+}
+
+void World::Assign(Session& session, HomeAgentRef ref) {
+  for (HomeAgentRefs* refs : {&session.assigned, &users_[session.node].assigned}) {
+    if (std::find(refs->begin(), refs->end(), ref) == refs->end()) refs->push_back(ref);
   }
-  sessions_[std::string(session_id)] = {node, std::move(refs)};
 }
 
 HomeAgentRefs World::AssignedIn(const std::string& session_id) const {
@@ -171,98 +213,53 @@ std::optional<NodeNumber> World::NodeOfSession(const std::string& session_id) co
 }
 
 bool World::Answers(const Ipv6Address& address) const {
-  if (Word(address, 2) == kHome) {
-    return Word(address, 3) >= agents_.size() ||
-           Word(address, 4) >= agents_[Word(address, 3)].size() ||
-           agents_[Word(address, 3)][Word(address, 4)].up;
-  }
-  if (Word(address, 2) == kAccess && Word(address, 7) == 1) {
-    return Word(address, 3) >= local_agents_.size() || local_agents_[Word(address, 3)].up;
-  }
-  return true;
+  const std::optional<HomeAgentRef> ref = RefOf(address);
+  return !ref.has_value() || agents(ref->origin, ref->network)[ref->agent].up;
 }
 
 bool World::Answers(DomainNameView name) const {
-  const auto found = by_host_.find(name.ToString());
-  if (found == by_host_.end()) return true;
-  const HomeAgentRef ref = found->second;
-  return ref.realm == kLocalRealm ? local_agents_[ref.agent].up : agents_[ref.realm][ref.agent].up;
-}
-
-std::vector<HomeAgentRef> World::all_agents() const {
-  std::vector<HomeAgentRef> all;
-  for (uint32_t realm = 0; realm < agents_.size(); ++realm) {
-    for (uint32_t i = 0; i < agents_[realm].size(); ++i) all.push_back({realm, i});
-  }
-  for (uint32_t i = 0; i < local_agents_.size(); ++i) all.push_back({kLocalRealm, i});
-  return all;
+  const std::optional<HomeAgentRef> ref = RefOf(name);
+  return !ref.has_value() || agents(ref->origin, ref->network)[ref->agent].up;
 }
 
 Ipv6Address World::AccessLink(uint32_t access, uint32_t last) {
   return MakeAddress(kAccess, static_cast<uint16_t>(access), 0, static_cast<uint16_t>(last));
 }
 
-const roles::HomeNetwork* World::Identified(DomainNameView id) const {
-  const std::optional<uint32_t> realm = RealmOf(id);
-  if (!realm.has_value() || !identified_[*realm].has_value()) return nullptr;
-  return &*identified_[*realm];
-}
-
-bool World::IsAssigned(const User& user, HomeAgentRef ref) const {
-  return std::find(user.assigned.begin(), user.assigned.end(), ref) != user.assigned.end();
-}
-
-bool World::MayHaveAddress(const User& user, const roles::HomeNetworkInformation& information,
-                           const Ipv6Address& address) const {
+// Of another network under this one's name: never. A local home agent of a link that the node has
+// left is no wrong one, but an old one.
+bool World::MayHave(const User& user, const roles::HomeNetworkInformation& information,
+                    HomeAgentRef ref) const {
+  using Origin = HomeAgentOrigin;
+  const bool assigned =
+      std::find(user.assigned.begin(), user.assigned.end(), ref) != user.assigned.end();
   switch (information.kind) {
     case roles::HomeNetworkKind::kVisited:
-      // A home agent of a link that the node has left is no wrong one, but an old one.
-      for (uint32_t access = 0; access < local_agents_.size(); ++access) {
-        if (address == AccessLink(access, 2)) return true;
-        if (address == AccessLink(access, 1)) return IsAssigned(user, {kLocalRealm, access});
-      }
-      return false;
-    case roles::HomeNetworkKind::kIdentified: {
-      const std::optional<uint32_t> realm = RealmOf(information.id);
-      if (!realm.has_value()) return false;
-      const roles::HomeNetwork* const table = Identified(information.id);
-      if (table != nullptr && address == table->addresses[0]) return true;
-      // Of another realm under this one's name: never.
-      for (const HomeAgentRef ref : user.assigned) {
-        if (ref.realm == *realm && agents_[ref.realm][ref.agent].address == address) return true;
-      }
-      return false;
-    }
+      return ref.origin == Origin::kVisitedTable ||
+             (assigned && (ref.origin == Origin::kLocal || ref.origin == Origin::kAdded));
+    case roles::HomeNetworkKind::kIdentified:
+      return RealmOf(information.id) == ref.network &&
+             (ref.origin == Origin::kHomeTable || (assigned && ref.origin == Origin::kHome));
     case roles::HomeNetworkKind::kUnrestricted:
-      return address == unrestricted_.addresses[0];
+      return ref.origin == Origin::kUnrestrictedTable;
   }
   return false;
 }
 
 bool World::MayHave(NodeNumber node, const roles::HomeNetworkInformation& information) const {
   const User& user = users_[node];
-  // Each home agent here has an address; its name and prefix have to be one's that it may have.
-  for (const Ipv6Address& address : information.network.addresses) {
-    if (!MayHaveAddress(user, information, address)) return false;
-  }
-  for (const DomainNameView name : information.network.names) {
-    const auto found = by_host_.find(name.ToString());
-    if (found != by_host_.end()) {
-      const HomeAgentRef ref = found->second;
-      const Ipv6Address address = ref.realm == kLocalRealm ? local_agents_[ref.agent].address
-                                                           : agents_[ref.realm][ref.agent].address;
-      if (!MayHaveAddress(user, information, address)) return false;
-    } else if (information.network.addresses.empty()) {
-      return false;
-    }
-  }
-  for (const Ipv6Prefix& prefix : information.network.prefixes) {
-    const bool known =
-        std::any_of(information.network.addresses.begin(), information.network.addresses.end(),
-                    [&](const Ipv6Address& address) { return prefix.Contains(address); });
-    if (!known) return false;
-  }
-  return true;
+  const auto may_have = [&](const auto& name) {
+    const std::optional<HomeAgentRef> ref = RefOf(name);
+    return ref.has_value() && MayHave(user, information, *ref);
+  };
+  const auto is_of_one = [&](const Ipv6Prefix& prefix) {
+    return std::any_of(information.network.addresses.begin(), information.network.addresses.end(),
+                       [&](const Ipv6Address& address) { return prefix.Contains(address); });
+  };
+  const roles::HomeNetwork& network = information.network;
+  return std::all_of(network.addresses.begin(), network.addresses.end(), may_have) &&
+         std::all_of(network.names.begin(), network.names.end(), may_have) &&
+         std::all_of(network.prefixes.begin(), network.prefixes.end(), is_of_one);
 }
 
 }  // namespace mip6boot::sim

@@ -7,19 +7,20 @@
 // Every home agent shows by its address where it comes from:
 //
 //     2001:db8:6000:R:A::1        agent A of home realm R
-//     2001:db8:7000:R::1          of home realm R, in a table of the DHCPv6 servers
+//     2001:db8:7000:R:A::1        of home realm R, in the tables of the DHCPv6 servers
 //     2001:db8:1:N::1             in the access network N, assigned by the AAA
-//     2001:db8:1:N::2             in the access network N, in the DHCPv6 servers' table
-//     2001:db8:7777::1            for whoever has no preference
+//     2001:db8:1:N::9             there too, added by the AAA server of the visited network
+//     2001:db8:1:N::20, ::21, ::22   in the access network N, in the DHCPv6 servers' tables
+//     2001:db8:7777:0:A::1        for whoever has no preference
 //     2001:db8:bad:U:U::1         refused to user U
 //     2001:db8:f0e1::1            of a network that nobody asked for
 
 #ifndef MIP6BOOT_TESTS_SUPPORT_SIM_WORLD_H_
 #define MIP6BOOT_TESTS_SUPPORT_SIM_WORLD_H_
 
+#include <array>
 #include <cstdint>
 #include <map>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,14 +37,25 @@
 
 namespace mip6boot::sim {
 
-inline constexpr uint32_t kLocalRealm = 0xffff;  // of HomeAgentRef: an access network's own
+// Where a home agent is, and who has it to give. Each has a number of networks, home realms or
+// access networks, with some agents.
+enum class HomeAgentOrigin : uint8_t {
+  kHome,               // the home AAA servers
+  kHomeTable,          // the DHCPv6 servers, by the realm's name
+  kLocal,              // the home AAA servers, where they allow it
+  kAdded,              // the AAA server of the visited network, where the home's allow it
+  kVisitedTable,       // the DHCPv6 servers, by the link
+  kUnrestrictedTable,  // the DHCPv6 servers, to anybody
+};
+inline constexpr size_t kHomeAgentOrigins = 6;
 
 struct HomeAgentRef {
-  uint32_t realm = 0;  // or kLocalRealm
-  uint32_t agent = 0;  // or the access network
+  HomeAgentOrigin origin{};
+  uint32_t network = 0;
+  uint32_t agent = 0;
 
   friend bool operator==(HomeAgentRef a, HomeAgentRef b) {
-    return a.realm == b.realm && a.agent == b.agent;
+    return a.origin == b.origin && a.network == b.network && a.agent == b.agent;
   }
 };
 using HomeAgentRefs = std::vector<HomeAgentRef>;
@@ -59,9 +71,11 @@ struct HomeAgentRecord {
 // What the AAA's database has of a node's user.
 struct User {
   uint32_t realm = 0;
+  std::optional<uint32_t> other_realm;  // it may have home agents there too
   bool access = true;
   bool mobility = true;          // may have home agents
   bool local = false;            // may have one in the visited network
+  bool local_named = false;      // and the home AAA names one
   bool two_rounds = false;       // EAP takes two
   uint32_t session_timeout = 0;  // seconds; 0: none is sent
   uint32_t lifetime = 0;         // Authorization-Lifetime; 0: none is sent
@@ -83,60 +97,68 @@ class World {
   User& user(NodeNumber node) { return users_[node]; }
   const User& user(NodeNumber node) const { return users_[node]; }
 
+  // Those whose home agents a node may have from the AAA.
+  std::vector<uint32_t> HomeRealmsOf(NodeNumber node) const;
+
   HomeAgentRecord& agent(HomeAgentRef ref);
+  const std::vector<HomeAgentRecord>& agents(HomeAgentOrigin origin, uint32_t network) const {
+    return agents_[static_cast<size_t>(origin)][network];
+  }
+  HomeAgentRefs all_agents() const;
+  std::optional<HomeAgentRef> RefOf(const Ipv6Address& address) const;
+  std::optional<HomeAgentRef> RefOf(DomainNameView name) const;
+  // Whether the home agent at this address, or with this name, answers.
+  bool Answers(const Ipv6Address& address) const;
+  bool Answers(DomainNameView name) const;
+
   // In wire form of the AAA; views the record.
   roles::AssignedHomeAgent Assigned(HomeAgentRef ref);
   // A home agent that is refused to this user, marked as such.
   HomeAgentRecord Refused(NodeNumber node) const;
   static bool HoldsRefused(Bytes octets);
 
-  // What the AAA assigned in the last answer of this session; nothing: none, or it refused.
-  void SetAssignedIn(std::string_view session_id, NodeNumber node, HomeAgentRefs refs);
+  // What the home AAA assigned in the last answer of this session, and whether it authorised a
+  // local home agent; nothing: none, or it refused.
+  void SetAssignedIn(std::string_view session_id, NodeNumber node, HomeAgentRefs refs, bool local);
+  // Somebody on the way has added one. False: that was not authorised.
+  bool AddAssignedIn(std::string_view session_id, HomeAgentRef ref);
   void EndSession(std::string_view session_id) { sessions_.erase(std::string(session_id)); }
   std::optional<NodeNumber> NodeOfSession(const std::string& session_id) const;
   HomeAgentRefs AssignedIn(const std::string& session_id) const;
 
-  // One to three agents for a user, its realm's for the most part.
-  HomeAgentRefs Choose(NodeNumber node, test::SeededRandom& dice) const;
-  // Whether the home agent at this address, or with this name, answers.
-  bool Answers(const Ipv6Address& address) const;
-  bool Answers(DomainNameView name) const;
-  std::vector<HomeAgentRef> all_agents() const;
-
-  // ---- the DHCPv6 servers' tables ----
+  // The address `last` in an access network.
   static Ipv6Address AccessLink(uint32_t access, uint32_t last);
-  const roles::HomeNetwork& Visited(uint32_t access) const { return visited_[access]; }
-  const roles::HomeNetwork* Identified(DomainNameView id) const;
-  const roles::HomeNetwork& Unrestricted() const { return unrestricted_; }
+  // What a careless DHCPv6 server adds.
   const DomainName& ForeignDomain() const { return foreign_domain_; }
   const roles::HomeNetwork& Foreign() const { return foreign_; }
 
-  // Invariant 1: whether a node may have this home network. `access_networks`: how many there are.
+  // Invariant 1: whether a node may have this home network.
   bool MayHave(NodeNumber node, const roles::HomeNetworkInformation& information) const;
 
  private:
-  roles::HomeNetwork Table(const Ipv6Address& address, const std::string& host);
-  bool IsAssigned(const User& user, HomeAgentRef ref) const;
-  bool MayHaveAddress(const User& user, const roles::HomeNetworkInformation& information,
-                      const Ipv6Address& address) const;
+  void Add(HomeAgentRef ref, const Ipv6Address& address, const std::string& host,
+           const std::string& realm);
+  bool MayHave(const User& user, const roles::HomeNetworkInformation& information,
+               HomeAgentRef ref) const;
+
+  struct Session {
+    NodeNumber node = 0;
+    HomeAgentRefs assigned;
+    bool local = false;
+  };
+  void Assign(Session& session, HomeAgentRef ref);
 
   std::vector<std::string> realm_names_;
   std::vector<DomainName> realm_domains_;
   std::vector<User> users_;
-  std::vector<std::vector<HomeAgentRecord>> agents_;  // by realm
-  std::vector<HomeAgentRecord> local_agents_;         // by access network
+  // By origin and network.
+  std::array<std::vector<std::vector<HomeAgentRecord>>, kHomeAgentOrigins> agents_;
   std::map<std::string, HomeAgentRef> by_host_;
-  struct Session {
-    NodeNumber node = 0;
-    HomeAgentRefs assigned;
-  };
+  std::map<Ipv6Address, HomeAgentRef> by_address_;
   std::unordered_map<std::string, Session> sessions_;  // by Session-Id
-  std::vector<roles::HomeNetwork> visited_;
-  std::vector<std::optional<roles::HomeNetwork>> identified_;  // by realm
-  roles::HomeNetwork unrestricted_;
-  roles::HomeNetwork foreign_;
   DomainName foreign_domain_;
-  std::vector<std::unique_ptr<DomainName>> names_;  // that the tables view
+  DomainName foreign_host_;
+  roles::HomeNetwork foreign_;
 };
 
 }  // namespace mip6boot::sim
