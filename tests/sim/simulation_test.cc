@@ -115,6 +115,10 @@ TEST_CASE("invariant 2 notices a home agent that was refused, and one that is an
   CHECK(IsNoticed(Sabotage::kWrongHomeAgent, 2));
 }
 
+TEST_CASE("invariant 2 notices a home agent of a binding that is over") {
+  CHECK(IsNoticed(Sabotage::kStaleRecord, 2));
+}
+
 TEST_CASE("invariant 3 notices a node that does not end") {
   CHECK(IsNoticed(Sabotage::kNodeLeftAlone, 3));
 }

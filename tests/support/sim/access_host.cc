@@ -54,10 +54,11 @@ AccessHost::AccessHost(Surroundings& around, uint32_t number, std::optional<Ipv6
     : around_(around),
       number_(number),
       id_(around.network.Add(Role::kAccessServer, *this)),
-      timer_(around.network.NewTimer(*this, 0)),
+      timer_(around.network.NewTimer(*this, kNas)),
       address_(World::AccessLink(number, 0xff)),
       dice_(SeedFor(around.plan, Role::kAccessServer, number, 0)),
-      random_(0) {
+      random_(0),
+      hold_timer_(around.network.NewTimer(*this, kHold)) {
   around_.addresses[address_] = id_;
   around_.access_hosts.push_back(this);
   nas_config_.peer.origin_host = "nas" + std::to_string(number) + ".asp.example.net";
@@ -75,6 +76,17 @@ AccessHost::AccessHost(Surroundings& around, uint32_t number, std::optional<Ipv6
     server.endpoint = {*uplink, dhcpv6::kServerPort};
     (void)relay_config_.servers.TryPushBack(server);
   }
+  pins_ = dice_.Below(3) == 0;
+  relay_elsewhere_ = dice_.Below(3) == 0;
+  if (dice_.Below(2) == 0) {
+    roles::RelayHoldConfig& hold = hold_config_.emplace();
+    hold.relay = relay_config_;
+    hold.hold_time = std::chrono::milliseconds(200 + dice_.Below(2000));
+    hold.max_messages = 1 + dice_.Below(8);
+    hold.max_per_attachment = 1 + dice_.Below(3);
+    if (dice_.Below(3) == 0) hold.when_late = roles::HeldEnd::kDrop;
+    if (dice_.Below(3) == 0) hold.when_crowded = roles::HeldEnd::kDrop;
+  }
   Boot();
 }
 
@@ -88,6 +100,8 @@ void AccessHost::Boot() {
   nas_config_.peer.reopened = false;
   nas_ = std::make_unique<roles::Nas>(nas_config_, random_);
   watch_ = MachineWatch();
+  if (hold_config_.has_value()) hold_.emplace(*hold_config_);
+  hold_watch_ = MachineWatch();
   Connect(NasPeer::kPrimary);
   if (has_secondary_) Connect(NasPeer::kSecondary);
 }
@@ -96,12 +110,17 @@ void AccessHost::Crash() {
   if (!running()) return;
   nas_counters_ += nas_->counters();
   nas_.reset();
+  if (hold_.has_value()) hold_counters_ += hold_->counters();
+  hold_.reset();
+  held_tainted_ = false;
+  records_.clear();
   for (Uplink& uplink : uplinks_) uplink.connection.reset();
   nodes_by_session_.clear();
   waiting_.clear();
   for (auto& [node, port] : ports_) port = Port();
   around_.network.SetUp(id_, false);
   around_.network.SetTimer(timer_, std::nullopt);
+  around_.network.SetTimer(hold_timer_, std::nullopt);
   around_.network.Say(id_, "crashes");
 }
 
@@ -128,6 +147,11 @@ void AccessHost::Detach(NodeNumber node) {
   const Before before = Look();
   (void)nas_->Detach(around_.network.now(), KeyOf(node));
   Pump(before, false);
+  Share(node);
+  if (!hold_.has_value()) return;
+  const size_t held = hold_->size();
+  hold_->HandleDetach(around_.network.now(), KeyOf(node));
+  PumpHeld(held, false);
 }
 
 void AccessHost::Authorize(NodeNumber node) {
@@ -151,10 +175,13 @@ void AccessHost::Authorize(NodeNumber node) {
       nas_->state(port.granted) == roles::NasState::kOpen) {
     request.session = port.granted;
   }
+  const std::vector<uint8_t> duid = NodeHost::DuidOf(node);
+  if (pins_) request.pinned_duid = duid;
   const Before before = Look();
   const Result<SessionNumber> session = nas_->Authorize(around_.network.now(), request);
   if (session) {
     nodes_by_session_[static_cast<uint64_t>(*session)] = node;
+    port.asking = true;
   } else {
     AuthorizeLater(node, std::chrono::seconds(5));
   }
@@ -238,8 +265,13 @@ void AccessHost::HandleClosed(ConnectionId connection) {
   ConnectLater(*peer);
 }
 
-void AccessHost::HandleTimer(uint32_t) {
+void AccessHost::HandleTimer(uint32_t tag) {
   if (!running()) return;
+  if (tag == kHold) {
+    const size_t held = hold_->size();
+    hold_->HandleTimeout(around_.network.now());
+    return PumpHeld(held, true);
+  }
   const Before before = Look();
   nas_->HandleTimeout(around_.network.now());
   Pump(before, true);
@@ -306,46 +338,43 @@ void AccessHost::Pump(const Before& before, bool woken, size_t octets) {
   const std::string wrong = watch_.Drained(step);
   if (!wrong.empty()) around_.Broken(4, std::nullopt, "access server: " + wrong);
   around_.network.SetTimer(timer_, step.deadline);
-}
-
-AccessHost::Port* AccessHost::PortOfSession(SessionNumber session, NodeNumber* node) {
-  const auto known = nodes_by_session_.find(static_cast<uint64_t>(session));
-  if (known == nodes_by_session_.end()) return nullptr;
-  *node = known->second;
-  const auto found = ports_.find(*node);
-  return found == ports_.end() ? nullptr : &found->second;
+  for (const NodeNumber node : std::exchange(changed_, {})) {
+    Share(node);
+    const auto found = ports_.find(node);
+    if (found != ports_.end() && !found->second.asking) Answered(node);
+  }
 }
 
 void AccessHost::Handle(const roles::NasEvent& event) {
-  NodeNumber node = 0;
-  Port* const port = PortOfSession(event.session, &node);
-  const bool of_granted = port != nullptr && port->granted == event.session;
-  std::optional<NodeNumber> about;
-  if (event.session != SessionNumber{}) {
-    if (port != nullptr) about = node;
-    around_.network.Say(id_, roles::NasEventName(event.id), about);
+  if (event.session != SessionNumber{}) return HandleOfSession(event);
+  if (event.id == NasEventId::kPeerOpen) {
+    around_.network.Later(Duration(0), [this, life = life_] {
+      if (life == life_) AuthorizeWaiting();
+    });
+  } else if (event.id == NasEventId::kPeerLost) {
+    std::optional<ConnectionId>& connection = uplinks_[static_cast<size_t>(event.peer)].connection;
+    if (!connection.has_value()) return;
+    around_.network.Close(*connection, id_);
+    connection.reset();
+    ConnectLater(event.peer);
   }
+}
+
+void AccessHost::HandleOfSession(const roles::NasEvent& event) {
+  const auto known = nodes_by_session_.find(static_cast<uint64_t>(event.session));
+  if (known == nodes_by_session_.end()) return;
+  const NodeNumber node = known->second;
+  const auto found = ports_.find(node);
+  Port unplugged;
+  Port& port = found == ports_.end() ? unplugged : found->second;
+  const bool of_granted = port.granted == event.session;
+  around_.network.Say(id_, roles::NasEventName(event.id), node);
   switch (event.id) {
-    case NasEventId::kPeerOpen:
-      around_.network.Later(Duration(0), [this, life = life_] {
-        if (life == life_) AuthorizeWaiting();
-      });
-      break;
-    case NasEventId::kPeerLost: {
-      std::optional<ConnectionId>& connection =
-          uplinks_[static_cast<size_t>(event.peer)].connection;
-      if (connection.has_value()) {
-        around_.network.Close(*connection, id_);
-        connection.reset();
-        ConnectLater(event.peer);
-      }
-      break;
-    }
     case NasEventId::kAuthorized:
-      if (port == nullptr) break;
-      port->granted = event.session;
-      port->bound = around_.world.AssignedIn(nas_->SessionId(event.session));
-      port->expiry = event.expiry;
+      port.granted = event.session;
+      port.bound = around_.world.AssignedIn(nas_->SessionId(event.session));
+      port.expiry = event.expiry;
+      port.asking = false;
       around_.authorised[node] = true;
       break;
     case NasEventId::kChallenge:
@@ -355,31 +384,38 @@ void AccessHost::Handle(const roles::NasEvent& event) {
     case NasEventId::kRejected:
     case NasEventId::kEnded:
       if (of_granted) {
-        port->bound.clear();
-        port->granted = SessionNumber{};
+        port.bound.clear();
+        port.granted = SessionNumber{};
       }
-      nodes_by_session_.erase(static_cast<uint64_t>(event.session));
-      if (port != nullptr && event.ending != roles::NasEnding::kReplaced) {
+      nodes_by_session_.erase(known);
+      // One that another session has taken the port from is asked for no more; the other may be.
+      if (event.ending != roles::NasEnding::kReplaced) {
+        port.asking = false;
         AuthorizeLater(node, std::chrono::seconds(60 + dice_.Below(540)));
       }
       break;
     case NasEventId::kFailed:
-      nodes_by_session_.erase(static_cast<uint64_t>(event.session));
-      if (port != nullptr) AuthorizeLater(node, std::chrono::seconds(2 + dice_.Below(10)));
+      nodes_by_session_.erase(known);
+      port.asking = false;
+      AuthorizeLater(node, std::chrono::seconds(2 + dice_.Below(10)));
       break;
     case NasEventId::kBindingExpired:
-      if (of_granted) port->bound.clear();
+      if (of_granted) port.bound.clear();
       break;
     case NasEventId::kReauthorizationNeeded:
-      if (port == nullptr) break;
-      port->reauthorize = true;
+      port.reauthorize = true;
       AuthorizeLater(node, std::chrono::seconds(0));
       break;
-    case NasEventId::kPeerSuspect:
     case NasEventId::kAuthenticated:
     case NasEventId::kReauthorizationFailed:
+      port.asking = false;
+      break;
+    case NasEventId::kPeerOpen:
+    case NasEventId::kPeerSuspect:
+    case NasEventId::kPeerLost:
       break;
   }
+  changed_.insert(node);
 }
 
 // EAP goes on (R92): what the node answers is none of this library's business.

@@ -3,6 +3,8 @@
 
 // An access server: roles::Nas over simulated TCP connections to one AAA server or two, and beside
 // it roles::RelayAgent, which supplies what the Nas has bound to the port that a message came from.
+// Some hold a message while the AAA is being asked (roles::RelayHoldQueue); the relay of some is on
+// another machine, and reads what is bound from a store of records (roles::EncodeBinding).
 
 #ifndef MIP6BOOT_TESTS_SUPPORT_SIM_ACCESS_HOST_H_
 #define MIP6BOOT_TESTS_SUPPORT_SIM_ACCESS_HOST_H_
@@ -15,8 +17,10 @@
 #include <unordered_map>
 #include <vector>
 
+#include "mip6boot/roles/binding_record.h"
 #include "mip6boot/roles/nas.h"
 #include "mip6boot/roles/relay_agent.h"
+#include "mip6boot/roles/relay_hold_queue.h"
 #include "tests/support/sim/surroundings.h"
 
 namespace mip6boot::sim {
@@ -44,6 +48,7 @@ class AccessHost final : public Participant {
   bool running() const { return nas_ != nullptr; }
   roles::NasCounters nas_counters() const;
   const roles::Counters& relay_counters() const { return relay_counters_; }
+  roles::RelayHoldCounters hold_counters() const;
 
  private:
   // What of an attachment the simulation knows, beside the Nas.
@@ -51,9 +56,11 @@ class AccessHost final : public Participant {
     roles::SessionNumber granted{};
     HomeAgentRefs bound;  // what the relay may supply: as the AAA has assigned it, while it holds
     std::optional<TimePoint> expiry;
+    bool asking = false;       // access is being asked for
     bool planned = false;      // access will be asked for in a while
     bool reauthorize = false;  // the session that is open is to be authorised again
   };
+  enum Tag : uint32_t { kNas, kHold };
   // The connection to one AAA server, and how often it was called.
   struct Uplink {
     std::optional<ConnectionId> connection;
@@ -73,11 +80,19 @@ class AccessHost final : public Participant {
   bool Transmit(roles::NasPeer peer);
   void Pump(const Before& before, bool woken, size_t octets = 0);
   void Handle(const roles::NasEvent& event);
+  void HandleOfSession(const roles::NasEvent& event);
   void AnswerChallenge(roles::SessionNumber session);
-  Port* PortOfSession(roles::SessionNumber session, NodeNumber* node);
   void Relay(const Datagram& received, const roles::RelayLink& link);
-  absl::Span<const roles::SuppliedHomeNetwork> Supply(const roles::RelayNeed& need);
-  void CheckSupplied(Bytes relay_forward, NodeNumber node);
+  void Forward(const roles::Outcome& outcome, const Datagram& cause);
+  // Takes what the hold queue has after an input, with `held` messages in it before.
+  void PumpHeld(size_t held, bool woken);
+  void Answered(NodeNumber node);
+  // Puts into the store what the Nas has bound.
+  void Share(NodeNumber node);
+  std::optional<roles::Binding> ReadRecord(NodeNumber node, Bytes client_id) const;
+  absl::Span<const roles::SuppliedHomeNetwork> Supply(NodeNumber node,
+                                                      const roles::RelayNeed& need);
+  void CheckSupplied(Bytes relay_forward);
   void SendToNode(const roles::Outcome& outcome, const Datagram& cause);
 
   Surroundings& around_;
@@ -99,7 +114,17 @@ class AccessHost final : public Participant {
   std::array<Uplink, roles::kNasPeers> uplinks_;
   std::unordered_map<NodeNumber, Port> ports_;
   std::unordered_map<uint64_t, NodeNumber> nodes_by_session_;
-  std::set<NodeNumber> waiting_;  // for a connection
+  std::set<NodeNumber> waiting_;                       // for a connection
+  std::set<NodeNumber> changed_;                       // that the events being polled are about
+  std::optional<roles::RelayHoldConfig> hold_config_;  // none: lets all go at once
+  std::optional<roles::RelayHoldQueue> hold_;
+  TimerId hold_timer_;
+  MachineWatch hold_watch_;
+  roles::RelayHoldCounters hold_counters_;  // of lives that are over
+  bool held_tainted_ = false;               // something that is held was corrupted
+  bool pins_ = false;                       // clients by their DUID (R86)
+  bool relay_elsewhere_ = false;
+  std::unordered_map<NodeNumber, std::vector<uint8_t>> records_;
   std::optional<roles::Binding> binding_;
   std::vector<roles::SuppliedHomeNetwork> sabotaged_;
   std::vector<uint8_t> sabotaged_octets_;

@@ -16,7 +16,27 @@
 namespace mip6boot::sim {
 namespace {
 
+// The clock of the machine that the relay is on, where it is another one.
+constexpr Duration kRelayClock = -std::chrono::hours(1000);
+// Of the epoch that the machines agree on.
+constexpr Duration kEpoch = std::chrono::hours(500'000);
+
 NodeNumber NodeAt(roles::InterfaceIndex port) { return static_cast<NodeNumber>(port) - 1; }
+
+// By the OPTION_INTERFACE_ID of our own.
+std::optional<NodeNumber> NodeBehind(Bytes relay_forward) {
+  const Result<dhcpv6::RelayView> view = dhcpv6::RelayView::Parse(relay_forward);
+  if (!view) return std::nullopt;
+  const std::optional<dhcpv6::OptionView> interface_id =
+      view->options().First(dhcpv6::OptionCode::kInterfaceId);
+  if (!interface_id.has_value() || interface_id->data.size() != 4) return std::nullopt;
+  return NodeAt(roles::InterfaceIndex{LoadBigEndian32(interface_id->data.data())});
+}
+
+constexpr const char* kDeadlines[] = {
+#define MIP6BOOT_DEADLINE(enumerator, name, text) name,
+#include "mip6boot/roles/relay_hold_queue.def"
+};
 
 }  // namespace
 
@@ -42,23 +62,92 @@ void AccessHost::Relay(const Datagram& received, const roles::RelayLink& link) {
   datagram.source = received.source;
   datagram.interface = received.interface;
   datagram.to_unicast = received.to_unicast;
-  const roles::Outcome outcome = roles::RelayAgent::Step(
-      relay_config_, link, datagram, [this](const roles::RelayNeed& need) { return Supply(need); },
-      absl::MakeSpan(around_.buffer));
-  relay_counters_.Record(outcome);
-  if (!outcome.transmits()) return;
-  if (outcome.event == roles::Event::kRelayedToPeer) return SendToNode(outcome, received);
-  if (!received.tainted) {
-    if (World::HoldsRefused(outcome.datagram)) {
-      around_.Broken(2, received.node, "a relay supplies a home agent that the AAA refused");
-    }
-    CheckSupplied(outcome.datagram, NodeAt(received.interface));
+  const roles::RelayNeed need = roles::RelayAgent::Examine(relay_config_, link, datagram);
+  const auto port = ports_.find(NodeAt(need.interface));
+  if (hold_.has_value() && need.wanted && port != ports_.end() && port->second.asking) {
+    const size_t held = hold_->size();
+    held_tainted_ = held_tainted_ || received.tainted;
+    hold_->HandleDatagram(around_.network.now(), KeyOf(NodeAt(need.interface)), link, datagram);
+    return PumpHeld(held, false);
   }
-  SendToServers(around_, id_, {address_, dhcpv6::kServerPort}, outcome, received);
+  absl::Span<const roles::SuppliedHomeNetwork> supplied;
+  if (need.wanted) supplied = Supply(NodeAt(need.interface), need);
+  Forward(roles::RelayAgent::Answer(relay_config_, link, datagram, supplied,
+                                    absl::MakeSpan(around_.buffer)),
+          received);
 }
 
-absl::Span<const roles::SuppliedHomeNetwork> AccessHost::Supply(const roles::RelayNeed& need) {
-  NodeNumber node = NodeAt(need.interface);
+void AccessHost::Forward(const roles::Outcome& outcome, const Datagram& cause) {
+  relay_counters_.Record(outcome);
+  if (!outcome.transmits()) return;
+  if (outcome.event == roles::Event::kRelayedToPeer) return SendToNode(outcome, cause);
+  if (!cause.tainted) {
+    if (World::HoldsRefused(outcome.datagram)) {
+      around_.Broken(2, cause.node, "a relay supplies a home agent that the AAA refused");
+    }
+    CheckSupplied(outcome.datagram);
+  }
+  SendToServers(around_, id_, {address_, dhcpv6::kServerPort}, outcome, cause);
+}
+
+// ---- what is held ----
+
+void AccessHost::Answered(NodeNumber node) {
+  if (!hold_.has_value()) return;
+  const size_t held = hold_->size();
+  hold_->HandleAnswer(around_.network.now(), KeyOf(node));
+  PumpHeld(held, false);
+}
+
+void AccessHost::PumpHeld(size_t held, bool woken) {
+  const auto supply = [this](const roles::AttachmentKey& key, const roles::RelayNeed& need) {
+    return Supply(LoadBigEndian32(key.octets().data()), need);
+  };
+  MachineWatch::Step step;
+  for (;;) {
+    const Result<std::optional<roles::Outcome>> outcome =
+        hold_->PollTransmit(supply, absl::MakeSpan(around_.buffer));
+    if (!outcome) {
+      around_.Broken(4, std::nullopt, "hold queue: cannot send: " + outcome.error().ToString());
+      break;
+    }
+    if (!outcome->has_value()) break;
+    ++step.work;
+    Datagram cause;
+    cause.tainted = held_tainted_;
+    if ((*outcome)->transmits()) cause.node = NodeBehind((*outcome)->datagram);
+    Forward(**outcome, cause);
+  }
+  while (const std::optional<roles::RelayHoldEvent> event = hold_->PollEvent()) {
+    ++step.work;
+    around_.network.Say(id_, roles::RelayHoldEventName(event->id),
+                        LoadBigEndian32(event->key.octets().data()));
+  }
+  if (hold_->size() == 0) held_tainted_ = false;
+  step.now = around_.network.now();
+  step.woken = woken;
+  // Each that goes out tells so; one that comes in can drive out another, or go out at once.
+  step.most_work = 2 * (held + 1);
+  step.changed = hold_->size() != held;
+  if (const std::optional<roles::RelayHoldQueue::Deadline> deadline = hold_->NextDeadline()) {
+    step.deadline = deadline->when;
+    step.why = kDeadlines[static_cast<size_t>(deadline->why)];
+  }
+  const std::string wrong = hold_watch_.Drained(step);
+  if (!wrong.empty()) around_.Broken(4, std::nullopt, "hold queue: " + wrong);
+  around_.network.SetTimer(hold_timer_, step.deadline);
+}
+
+roles::RelayHoldCounters AccessHost::hold_counters() const {
+  roles::RelayHoldCounters all = hold_counters_;
+  if (hold_.has_value()) all += hold_->counters();
+  return all;
+}
+
+// ---- what is supplied ----
+
+absl::Span<const roles::SuppliedHomeNetwork> AccessHost::Supply(NodeNumber node,
+                                                                const roles::RelayNeed& need) {
   if (around_.plan.sabotage == Sabotage::kWrongHomeAgent) {
     node = (node + 1) % around_.plan.nodes;
   }
@@ -70,16 +159,54 @@ absl::Span<const roles::SuppliedHomeNetwork> AccessHost::Supply(const roles::Rel
     sabotaged_ = {{roles::HomeNetworkKind::kIdentified, need.ids[0], sabotaged_octets_}};
     return sabotaged_;
   }
-  binding_ = nas_->bindings().Find(around_.network.now(), KeyOf(node), need.client_id);
+  binding_ = relay_elsewhere_
+                 ? ReadRecord(node, need.client_id)
+                 : nas_->bindings().Find(around_.network.now(), KeyOf(node), need.client_id);
   if (!binding_.has_value()) return {};
   return absl::MakeConstSpan(binding_->networks.data(), binding_->networks.size());
 }
 
+// The store is told what happens to a binding, but of its end in time: that stands in the record.
+void AccessHost::Share(NodeNumber node) {
+  if (!relay_elsewhere_) return;
+  const TimePoint now = around_.network.now();
+  const std::optional<roles::Binding> binding = nas_->bindings().Peek(now, KeyOf(node));
+  if (!binding.has_value()) {
+    if (around_.plan.sabotage != Sabotage::kStaleRecord) records_.erase(node);
+    return;
+  }
+  std::array<uint8_t, roles::kMaxBindingRecordSize> buffer;
+  const roles::SharedMoment moment{now, now.time_since_epoch() + kEpoch};
+  const Result<Bytes> record =
+      roles::EncodeBinding(KeyOf(node), *binding, moment, MutableBytes(buffer));
+  if (!record) return around_.Broken(4, node, "a binding cannot be shared");
+  records_[node].assign(record->begin(), record->end());
+}
+
+std::optional<roles::Binding> AccessHost::ReadRecord(NodeNumber node, Bytes client_id) const {
+  const auto found = records_.find(node);
+  if (found == records_.end()) return std::nullopt;
+  const TimePoint here = around_.network.now() + kRelayClock;
+  const roles::SharedMoment moment{here, around_.network.now().time_since_epoch() + kEpoch};
+  const Result<roles::BindingRecord> record = roles::DecodeBinding(found->second, moment);
+  if (!record || !(record->key == KeyOf(node))) {
+    around_.Broken(4, node, "what was shared of a binding cannot be read");
+    return std::nullopt;
+  }
+  const roles::Binding& binding = record->binding;
+  const bool over = binding.expiry.has_value() && *binding.expiry <= here;
+  if (over && around_.plan.sabotage != Sabotage::kStaleRecord) return std::nullopt;
+  if (!binding.pinned_duid.empty() && binding.pinned_duid != client_id) return std::nullopt;
+  return binding;
+}
+
 // Invariants 1 and 2: in the RSOO of this relay is nothing but what the AAA has assigned to the
 // node behind the port, and only while that holds.
-void AccessHost::CheckSupplied(Bytes relay_forward, NodeNumber node) {
+void AccessHost::CheckSupplied(Bytes relay_forward) {
+  const std::optional<NodeNumber> behind = NodeBehind(relay_forward);
+  if (!behind.has_value()) return around_.Broken(4, std::nullopt, "a relay names no port");
+  const NodeNumber node = *behind;
   const Result<dhcpv6::RelayView> view = dhcpv6::RelayView::Parse(relay_forward);
-  if (!view) return around_.Broken(4, node, "a relay wrote what cannot be read");
   const std::optional<dhcpv6::OptionView> rsoo = view->options().First(dhcpv6::OptionCode::kRsoo);
   if (!rsoo.has_value()) return;
   ++around_.supplied;

@@ -32,9 +32,7 @@ roles::MobileNodeConfig MakeConfig(Surroundings& around, NodeNumber number,
                                    test::SeededRandom& dice) {
   const uint32_t realm = around.world.user(number).realm;
   roles::MobileNodeConfig config;
-  std::array<uint8_t, 10> duid = {0x00, 0x03, 0x00, 0x01, 0x02, 0x00};
-  StoreBigEndian32(duid.data() + 6, number);
-  for (const uint8_t octet : duid) (void)config.client_id.TryPushBack(octet);
+  for (const uint8_t octet : NodeHost::DuidOf(number)) (void)config.client_id.TryPushBack(octet);
   config.interface = roles::InterfaceIndex{1};
   switch (dice.Below(8)) {
     case 0:
@@ -70,6 +68,12 @@ roles::MobileNodeConfig MakeConfig(Surroundings& around, NodeNumber number,
 }
 
 }  // namespace
+
+std::vector<uint8_t> NodeHost::DuidOf(NodeNumber number) {
+  std::vector<uint8_t> duid = {0x00, 0x03, 0x00, 0x01, 0x02, 0x00, 0, 0, 0, 0};
+  StoreBigEndian32(duid.data() + 6, number);
+  return duid;
+}
 
 NodeHost::NodeHost(Surroundings& around, NodeNumber number)
     : around_(around),

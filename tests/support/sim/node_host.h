@@ -24,6 +24,8 @@ class NodeHost final : public Participant {
 
   NodeHost(Surroundings& around, NodeNumber number);
 
+  static std::vector<uint8_t> DuidOf(NodeNumber number);
+
   // ---- what happens to it ----
   void Attach(uint32_t access);  // it comes up, or moves there
   void Crash();

@@ -22,6 +22,7 @@ enum class Sabotage : uint8_t {
   kWrongHomeAgent,  // 1: an access server supplies what was assigned to another node
   kDeafToFailures,  // 1: nobody tells those who assign home agents that one is down
   kLeakRefused,     // 2: an access server supplies what the AAA refused
+  kStaleRecord,     // 2: a relay takes what was shared of a binding that is over
   kNodeLeftAlone,   // 3: nobody calls a node's HandleTimeout
   kDeadlineInPast,  // 4: a machine's deadline is told as a second before now
   kIdleWakeUps,     // 4: a machine is woken before its deadline, as if that were it
