@@ -34,6 +34,8 @@ const char* PartyName(Party party) {
       return "home DNS";
     case Party::kRelayAgent:
       return "relay agent";
+    case Party::kVisitedAaa:
+      return "visited AAA";
     case Party::kStranger:
       return "stranger";
   }

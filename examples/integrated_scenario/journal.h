@@ -28,9 +28,10 @@ enum class Party : uint8_t {
   kHomeAaa,
   kDnsServer,
   kRelayAgent,  // further up than the access server's own; the scenario has none
+  kVisitedAaa,  // the scenario has none
   kStranger
 };
-inline constexpr size_t kParties = 6;  // without the stranger: whoever else sends to our ports
+inline constexpr size_t kParties = 7;  // without the stranger: whoever else sends to our ports
 
 const char* PartyName(Party party);  // "mobile node"
 

@@ -22,6 +22,8 @@ Party PartyOf(sim::Role role) {
       return Party::kRelayAgent;
     case sim::Role::kDhcpServer:
       return Party::kDhcpServer;
+    case sim::Role::kVisitedAaa:
+      return Party::kVisitedAaa;
     case sim::Role::kHomeAaa:
       return Party::kHomeAaa;
     case sim::Role::kDnsServer:
@@ -35,7 +37,7 @@ Party PartyOf(sim::Role role) {
 LadderObserver::LadderObserver(std::ostream& out, bool colour, std::optional<sim::NodeNumber> node)
     : ladder_(out, colour,
               {Party::kMobileNode, Party::kAccessServer, Party::kRelayAgent, Party::kDhcpServer,
-               Party::kHomeAaa, Party::kDnsServer}),
+               Party::kVisitedAaa, Party::kHomeAaa, Party::kDnsServer}),
       node_(node) {
   ladder_.ShowParties();
 }

@@ -4,7 +4,6 @@
 #include "tests/support/sim/aaa_host.h"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 #include "mip6boot/diameter/messages.h"
@@ -20,15 +19,6 @@ using roles::HomeAaaFound;
 constexpr uint8_t kEapSuccess[] = {3, 1, 0, 4};
 constexpr uint8_t kEapRequest[] = {1, 2, 0, 6, 4, 1};
 constexpr uint8_t kState[] = {'t', 'w', 'o'};
-
-// "nas17.asp.example.net"
-uint32_t AccessNumberOf(std::string_view origin_host) {
-  uint32_t number = 0;
-  if (origin_host.size() > 3) {
-    (void)std::from_chars(origin_host.data() + 3, origin_host.data() + origin_host.size(), number);
-  }
-  return number;
-}
 
 roles::AssignedHomeAgent View(const HomeAgentRecord& record) {
   roles::AssignedHomeAgent agent;
@@ -241,11 +231,13 @@ void AaaHost::Answer(Peer& peer, ConnectionId id, Bytes request) {
   assigned_.clear();
   local_ = false;
   std::string session_id;
+  diameter::EndToEndId end_to_end{};
   std::vector<uint8_t> buffer(roles::HomeAaa::kMaxAnswerSize);
   roles::AaaOutcome outcome = roles::AnswerOnce(
       around_.network.now(), config_, request,
       [&](const roles::HomeAaaNeed& need) {
         session_id = std::string(need.session_id);
+        end_to_end = need.end_to_end;
         return LookUp(need, id);
       },
       database_.answered(), absl::MakeSpan(buffer));
@@ -257,7 +249,8 @@ void AaaHost::Answer(Peer& peer, ConnectionId id, Bytes request) {
   std::vector<uint8_t> changed;
   if (asked_for_.has_value() && !session_id.empty()) {
     if (!grants) assigned_.clear();
-    around_.world.SetAssignedIn(session_id, *asked_for_, assigned_, grants && local_);
+    around_.world.SetAssignedIn(session_id, *asked_for_, assigned_);
+    if (grants && local_) around_.world.SetLocalAuthorised(session_id, end_to_end);
     if (careless_ && (outcome.event == roles::AaaEvent::kRejected ||
                       outcome.event == roles::AaaEvent::kMultiRound)) {
       changed = WithRefused(outcome.message, *asked_for_);

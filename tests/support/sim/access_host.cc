@@ -71,6 +71,7 @@ AccessHost::AccessHost(Surroundings& around, uint32_t number, std::optional<Ipv6
   nas_config_.prefix_form =
       dice_.Below(2) == 0 ? dhcpv6::PrefixForm::kFull : dhcpv6::PrefixForm::kShort;
   has_secondary_ = dice_.Below(2) == 0;
+  by_visited_ = dice_.Below(2) == 0 && !around_.visited_aaas.empty();
   if (uplink.has_value()) {
     roles::Destination server;
     server.endpoint = {*uplink, dhcpv6::kServerPort};
@@ -221,7 +222,9 @@ std::optional<NasPeer> AccessHost::PeerOf(ConnectionId connection) const {
 
 // The AAA servers in turn: the next one is tried when one is lost.
 void AccessHost::Connect(NasPeer peer) {
-  const std::vector<ParticipantId>& servers = around_.aaa_servers;
+  const bool by_visited = by_visited_ && peer == NasPeer::kPrimary;
+  const std::vector<ParticipantId>& servers =
+      by_visited ? around_.visited_aaas : around_.aaa_servers;
   Uplink& uplink = uplinks_[static_cast<size_t>(peer)];
   const size_t turn = number_ + static_cast<size_t>(peer) + uplink.attempts++;
   uplink.connection = around_.network.Connect(id_, servers[turn % servers.size()]);

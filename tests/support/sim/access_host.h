@@ -111,6 +111,7 @@ class AccessHost final : public Participant {
   roles::Counters relay_counters_;
   uint32_t life_ = 0;
   bool has_secondary_ = false;
+  bool by_visited_ = false;  // the primary is an AAA server of the visited network
   std::array<Uplink, roles::kNasPeers> uplinks_;
   std::unordered_map<NodeNumber, Port> ports_;
   std::unordered_map<uint64_t, NodeNumber> nodes_by_session_;

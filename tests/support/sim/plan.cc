@@ -20,6 +20,7 @@ Plan Plan::FromSeed(uint64_t seed) {
   plan.access_servers = 1 + dice.Below(4);
   plan.relays = dice.Below(16) == 0 ? 8 : dice.Below(4);  // 8: as many levels as there may be
   plan.dhcp_servers = 1 + dice.Below(3);
+  plan.visited_aaas = dice.Below(3);
   plan.aaa_servers = 1 + dice.Below(3);
   plan.realms = 1 + dice.Below(4);
   plan.troubled.loss = dice.Below(30 * kPerCent);
@@ -50,6 +51,7 @@ Plan Plan::Hour(uint64_t seed, uint32_t nodes) {
   plan.access_servers = std::max(nodes / 1000, 1U);
   plan.relays = 1;
   plan.dhcp_servers = 4;
+  plan.visited_aaas = 2;
   plan.aaa_servers = 4;
   plan.realms = 8;
   plan.home_agents = 64;

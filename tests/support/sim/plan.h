@@ -39,6 +39,7 @@ struct Plan {
   uint32_t access_servers = 2;
   uint32_t relays = 2;  // in one chain behind the access servers, 0..8 (R31)
   uint32_t dhcp_servers = 2;
+  uint32_t visited_aaas = 1;  // on the way from some access servers to the home AAA
   uint32_t aaa_servers = 2;
   uint32_t realms = 3;
   uint32_t home_agents = 8;  // in each realm

@@ -24,6 +24,10 @@ Simulation::Simulation(const Plan& plan, Observer* observer)
     aaa_.push_back(std::make_unique<AaaHost>(around_, database_, i));
   }
   around_.network.set_quality(plan.troubled);
+  for (uint32_t i = 0; i < plan.visited_aaas; ++i) {
+    visited_.push_back(std::make_unique<VisitedHost>(around_, i));
+    visited_.back()->Start();
+  }
   around_.authorised.resize(plan.nodes);
   for (uint32_t i = 0; i < plan.access_servers; ++i) {
     // One in three reaches the DHCPv6 servers without the chain.
@@ -145,7 +149,7 @@ void Simulation::TakeDown(ParticipantId id) {
 }
 
 void Simulation::Outage() {
-  switch (Roll(6)) {
+  switch (Roll(7)) {
     case 0: {
       AccessHost& access = *access_[Roll(access_.size())];
       access.Crash();
@@ -162,6 +166,12 @@ void Simulation::Outage() {
       return around_.network.Later(Seconds(1, 60), [&aaa] { aaa.Restart(); });
     }
     case 4: {
+      if (visited_.empty()) return;
+      VisitedHost& visited = *visited_[Roll(visited_.size())];
+      visited.Crash();
+      return around_.network.Later(Seconds(1, 60), [&visited] { visited.Restart(); });
+    }
+    case 5: {
       AaaHost& aaa = *aaa_[Roll(aaa_.size())];
       aaa.Hang();
       return around_.network.Later(Seconds(5, 120), [&aaa] { aaa.GoOn(); });
@@ -184,6 +194,7 @@ void Simulation::Heal() {
   for (const std::unique_ptr<DhcpHost>& dhcp : dhcp_) around_.network.SetUp(dhcp->id(), true);
   for (const std::unique_ptr<RelayHost>& relay : relays_) around_.network.SetUp(relay->id(), true);
   for (const std::unique_ptr<AaaHost>& aaa : aaa_) aaa->Restart();
+  for (const std::unique_ptr<VisitedHost>& visited : visited_) visited->Restart();
   for (const std::unique_ptr<AccessHost>& access : access_) access->Restart();
   for (NodeNumber i = 0; i < nodes_.size(); ++i) {
     nodes_[i]->Restart();

@@ -24,6 +24,7 @@
 #include "tests/support/sim/node_host.h"
 #include "tests/support/sim/relay_host.h"
 #include "tests/support/sim/surroundings.h"
+#include "tests/support/sim/visited_host.h"
 
 namespace mip6boot::sim {
 
@@ -79,6 +80,7 @@ class Simulation {
   std::vector<std::unique_ptr<DhcpHost>> dhcp_;
   std::vector<std::unique_ptr<RelayHost>> relays_;
   std::vector<std::unique_ptr<AaaHost>> aaa_;
+  std::vector<std::unique_ptr<VisitedHost>> visited_;
   std::vector<std::unique_ptr<AccessHost>> access_;
   std::vector<std::unique_ptr<NodeHost>> nodes_;
   uint64_t to_check_ = 0;

@@ -3,6 +3,8 @@
 
 #include "tests/support/sim/surroundings.h"
 
+#include <charconv>
+
 #include "mip6boot/diameter/base_avps.h"
 #include "mip6boot/diameter/message_view.h"
 
@@ -18,6 +20,14 @@ std::optional<NodeNumber> NodeOfDiameter(const Surroundings& around, Bytes messa
   const auto session_id = view->avps().Find<diameter::SessionId>();
   if (!session_id) return std::nullopt;
   return around.world.NodeOfSession(std::string(session_id->value));
+}
+
+uint32_t AccessNumberOf(std::string_view origin_host) {
+  uint32_t number = 0;
+  if (origin_host.size() > 3) {
+    (void)std::from_chars(origin_host.data() + 3, origin_host.data() + origin_host.size(), number);
+  }
+  return number;
 }
 
 }  // namespace mip6boot::sim

@@ -10,6 +10,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "mip6boot/base/ip_address.h"
@@ -44,6 +45,7 @@ struct Surroundings {
   std::map<Ipv6Address, ParticipantId> addresses;
   std::vector<ParticipantId> dhcp_servers;  // ff05::1:3
   std::vector<ParticipantId> aaa_servers;
+  std::vector<ParticipantId> visited_aaas;
   ParticipantId dns_server{};
   std::vector<AccessHost*> access_hosts;
   std::vector<NodeHost*> node_hosts;
@@ -58,6 +60,9 @@ struct Surroundings {
 
 // Whom a Diameter message is about, by its User-Name, or by its Session-Id. Only for an observer.
 std::optional<NodeNumber> NodeOfDiameter(const Surroundings& around, Bytes message);
+
+// "nas17.asp.example.net", and what may be behind it: 17.
+uint32_t AccessNumberOf(std::string_view origin_host);
 
 // A seed for one participant's own random source.
 inline uint64_t SeedFor(const Plan& plan, Role role, uint32_t number, uint32_t life) {

@@ -17,8 +17,15 @@
 
 namespace mip6boot::sim {
 
-enum class Role : uint8_t { kMobileNode, kAccessServer, kRelay, kDhcpServer, kHomeAaa, kDnsServer };
-inline constexpr size_t kRoles = 6;
+enum class Role : uint8_t {
+  kMobileNode,
+  kAccessServer,
+  kRelay,
+  kDhcpServer,
+  kVisitedAaa,
+  kHomeAaa,
+  kDnsServer
+};
 
 enum class ParticipantId : uint32_t {};
 // A mobile node's number, from 0.

@@ -181,18 +181,23 @@ bool World::HoldsRefused(Bytes octets) {
              octets.end();
 }
 
-void World::SetAssignedIn(std::string_view session_id, NodeNumber node, HomeAgentRefs refs,
-                          bool local) {
+void World::SetAssignedIn(std::string_view session_id, NodeNumber node, HomeAgentRefs refs) {
   Session& session = sessions_[std::string(session_id)];
-  session = {node, {}, local};
+  session = {node, {}};
   for (const HomeAgentRef ref : refs) Assign(session, ref);
 }
 
-bool World::AddAssignedIn(std::string_view session_id, HomeAgentRef ref) {
-  const auto found = sessions_.find(std::string(session_id));
-  if (found == sessions_.end() || !found->second.local) return false;
-  Assign(found->second, ref);
-  return true;
+void World::SetLocalAuthorised(std::string_view session_id, diameter::EndToEndId request) {
+  local_authorised_.emplace(session_id, request);
+}
+
+bool World::IsLocalAuthorised(std::string_view session_id, diameter::EndToEndId request) const {
+  return local_authorised_.count({std::string(session_id), request}) != 0;
+}
+
+void World::AddAssignedIn(const std::string& session_id, HomeAgentRef ref) {
+  const auto found = sessions_.find(session_id);
+  if (found != sessions_.end()) Assign(found->second, ref);
 }
 
 void World::Assign(Session& session, HomeAgentRef ref) {

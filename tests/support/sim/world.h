@@ -22,9 +22,11 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "mip6boot/base/domain_name.h"
@@ -117,11 +119,13 @@ class World {
   HomeAgentRecord Refused(NodeNumber node) const;
   static bool HoldsRefused(Bytes octets);
 
-  // What the home AAA assigned in the last answer of this session, and whether it authorised a
-  // local home agent; nothing: none, or it refused.
-  void SetAssignedIn(std::string_view session_id, NodeNumber node, HomeAgentRefs refs, bool local);
-  // Somebody on the way has added one. False: that was not authorised.
-  bool AddAssignedIn(std::string_view session_id, HomeAgentRef ref);
+  // What the home AAA assigned in the last answer of this session; nothing: none, or it refused.
+  void SetAssignedIn(std::string_view session_id, NodeNumber node, HomeAgentRefs refs);
+  // In its answer to this request it authorised a local home agent.
+  void SetLocalAuthorised(std::string_view session_id, diameter::EndToEndId request);
+  bool IsLocalAuthorised(std::string_view session_id, diameter::EndToEndId request) const;
+  // Somebody on the way has added one.
+  void AddAssignedIn(const std::string& session_id, HomeAgentRef ref);
   void EndSession(std::string_view session_id) { sessions_.erase(std::string(session_id)); }
   std::optional<NodeNumber> NodeOfSession(const std::string& session_id) const;
   HomeAgentRefs AssignedIn(const std::string& session_id) const;
@@ -144,7 +148,6 @@ class World {
   struct Session {
     NodeNumber node = 0;
     HomeAgentRefs assigned;
-    bool local = false;
   };
   void Assign(Session& session, HomeAgentRef ref);
 
@@ -156,6 +159,7 @@ class World {
   std::map<std::string, HomeAgentRef> by_host_;
   std::map<Ipv6Address, HomeAgentRef> by_address_;
   std::unordered_map<std::string, Session> sessions_;  // by Session-Id
+  std::set<std::pair<std::string, diameter::EndToEndId>> local_authorised_;
   DomainName foreign_domain_;
   DomainName foreign_host_;
   roles::HomeNetwork foreign_;
