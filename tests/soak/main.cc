@@ -72,8 +72,12 @@ void ShowReport(const sim::Report& report, double seconds) {
   fmt::print("events       {:>12}\n", report.events);
   fmt::print("time         {:>12.1f} s simulated in {:.1f} s\n",
              std::chrono::duration<double>(report.time).count(), seconds);
-  fmt::print("drops by reason\n");
-  for (const auto& [reason, count] : report.drops) fmt::print("  {:<58} {:>12}\n", reason, count);
+  const auto show = [](const char* title, const sim::Report::Counts& counts) {
+    fmt::print("{}\n", title);
+    for (const auto& [name, count] : counts) fmt::print("  {:<58} {:>12}\n", name, count);
+  };
+  show("drops by reason", report.drops);
+  show("what the machines did", report.machines);
 }
 
 int RunOne(const Options& options, uint64_t seed) {

@@ -48,6 +48,7 @@ class AaaDatabase final : public Participant {
 
   roles::AnsweredRequests& answered() { return answered_; }
   HomeAgentChoice& home_agents() { return home_agents_; }
+  const HomeAgentChoice& home_agents() const { return home_agents_; }
 
  private:
   void Drained(size_t before, bool woken);

@@ -49,6 +49,7 @@ class AccessHost final : public Participant {
   roles::NasCounters nas_counters() const;
   const roles::Counters& relay_counters() const { return relay_counters_; }
   roles::RelayHoldCounters hold_counters() const;
+  uint64_t records_read() const { return records_read_; }
 
  private:
   // What of an attachment the simulation knows, beside the Nas.
@@ -89,7 +90,7 @@ class AccessHost final : public Participant {
   void Answered(NodeNumber node);
   // Puts into the store what the Nas has bound.
   void Share(NodeNumber node);
-  std::optional<roles::Binding> ReadRecord(NodeNumber node, Bytes client_id) const;
+  std::optional<roles::Binding> ReadRecord(NodeNumber node, Bytes client_id);
   absl::Span<const roles::SuppliedHomeNetwork> Supply(NodeNumber node,
                                                       const roles::RelayNeed& need);
   void CheckSupplied(Bytes relay_forward);
@@ -126,6 +127,7 @@ class AccessHost final : public Participant {
   bool pins_ = false;                       // clients by their DUID (R86)
   bool relay_elsewhere_ = false;
   std::unordered_map<NodeNumber, std::vector<uint8_t>> records_;
+  uint64_t records_read_ = 0;
   std::optional<roles::Binding> binding_;
   std::vector<roles::SuppliedHomeNetwork> sabotaged_;
   std::vector<uint8_t> sabotaged_octets_;

@@ -183,9 +183,10 @@ void AccessHost::Share(NodeNumber node) {
   records_[node].assign(record->begin(), record->end());
 }
 
-std::optional<roles::Binding> AccessHost::ReadRecord(NodeNumber node, Bytes client_id) const {
+std::optional<roles::Binding> AccessHost::ReadRecord(NodeNumber node, Bytes client_id) {
   const auto found = records_.find(node);
   if (found == records_.end()) return std::nullopt;
+  ++records_read_;
   const TimePoint here = around_.network.now() + kRelayClock;
   const roles::SharedMoment moment{here, around_.network.now().time_since_epoch() + kEpoch};
   const Result<roles::BindingRecord> record = roles::DecodeBinding(found->second, moment);

@@ -11,8 +11,6 @@ namespace {
 
 constexpr uint16_t kDnsPort = 53;
 constexpr Duration kAskAgain = std::chrono::seconds(2);
-// Home agents that a domain has in the DNS.
-constexpr uint32_t kInDns = 4;
 // octets: id, type
 constexpr size_t kQuestionHeader = 4;
 // octets: type, priority, weight, address; the name follows
@@ -55,19 +53,23 @@ void DnsHost::HandleDatagram(const Datagram& received) {
   answer.destination = received.source;
   answer.octets.assign(question.begin(), question.begin() + 2);
   const std::string asked = name->ToString();
+  // An address that nobody asked for, of a home agent that is nobody's.
+  const Ipv6Address foreign = around_.world.Foreign().addresses[0];
+  AppendRecord(answer.octets, roles::DnsType::kAaaa, 0, foreign, around_.world.Foreign().names[0]);
+  const bool poisoned = around_.plan.sabotage == Sabotage::kPoisonedDns;
   for (uint32_t realm = 0; realm < around_.world.realms(); ++realm) {
     const uint32_t agents = std::min(kInDns, around_.plan.home_agents);
     for (uint32_t i = 0; i < agents; ++i) {
       const HomeAgentRecord& agent = around_.world.agent({HomeAgentOrigin::kHome, realm, i});
       const DomainName host = *DomainName::FromText(agent.host);
       if (type == roles::DnsType::kSrv && asked == "_mip6._ipv6." + agent.realm + ".") {
-        AppendRecord(answer.octets, type, static_cast<uint16_t>(i % 2), Ipv6Address(), host.view());
+        AppendRecord(answer.octets, type, PriorityOf(i), Ipv6Address(), host.view());
         // The addresses of some come along, those of others have to be asked for (R72).
         if (i % 2 == 0) {
           AppendRecord(answer.octets, roles::DnsType::kAaaa, 0, agent.address, host.view());
         }
       } else if (type == roles::DnsType::kAaaa && asked == agent.host + ".") {
-        AppendRecord(answer.octets, type, 0, agent.address, host.view());
+        AppendRecord(answer.octets, type, 0, poisoned ? foreign : agent.address, host.view());
       }
     }
   }

@@ -20,6 +20,10 @@ namespace mip6boot::sim {
 
 class DnsHost final : public Participant {
  public:
+  // Home agents that a domain has in the DNS: the first ones.
+  static constexpr uint32_t kInDns = 4;
+  static constexpr uint16_t PriorityOf(uint32_t agent) { return static_cast<uint16_t>(agent % 2); }
+
   explicit DnsHost(Surroundings& around);
   void HandleDatagram(const Datagram& received) override;
 

@@ -29,6 +29,7 @@ class HomeAgentChoice {
 
   const roles::HomeAgentDirectory& directory() const { return *directory_; }
   roles::HomeAgentDirectoryState& state() { return state_; }
+  const roles::HomeAgentDirectoryCounters& counters() const { return state_.counters(); }
 
   // What a monitor of the home agents tells. Unknown ones do no harm.
   void Mark(const Ipv6Address& agent, bool up);

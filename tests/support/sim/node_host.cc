@@ -168,9 +168,10 @@ void NodeHost::ChangePrefixes() {
 void NodeHost::HandleDatagram(const Datagram& received) {
   if (!running()) return;
   if (!received.is_dhcpv6) {
-    if (search_ != nullptr) {
+    if (search_ != nullptr && !search_->done()) {
       search_->HandleAnswer(received.octets);
       if (search_->done()) {
+        CheckRanking(search_->ranking());
         trials_ =
             roles::HomeAgentTrials(search_->ranking().agents.size(), config_.home_agent_retry_wait);
         Register();

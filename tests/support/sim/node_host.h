@@ -70,6 +70,7 @@ class NodeHost final : public Participant {
   void Transmit(const roles::MobileNode::Transmit& transmit);
   void Handle(const roles::MobileNodeEvent& event);
   void CheckHomeNetworks(const roles::MobileNodeEvent& event);
+  void CheckRanking(const roles::HomeAgentRanking& ranking);
   void Save();
   void Register();
   void TryHomeAgent();

@@ -55,6 +55,35 @@ void NodeHost::TryHomeAgent() {
   if (!registered_) Register();
 }
 
+// Invariant 1, of what the DNS had: home agents of the configured domain, by priority, or the one
+// that is configured itself, each with its own address (R69 to R72).
+void NodeHost::CheckRanking(const roles::HomeAgentRanking& ranking) {
+  uint32_t priority = 0;
+  for (const roles::DnsHomeAgent& agent : ranking.agents) {
+    ++around_.home_networks_checked;
+    const std::optional<HomeAgentRef> ref = around_.world.RefOf(agent.name);
+    if (!ref.has_value() || ref->origin != HomeAgentOrigin::kHome) {
+      return around_.Broken(1, number_, "it ranks a host that is no home agent");
+    }
+    const roles::DnsFallbackConfig& asked = config_.dns_fallback;
+    const bool of_domain = !asked.domain.empty() &&
+                           around_.world.RealmOf(asked.domain.view()) == ref->network &&
+                           ref->agent < DnsHost::kInDns;
+    const bool of_name = !asked.agent.empty() && asked.agent.view().EqualsIgnoringCase(agent.name);
+    const uint32_t its_priority = of_domain ? DnsHost::PriorityOf(ref->agent) : priority;
+    if ((!of_domain && !of_name) || its_priority < priority) {
+      return around_.Broken(1, number_,
+                            "it ranks a home agent that it did not ask for, or too low");
+    }
+    priority = its_priority;
+    for (const Ipv6Address& address : agent.addresses) {
+      if (address != around_.world.agent(*ref).address) {
+        around_.Broken(1, number_, "it takes another's address for a home agent's");
+      }
+    }
+  }
+}
+
 void NodeHost::SetHostTimer() {
   std::optional<TimePoint> when = try_at_;
   if (search_ != nullptr && search_->NextDeadline().has_value() &&

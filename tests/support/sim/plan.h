@@ -20,6 +20,7 @@ namespace mip6boot::sim {
 enum class Sabotage : uint8_t {
   kNone,
   kWrongHomeAgent,  // 1: an access server supplies what was assigned to another node
+  kPoisonedDns,     // 1: the DNS has a wrong address for a home agent
   kDeafToFailures,  // 1: nobody tells those who assign home agents that one is down
   kLeakRefused,     // 2: an access server supplies what the AAA refused
   kStaleRecord,     // 2: a relay takes what was shared of a binding that is over

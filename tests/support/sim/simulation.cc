@@ -4,7 +4,6 @@
 #include "tests/support/sim/simulation.h"
 
 #include <algorithm>
-#include <map>
 #include <memory>
 
 namespace mip6boot::sim {
@@ -229,50 +228,99 @@ sim::Report Simulation::Report() const {
   report.supplied = around_.supplied;
   report.home_networks_checked = around_.home_networks_checked;
   report.unchecked = to_check_;
-  std::map<std::string, uint64_t> drops;
-  roles::MobileNodeCounters nodes;
   for (const std::unique_ptr<NodeHost>& node : nodes_) {
     report.answered += node->answered() ? 1U : 0U;
     report.fallen_back += node->fell_back() ? 1U : 0U;
     report.registered += node->registered() ? 1U : 0U;
     report.with_home_agents += node->ended() == NodeHost::Ended::kWithHomeAgents ? 1U : 0U;
-    nodes += node->counters();
   }
+  CountDrops(report.drops);
+  CountMachines(report.machines);
+  const NetworkCounters& network = around_.network.counters();
+  report.messages = network.datagrams + network.segments;
+  report.events = network.events;
+  report.time = around_.network.now().time_since_epoch();
+  return report;
+}
+
+void Simulation::CountDrops(sim::Report::Counts& drops) const {
+  const auto add = [&](const std::string& name, uint64_t count) {
+    if (count != 0) drops[name] += count;
+  };
+  const auto add_dropped = [&](const std::string& who, std::string_view name, uint64_t count) {
+    if (name.rfind("dropped", 0) == 0) add(who + std::string(name), count);
+  };
+  roles::MobileNodeCounters nodes;
+  for (const std::unique_ptr<NodeHost>& node : nodes_) nodes += node->counters();
   for (size_t i = 0; i < roles::kMobileNodeDrops; ++i) {
     const auto drop = static_cast<roles::MobileNodeDrop>(i);
-    drops[std::string("mobile node: ") + roles::MobileNodeDropName(drop)] = nodes.dropped(drop);
+    add(std::string("mobile node: ") + roles::MobileNodeDropName(drop), nodes.dropped(drop));
   }
   roles::Counters relays;
-  for (const std::unique_ptr<AccessHost>& access : access_) {
-    relays += access->relay_counters();
-  }
+  for (const std::unique_ptr<AccessHost>& access : access_) relays += access->relay_counters();
   for (const std::unique_ptr<RelayHost>& relay : relays_) relays += relay->counters();
   roles::Counters servers;
   for (const std::unique_ptr<DhcpHost>& dhcp : dhcp_) servers += dhcp->counters();
   for (size_t i = 0; i < roles::kEvents; ++i) {
     const auto event = static_cast<roles::Event>(i);
-    const std::string name = roles::EventName(event);
-    if (name.rfind("dropped", 0) != 0) continue;
-    drops["relay: " + name] = relays.count(event);
-    drops["DHCPv6 server: " + name] = servers.count(event);
+    add_dropped("relay: ", roles::EventName(event), relays.count(event));
+    add_dropped("DHCPv6 server: ", roles::EventName(event), servers.count(event));
   }
   roles::AaaCounters aaa;
   for (const std::unique_ptr<AaaHost>& host : aaa_) aaa += host->counters();
   for (size_t i = 0; i < roles::kAaaEvents; ++i) {
     const auto event = static_cast<roles::AaaEvent>(i);
-    const std::string name = roles::AaaEventName(event);
-    if (name.rfind("dropped", 0) == 0) drops["home AAA: " + name] = aaa.count(event);
+    add_dropped("home AAA: ", roles::AaaEventName(event), aaa.count(event));
   }
-  const NetworkCounters& network = around_.network.counters();
-  drops["network: lost"] = network.lost;
-  drops["network: nobody there"] = network.undeliverable;
-  for (const auto& [name, count] : drops) {
-    if (count != 0) report.drops.emplace_back(name, count);
+  roles::VisitedAaaCounters visited;
+  for (const std::unique_ptr<VisitedHost>& host : visited_) visited += host->counters();
+  for (size_t i = 0; i < roles::kVisitedAaaEvents; ++i) {
+    const auto event = static_cast<roles::VisitedAaaEvent>(i);
+    add_dropped("visited AAA: ", roles::VisitedAaaEventName(event), visited.count(event));
   }
-  report.messages = network.datagrams + network.segments;
-  report.events = network.events;
-  report.time = around_.network.now().time_since_epoch();
-  return report;
+  add("network: lost", around_.network.counters().lost);
+  add("network: nobody there", around_.network.counters().undeliverable);
+}
+
+void Simulation::CountMachines(sim::Report::Counts& machines) const {
+  std::string who;
+  const auto add = [&](std::string_view name, uint64_t count) {
+    if (count != 0) machines[who + std::string(name)] += count;
+  };
+  roles::NasCounters nas;
+  roles::RelayHoldCounters held;
+  uint64_t read = 0;
+  for (const std::unique_ptr<AccessHost>& access : access_) {
+    nas += access->nas_counters();
+    held += access->hold_counters();
+    read += access->records_read();
+  }
+  who = "access server: ";
+  nas.ForEach(add);
+  add("bindings-read-from-the-store", read);
+  who = "hold queue: ";
+  held.ForEach(add);
+  roles::AaaCounters aaa;
+  for (const std::unique_ptr<AaaHost>& host : aaa_) aaa += host->counters();
+  who = "home AAA: ";
+  for (size_t i = 0; i < roles::kAaaEvents; ++i) {
+    const auto event = static_cast<roles::AaaEvent>(i);
+    add(roles::AaaEventName(event), aaa.count(event));
+  }
+  roles::VisitedAaaCounters visited;
+  for (const std::unique_ptr<VisitedHost>& host : visited_) visited += host->counters();
+  who = "visited AAA: ";
+  for (size_t i = 0; i < roles::kVisitedAaaEvents; ++i) {
+    const auto event = static_cast<roles::VisitedAaaEvent>(i);
+    add(roles::VisitedAaaEventName(event), visited.count(event));
+  }
+  add("local-agents-withheld", visited.withheld());
+  who = "home AAA's directory: ";
+  database_.home_agents().counters().ForEach(add);
+  who = "DHCPv6 servers' directory: ";
+  for (const std::unique_ptr<DhcpHost>& dhcp : dhcp_) {
+    dhcp->home_agents().counters().ForEach(add);
+  }
 }
 
 }  // namespace mip6boot::sim

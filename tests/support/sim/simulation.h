@@ -12,9 +12,9 @@
 #define MIP6BOOT_TESTS_SUPPORT_SIM_SIMULATION_H_
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "tests/support/sim/aaa_host.h"
@@ -42,7 +42,9 @@ struct Report {
   uint64_t messages = 0;               // datagrams and TCP segments
   uint64_t events = 0;                 // of the simulation
   Duration time{};                     // simulated
-  std::vector<std::pair<std::string, uint64_t>> drops;  // by reason, those that occurred
+  using Counts = std::map<std::string, uint64_t>;
+  Counts drops;     // by reason, those that occurred
+  Counts machines;  // what else the machines beside the node have counted: "hold queue: held"
 };
 
 class Simulation {
@@ -58,6 +60,8 @@ class Simulation {
   sim::Report Report() const;
 
  private:
+  void CountDrops(sim::Report::Counts& drops) const;
+  void CountMachines(sim::Report::Counts& machines) const;
   void PlanFaults();
   void PlanOutages();
   void NodeFault();
