@@ -78,6 +78,7 @@ TEST_CASE("no invariant breaks while everything goes wrong") {
       "hold queue: event-crowded-let-go",
       "hold queue: event-detached-dropped",
       "home AAA: answered-again",
+      "home AAA: session-ended",
       "visited AAA: forwarded-with-hint",
       "visited AAA: returned-with-local-agent",
       "visited AAA: local-agents-withheld",

@@ -28,6 +28,11 @@ roles::AssignedHomeAgent View(const HomeAgentRecord& record) {
   return agent;
 }
 
+// "aaa1.home0.example.org"
+std::string HomeAaaName(uint32_t number) {
+  return "aaa" + std::to_string(number) + ".home0.example.org";
+}
+
 constexpr const char* kDeadlines[] = {
 #define MIP6BOOT_DEADLINE(enumerator, name, text) name,
 #include "mip6boot/diameter/peer_connection.def"
@@ -43,7 +48,7 @@ AaaHost::AaaHost(Surroundings& around, AaaDatabase& database, uint32_t number)
       dice_(SeedFor(around.plan, Role::kHomeAaa, number, 0)),
       random_(SeedFor(around.plan, Role::kHomeAaa, number, 1)) {
   around_.aaa_servers.push_back(id_);
-  config_.origin_host = "aaa" + std::to_string(number) + ".home0.example.org";
+  config_.origin_host = HomeAaaName(number);
   config_.origin_realm = "home0.example.org";
   for (uint32_t realm = 1; realm < around_.world.realms(); ++realm) {
     config_.realms.push_back(around_.world.RealmName(realm));
@@ -230,11 +235,17 @@ void AaaHost::Answer(Peer& peer, ConnectionId id, Bytes request) {
   asked_for_.reset();
   assigned_.clear();
   local_ = false;
+  // What is for another one of these servers is answered here in its name: they share all.
+  roles::HomeAaaConfig config = config_;
+  if (view) {
+    const auto destination = view->avps().Find<diameter::DestinationHost>();
+    if (destination && IsHomeAaa(destination->value)) config.origin_host = destination->value;
+  }
   std::string session_id;
   diameter::EndToEndId end_to_end{};
   std::vector<uint8_t> buffer(roles::HomeAaa::kMaxAnswerSize);
   roles::AaaOutcome outcome = roles::AnswerOnce(
-      around_.network.now(), config_, request,
+      around_.network.now(), config, request,
       [&](const roles::HomeAaaNeed& need) {
         session_id = std::string(need.session_id);
         end_to_end = need.end_to_end;
@@ -261,12 +272,20 @@ void AaaHost::Answer(Peer& peer, ConnectionId id, Bytes request) {
   (void)peer.connection.Send(around_.network.now(), outcome.message);
 }
 
+bool AaaHost::IsHomeAaa(std::string_view host) const {
+  for (uint32_t number = 0; number < around_.plan.aaa_servers; ++number) {
+    if (HomeAaaName(number) == host) return true;
+  }
+  return false;
+}
+
 HomeAaaFound AaaHost::LookUp(const roles::HomeAaaNeed& need, ConnectionId id) {
   HomeAaaFound found;
   if (need.command == diameter::CommandCode::kSessionTermination) {
+    const std::optional<NodeNumber> node =
+        around_.world.NodeOfSession(std::string(need.session_id));
     around_.world.EndSession(need.session_id);
     found.verdict = HomeAaaFound::Verdict::kUnknown;
-    const std::optional<NodeNumber> node = around_.world.NodeOf(need.user_name);
     if (!node.has_value()) return found;
     const AaaSession* const known = database_.Find(*node);
     if (known == nullptr || known->id != need.session_id) return found;

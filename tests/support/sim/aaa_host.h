@@ -57,6 +57,7 @@ class AaaHost final : public Participant {
   };
   void Pump(ConnectionId id, Peer& peer, bool woken, size_t octets = 0);
   void Answer(Peer& peer, ConnectionId id, Bytes request);
+  bool IsHomeAaa(std::string_view host) const;
   roles::HomeAaaFound LookUp(const roles::HomeAaaNeed& need, ConnectionId id);
   roles::HomeAaaFound Grant(const roles::HomeAaaNeed& need, NodeNumber node,
                             const AaaSession& session);
