@@ -6,6 +6,12 @@
 namespace mip6boot { inline namespace v0 { namespace roles {
 
 using home_agent_directory::AgentState;
+using home_agent_directory::Assignment;
+using home_agent_directory::kNone;
+using home_agent_directory::Line;
+using home_agent_directory::Links;
+using home_agent_directory::NodeKey;
+using home_agent_directory::Ref;
 using DirectoryEvent = HomeAgentDirectoryEvent;
 
 // ---- events ----
@@ -32,24 +38,49 @@ HomeAgentDirectoryCounters& HomeAgentDirectoryCounters::operator+=(
   return *this;
 }
 
+// ---- lines ----
+
+namespace {
+
+using Assignments = std::deque<Assignment>;
+using Which = Links Assignment::*;
+
+void Append(Assignments& assignments, Which links, Line& line, Ref ref) {
+  assignments[ref].*links = {line.last, kNone};
+  (line.last == kNone ? line.first : (assignments[line.last].*links).next) = ref;
+  line.last = ref;
+}
+
+void Remove(Assignments& assignments, Which links, Line& line, Ref ref) {
+  const Links around = assignments[ref].*links;
+  (around.prev == kNone ? line.first : (assignments[around.prev].*links).next) = around.next;
+  (around.next == kNone ? line.last : (assignments[around.next].*links).prev) = around.prev;
+}
+
+// Assignments of one agent that are ended at most to make room for a node. One is enough, unless a
+// new configuration has given the agent less capacity than it had.
+constexpr size_t kStepsAnAgent = 1024;
+
+AttachmentKey PlaceOf(const NodeKey& node) {
+  return *AttachmentKey::From(AttachmentKind::kOther, node);
+}
+
+}  // namespace
+
 // ---- what is kept ----
 
 HomeAgentDirectoryState::Kept::Kept(const HomeAgentDirectoryConfig& config, RandomSource& random)
-    : assignments({config.max_assignments, 0}, random),
+    : max_assignments(config.max_assignments),
+      lifetime(config.assignment_lifetime),
       client_keys{DrawHashKey(random), DrawHashKey(random)},
-      lifetime(config.assignment_lifetime) {}
+      places({config.max_assignments, 0}, random) {}
 
-AttachmentKey HomeAgentDirectoryState::Kept::KeyOf(uint64_t network, Bytes client) const {
-  uint8_t octets[24];
-  StoreBigEndian64(octets, network);
-  StoreBigEndian64(octets + 8, KeyedHash(client_keys[0], client));
-  StoreBigEndian64(octets + 16, KeyedHash(client_keys[1], client));
-  return *AttachmentKey::From(AttachmentKind::kOther, octets);
-}
-
-std::optional<TimePoint> HomeAgentDirectoryState::Kept::ExpiryAt(TimePoint now) const {
-  if (!lifetime.has_value()) return std::nullopt;
-  return SaturatingAdd(now, *lifetime);
+NodeKey HomeAgentDirectoryState::Kept::KeyOf(uint64_t network, Bytes client) const {
+  NodeKey key;
+  StoreBigEndian64(key.data(), network);
+  StoreBigEndian64(key.data() + 8, KeyedHash(client_keys[0], client));
+  StoreBigEndian64(key.data() + 16, KeyedHash(client_keys[1], client));
+  return key;
 }
 
 const AgentState* HomeAgentDirectoryState::Kept::Of(uint64_t agent) const {
@@ -57,37 +88,79 @@ const AgentState* HomeAgentDirectoryState::Kept::Of(uint64_t agent) const {
   return found == agents.end() ? nullptr : &found->second;
 }
 
-bool HomeAgentDirectoryState::Kept::IsFree(const Agent& agent) const {
+bool HomeAgentDirectoryState::Kept::IsFree(const Agent& agent) {
   const AgentState* const known = Of(agent.id);
   if (known == nullptr) return true;
+  if (known->down) return false;
   const std::optional<uint32_t>& capacity = agent.entry->capacity;
-  return !known->down && (!capacity.has_value() || known->assigned < *capacity);
+  if (!capacity.has_value()) return true;
+  for (size_t steps = kStepsAnAgent;
+       steps > 0 && known->assigned >= *capacity && IsOver(known->line.first); --steps) {
+    End(known->line.first);
+    Count(DirectoryEvent::kExpired);
+  }
+  return known->assigned < *capacity;
 }
 
-bool HomeAgentDirectoryState::Kept::Remember(TimePoint now, const AttachmentKey& key,
-                                             uint64_t agent) {
-  const bool had_one = assignments.Peek(now, key).has_value();
-  Binding binding;
-  binding.expiry = ExpiryAt(now);
-  binding.session = agent;
-  const Result<BindingTable::EndedSession> ended = assignments.Put(now, key, binding);
-  if (!ended) return false;
-  if (ended->has_value()) {
-    --agents[**ended].assigned;
-    if (!had_one) Count(DirectoryEvent::kExpired);
+Ref HomeAgentDirectoryState::Kept::Find(const NodeKey& node) {
+  const std::optional<Binding> place = places.Peek(latest, PlaceOf(node));
+  if (!place.has_value()) return kNone;
+  const Ref ref = static_cast<Ref>(place->session);
+  if (!IsOver(ref)) return ref;
+  End(ref);
+  Count(DirectoryEvent::kExpired);
+  return kNone;
+}
+
+void HomeAgentDirectoryState::Kept::PutInLine(Ref ref) {
+  assignments[ref].over_at = SaturatingAdd(latest, lifetime.value_or(Duration::zero()));
+  Append(assignments, &Assignment::among_all, all, ref);
+  Append(assignments, &Assignment::of_agent, agents[assignments[ref].agent].line, ref);
+}
+
+void HomeAgentDirectoryState::Kept::TakeOutOfLine(Ref ref) {
+  Remove(assignments, &Assignment::among_all, all, ref);
+  Remove(assignments, &Assignment::of_agent, agents[assignments[ref].agent].line, ref);
+}
+
+void HomeAgentDirectoryState::Kept::Prolong(Ref ref) {
+  TakeOutOfLine(ref);
+  PutInLine(ref);
+}
+
+bool HomeAgentDirectoryState::Kept::Add(const NodeKey& node, uint64_t agent) {
+  const bool reuses = free.first != kNone;
+  const Ref ref = reuses ? free.first : static_cast<Ref>(assignments.size());
+  Binding place;
+  place.session = ref;
+  if (!places.Put(latest, PlaceOf(node), place)) return false;
+  if (reuses) {
+    Remove(assignments, &Assignment::among_all, free, ref);
+  } else {
+    assignments.emplace_back();
   }
+  assignments[ref].node = node;
+  assignments[ref].agent = agent;
+  ++agents[agent].assigned;
+  PutInLine(ref);
   return true;
 }
 
-bool HomeAgentDirectoryState::Kept::Expire(TimePoint now, size_t steps) {
-  const BindingTable::Expired expired = assignments.Expire(
-      now,
-      [this](const AttachmentKey&, const Binding& binding) {
-        --agents[binding.session].assigned;
-        Count(DirectoryEvent::kExpired);
-      },
-      steps);
-  return expired.more;
+void HomeAgentDirectoryState::Kept::End(Ref ref) {
+  const Assignment& ended = assignments[ref];
+  TakeOutOfLine(ref);
+  --agents[ended.agent].assigned;
+  (void)places.Remove(PlaceOf(ended.node));
+  Append(assignments, &Assignment::among_all, free, ref);
+}
+
+bool HomeAgentDirectoryState::Kept::Expire(size_t steps) {
+  for (; all.first != kNone && IsOver(all.first); --steps) {
+    if (steps == 0) return true;
+    End(all.first);
+    Count(DirectoryEvent::kExpired);
+  }
+  return false;
 }
 
 DirectoryEvent HomeAgentDirectoryState::Kept::Count(DirectoryEvent event) {
@@ -122,13 +195,15 @@ uint32_t HomeAgentDirectoryState::assigned(HomeAgentId agent) const {
 }
 
 bool HomeAgentDirectoryState::Expire(TimePoint now, size_t steps) {
-  return kept_->Expire(now, steps);
+  kept_->Advance(now);
+  return kept_->Expire(steps);
 }
 std::optional<TimePoint> HomeAgentDirectoryState::NextDeadline() const {
-  return kept_->assignments.NextDeadline();
+  if (!kept_->lifetime.has_value() || kept_->all.first == kNone) return std::nullopt;
+  return kept_->assignments[kept_->all.first].over_at;
 }
 
-size_t HomeAgentDirectoryState::assignments() const { return kept_->assignments.size(); }
+size_t HomeAgentDirectoryState::assignments() const { return kept_->places.size(); }
 const HomeAgentDirectoryCounters& HomeAgentDirectoryState::counters() const {
   return kept_->counters;
 }

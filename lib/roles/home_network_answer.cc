@@ -79,21 +79,22 @@ class Answerer {
       : own_(own), rsoo_levels_(rsoo_levels), policy_(policy), out_(out) {}
 
   // One kind; `id` is the client's name where the kind is identified. `network` is the server's
-  // own.
-  void Answer(HomeNetworkKind kind, DomainNameView id, const HomeNetwork* network) {
+  // own; true if it went out.
+  bool Answer(HomeNetworkKind kind, DomainNameView id, const HomeNetwork* network) {
     const bool aaa_first = policy_.prefer_aaa && kind == HomeNetworkKind::kIdentified;
-    if (aaa_first && WriteFromAaa(kind, id)) return;
+    if (aaa_first && WriteFromAaa(kind, id)) return false;
     if (network != nullptr && HasAnything(*network)) {
       sources_.unusable = static_cast<uint16_t>(
           sources_.unusable +
           WriteHomeNetworkInformation(kind, id, *network, out_, policy_.prefix_form));
       ++sources_.own;
-      return;  // RFC 6422 6: the server's own candidate wins (R38)
+      return true;  // RFC 6422 6: the server's own candidate wins (R38)
     }
     if (!aaa_first) WriteFromAaa(kind, id);
+    return false;
   }
 
-  const AnswerSources& sources() const { return sources_; }
+  AnswerSources& sources() { return sources_; }
 
  private:
   bool WriteFromAaa(HomeNetworkKind kind, DomainNameView id) {
@@ -202,22 +203,25 @@ AnswerSources WriteHomeNetworkAnswer(const HomeNetworkRequest& request, const Ow
                                      absl::Span<const OptionRange> rsoo_levels,
                                      const AnswerPolicy& policy, OptionWriter& out) {
   Answerer answerer(own, rsoo_levels, policy, out);
+  AnswerSources& sources = answerer.sources();
   // What was asked for (R46), of what this client may have (R89).
   if (request.visited && own.allowed.visited) {
-    answerer.Answer(HomeNetworkKind::kVisited, DomainNameView(), own.visited);
+    sources.own_visited = answerer.Answer(HomeNetworkKind::kVisited, DomainNameView(), own.visited);
   }
   if (WantsIdentified(request, policy) && own.allowed.identified) {
     for (size_t i = 0; i < request.ids.size(); ++i) {
       // Named twice, answered once; the first cannot be.
       if (i != 0 && FindHomeNetworkId(request.ids, request.ids[i]) != i) continue;
-      answerer.Answer(HomeNetworkKind::kIdentified, request.ids[i],
-                      i < own.identified.size() ? own.identified[i] : nullptr);
+      sources.own_identified[i] =
+          answerer.Answer(HomeNetworkKind::kIdentified, request.ids[i],
+                          i < own.identified.size() ? own.identified[i] : nullptr);
     }
   }
   if (request.unrestricted && own.allowed.unrestricted) {
-    answerer.Answer(HomeNetworkKind::kUnrestricted, DomainNameView(), own.unrestricted);
+    sources.own_unrestricted =
+        answerer.Answer(HomeNetworkKind::kUnrestricted, DomainNameView(), own.unrestricted);
   }
-  return answerer.sources();
+  return sources;
 }
 
 }}}  // namespace mip6boot::v0::roles

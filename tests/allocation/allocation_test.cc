@@ -320,13 +320,8 @@ TEST_CASE("looking home agents up and keeping them allocates nothing", "[allocat
   const auto identified = Received(VectorOctets("infreq_identified"), "fe80::1", 546);
   const auto nine = Received(VectorOctets("relayforw_nine_levels"), "2001:db8::1", 547);
   const auto step = [&](const roles::ReceivedDatagram& received) {
-    roles::FoundHomeNetworks found;
-    return roles::DhcpServer::Step(
-               config, received,
-               [&](const roles::DhcpServerNeed& need) {
-                 return roles::FindHomeNetworks(directory, TimePoint(), need, state, found);
-               },
-               absl::MakeSpan(buffer))
+    return roles::AnswerFromDirectory(config, received, directory, TimePoint(), state,
+                                      absl::MakeSpan(buffer))
         .event;
   };
   (void)step(nine);  // remembers the node

@@ -99,13 +99,15 @@ class HomeAgentDirectoryState {
   MIP6BOOT_EXPORT void MarkDown(HomeAgentId agent);
   MIP6BOOT_EXPORT void MarkUp(HomeAgentId agent);
   MIP6BOOT_EXPORT bool IsUp(HomeAgentId agent) const;
-  // Nodes that have it, those whose time is over included until `Expire` has run.
+  // Nodes that have it, those whose time is over included as long as nobody needs their place and
+  // `Expire` has not run.
   MIP6BOOT_EXPORT uint32_t assigned(HomeAgentId agent) const;
 
-  // Ends the assignments that are over, in at most `steps` steps of bounded work; true if there is
-  // more to do. Each selection does a few steps of it by itself.
+  // Ends assignments that are over, `steps` of them at most; true if there are more. No node is
+  // refused for one that is over, whether or not this is called: a selection ends a few by itself,
+  // and of an agent that is full as many as it takes.
   MIP6BOOT_EXPORT bool Expire(TimePoint now, size_t steps = 1024);
-  // When `Expire` next has something to do. May come early.
+  // When `Expire` next has something to do.
   MIP6BOOT_EXPORT std::optional<TimePoint> NextDeadline() const;
 
   MIP6BOOT_EXPORT size_t assignments() const;
@@ -147,6 +149,15 @@ class HomeAgentDirectory {
   // use up a capacity, unless the caller limits how often it selects for an attachment.
   MIP6BOOT_EXPORT HomeAgentSelection Select(TimePoint now, HomeNetworkNumber network, Bytes client,
                                             HomeAgentDirectoryState& state) const;
+  // `Select` in two calls, for an answer that may not go out. `Choose` says what the node would be
+  // given, and gives it to nobody. `Assign` gives it, once the answer is written; the event says
+  // what came of it. Where others are given agents between the two, a capacity can be exceeded, and
+  // with kNoRoom the node has what it was told but is not remembered.
+  MIP6BOOT_EXPORT HomeAgentSelection Choose(TimePoint now, HomeNetworkNumber network, Bytes client,
+                                            HomeAgentDirectoryState& state) const;
+  MIP6BOOT_EXPORT HomeAgentDirectoryEvent Assign(TimePoint now, const HomeAgentSelection& selected,
+                                                 Bytes client,
+                                                 HomeAgentDirectoryState& state) const;
   // The node needs its agent no more. False, and counted, if it had none.
   MIP6BOOT_EXPORT bool Release(HomeNetworkNumber network, Bytes client,
                                HomeAgentDirectoryState& state) const;

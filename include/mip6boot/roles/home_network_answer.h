@@ -8,6 +8,7 @@
 #ifndef MIP6BOOT_ROLES_HOME_NETWORK_ANSWER_H_
 #define MIP6BOOT_ROLES_HOME_NETWORK_ANSWER_H_
 
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 
@@ -61,6 +62,11 @@ struct AnswerSources {
   uint16_t own = 0;    // the server's networks
   uint16_t nas = 0;    // the access server in the same box
   uint16_t relay = 0;  // containers out of an RSOO
+  // Which of the server's networks, of those in `OwnHomeNetworks`: these count as given to the
+  // client.
+  bool own_visited = false;
+  bool own_unrestricted = false;
+  std::bitset<kMaxHomeNetworkIds> own_identified;
   // Containers of an RSOO passed over: something in them is broken (R53) or can be no home
   // agent's, or nothing in them leads to one (R14).
   uint16_t malformed = 0;

@@ -127,6 +127,84 @@ TEST_CASE("no node is refused for those whose time is over, though nobody has ca
   CHECK(home.Count(Event::kNoHomeAgent) == 0);
 }
 
+TEST_CASE("a place that is over is found behind any number of others that are", "[directory]") {
+  HomeNetworkEntry other = WithCapacity(1, Strategy::kFirst, 20'000);
+  other.ids = {"other.example.org"};
+  other.agents[0] = HomeAgent(9);
+  other.agents[0].capacity = 20'000;
+  HomeAgentDirectoryConfig config = Config({WithCapacity(2, Strategy::kFirst, 1), other});
+  config.assignment_lifetime = std::chrono::seconds(100);
+  Fixture home(config);
+  for (uint32_t node = 0; node < 20'000; ++node) {
+    (void)home.directory.Select(At(0), HomeNetworkNumber{1}, Node(node), home.state);
+  }
+  CHECK(home.AgentOf(1, At(1)) == 1);
+  CHECK(home.AgentOf(2, At(2)) == 2);
+  CHECK(home.AgentOf(3, At(100)) == 0);  // nobody's time is over here
+  CHECK(home.AgentOf(3, At(102)) == 1);
+  CHECK(home.AgentOf(4, At(102)) == 2);
+  CHECK(home.Count(Event::kNoHomeAgent) == 1);
+  CHECK(home.state.assignments() > 19'900);  // each call did little
+}
+
+TEST_CASE("a table full of what is over has room for all who come", "[directory]") {
+  HomeAgentDirectoryConfig config = Config({Home(3, Strategy::kRoundRobin)});
+  config.max_assignments = 5000;
+  config.assignment_lifetime = std::chrono::seconds(100);
+  Fixture home(config);
+  for (uint32_t node = 0; node < 5000; ++node) (void)home.AgentOf(node, At(0));
+  size_t refused = 0;
+  for (uint32_t node = 5000; node < 10'000; ++node) refused += home.AgentOf(node, At(100)) == 0;
+  CHECK(refused == 0);
+  CHECK(home.state.assignments() == 5000);
+}
+
+TEST_CASE(
+    "an agent that a new configuration gives less capacity takes nodes when it has few enough",
+    "[directory]") {
+  HomeAgentDirectoryConfig config = Config({WithCapacity(1, Strategy::kFirst, 100)});
+  config.assignment_lifetime = std::chrono::seconds(100);
+  Fixture home(config);
+  (void)home.AgentOfEach(100);
+  const HomeAgentDirectory after(Config({WithCapacity(1, Strategy::kFirst, 2)}));
+  const auto event = [&](uint32_t node, TimePoint now) {
+    return after.Select(now, HomeNetworkNumber{0}, Node(node), home.state).event;
+  };
+  CHECK(event(200, At(50)) == Event::kNoHomeAgent);
+  CHECK(event(99, At(50)) == Event::kKept);
+  CHECK(event(200, At(100)) == Event::kAssigned);
+  CHECK(home.Assigned(1) == 2);
+  CHECK(event(201, At(100)) == Event::kNoHomeAgent);
+}
+
+TEST_CASE("what was chosen is nobody's until it is assigned", "[directory][R97]") {
+  HomeAgentDirectoryConfig config = Config({WithCapacity(3, Strategy::kRoundRobin, 1)});
+  config.assignment_lifetime = std::chrono::seconds(100);
+  Fixture home(config);
+  const auto choose = [&](uint32_t node, TimePoint now) {
+    return home.directory.Choose(now, HomeNetworkNumber{0}, Node(node), home.state);
+  };
+  const HomeAgentSelection first = choose(1, At(0));
+  CHECK(first.event == Event::kAssigned);
+  CHECK(choose(2, At(0)).agents == first.agents);  // nobody's turn was taken
+  CHECK(home.state.assignments() == 0);
+  CHECK(home.Count(Event::kAssigned) == 0);
+  CHECK(home.directory.Assign(At(10), first, Node(1), home.state) == Event::kAssigned);
+  CHECK(home.Assigned(1) == 1);
+  // Its time counts from when it was told, not from when it was looked for again.
+  CHECK(choose(1, At(60)).event == Event::kKept);
+  CHECK(home.Count(Event::kKept) == 0);
+  CHECK(home.state.NextDeadline() == At(110));
+  CHECK(home.directory.Assign(At(60), choose(1, At(60)), Node(1), home.state) == Event::kKept);
+  CHECK(home.state.NextDeadline() == At(160));
+  // Nothing to give is counted at once, and nothing is assigned.
+  for (uint32_t agent = 1; agent <= 3; ++agent) home.state.MarkDown(home.Id(agent));
+  const HomeAgentSelection none = choose(2, At(60));
+  CHECK(home.directory.Assign(At(60), none, Node(2), home.state) == Event::kNoHomeAgent);
+  CHECK(home.Count(Event::kNoHomeAgent) == 1);
+  CHECK(home.state.assignments() == 1);
+}
+
 TEST_CASE("when no more can be remembered, new nodes get nothing and old ones keep theirs",
           "[directory]") {
   HomeAgentDirectoryConfig config = Config({Home(3, Strategy::kRoundRobin)});

@@ -36,19 +36,26 @@ struct WithDirectory : Fixture {
   }
 
   Outcome Serve(const ReceivedDatagram& received) {
-    return DhcpServer::Step(
-        config, received,
-        [this](const DhcpServerNeed& need) {
-          return FindHomeNetworks(directory, TimePoint(), need, state, found);
-        },
-        absl::MakeSpan(buffer));
+    return ServeInto(received, absl::MakeSpan(buffer));
+  }
+  Outcome ServeInto(const ReceivedDatagram& received, MutableBytes out) {
+    return AnswerFromDirectory(config, received, directory, TimePoint(), state, out);
   }
   uint64_t Count(HomeAgentDirectoryEvent event) const { return state.counters().count(event); }
 
   SeededRandom random{1};
   HomeAgentDirectory directory;
   HomeAgentDirectoryState state;
-  FoundHomeNetworks found;
+};
+
+// home.example.org, where it is remembered which node has which agent.
+HomeAgentDirectoryConfig Remembering() {
+  HomeNetworkEntry home = directory::Home(2, HomeAgentStrategy::kRoundRobin);
+  home.agents[0].capacity = home.agents[1].capacity = 1;
+  return directory::Config({home});
+}
+struct WithCapacities : WithDirectory {
+  WithCapacities() : WithDirectory(Remembering()) {}
 };
 
 TEST_CASE_METHOD(WithDirectory, "a named network is answered from the directory",
@@ -93,6 +100,51 @@ TEST_CASE_METHOD(WithDirectory, "of the names asked for, those that the director
   const Outcome outcome = Serve(FromRelay(VectorOctets("relayforw_two_targets")));
   CHECK(outcome.sources.own == 1);
   CHECK(outcome.sources.relay == 1);
+}
+
+TEST_CASE_METHOD(WithCapacities,
+                 "a node has only what went out to it, not what a relay's displaced",
+                 "[rfc6611][s4.2.1][R38][R97]") {
+  config.answer.prefer_aaa = true;
+  const Outcome relays = Serve(FromRelay(VectorOctets("relayforw_rsoo_idinf")));
+  CHECK(relays.sources.relay == 1);
+  CHECK(relays.sources.own == 0);
+  CHECK(state.assignments() == 0);
+  CHECK(Count(HomeAgentDirectoryEvent::kAssigned) == 0);
+  // The same with the server's own first.
+  config.answer.prefer_aaa = false;
+  const Outcome own = Serve(FromRelay(VectorOctets("relayforw_rsoo_idinf")));
+  CHECK(own.sources.own == 1);
+  CHECK(own.sources.own_identified == 1);
+  CHECK(state.assignments() == 1);
+  CHECK(state.assigned(*directory.FindHomeAgent("ha1.home.example.org")) == 1);
+}
+
+TEST_CASE_METHOD(WithCapacities, "an answer that its buffer cannot hold assigns nothing",
+                 "[rfc6610][s4.3][R43][R97]") {
+  std::array<uint8_t, 40> small;
+  const ReceivedDatagram received = FromClient(VectorOctets("infreq_identified"));
+  CHECK(ServeInto(received, absl::MakeSpan(small)).event == Event::kBufferTooSmall);
+  CHECK(state.assignments() == 0);
+  CHECK(Count(HomeAgentDirectoryEvent::kAssigned) == 0);
+  CHECK(Serve(received).event == Event::kAnsweredWithHomeNetworks);
+  CHECK(Count(HomeAgentDirectoryEvent::kAssigned) == 1);
+  CHECK(state.assigned(*directory.FindHomeAgent("ha1.home.example.org")) == 1);
+}
+
+TEST_CASE_METHOD(WithCapacities, "a node that may not have a kind takes nobody's place", "[R89]") {
+  FoundHomeNetworks found;
+  const Outcome outcome = DhcpServer::Step(
+      config, FromClient(VectorOctets("infreq_identified")),
+      [&](const DhcpServerNeed& need) {
+        OwnHomeNetworks own = FindHomeNetworks(directory, TimePoint(), need, state, found);
+        own.allowed.identified = false;
+        return own;
+      },
+      absl::MakeSpan(buffer));
+  AssignHomeNetworks(directory, TimePoint(), outcome, found, state);
+  CHECK(outcome.event == Event::kAnswered);
+  CHECK(state.assignments() == 0);
 }
 
 TEST_CASE_METHOD(WithDirectory, "a network whose agents are all down is answered with nothing",
