@@ -70,14 +70,28 @@ void AppendElement(const Error& error, std::string& out) {
   out += ')';
 }
 
+// In the largest unit that it is a whole number of: "90 s", "1500 ms".
+std::string DurationText(int64_t microseconds) {
+  if (microseconds % 1'000'000 == 0) return std::to_string(microseconds / 1'000'000) + " s";
+  if (microseconds % 1'000 == 0) return std::to_string(microseconds / 1'000) + " ms";
+  return std::to_string(microseconds) + " us";
+}
+
+std::string NumberText(Reason reason, uint32_t upper, uint32_t number) {
+  if (reason != Reason::kDurationTooShort && reason != Reason::kDurationTooLong) {
+    return std::to_string(number);
+  }
+  return DurationText(static_cast<int64_t>((uint64_t{upper} << 32) | number));
+}
+
 // `text` with {have} and {want} filled in.
 void AppendFilled(std::string_view text, const Error& error, std::string& out) {
   while (!text.empty()) {
     if (text.substr(0, 6) == "{have}") {
-      out += std::to_string(error.have);
+      out += NumberText(error.reason, error.code, error.have);
       text.remove_prefix(6);
     } else if (text.substr(0, 6) == "{want}") {
-      out += std::to_string(error.want);
+      out += NumberText(error.reason, error.vendor, error.want);
       text.remove_prefix(6);
     } else {
       out += text.front();
@@ -123,6 +137,17 @@ Error MakeConfigItemError(Reason reason, const char* path, ConfigItem item, size
   Error error = MakeConfigError(reason, path, have, want);
   error.code = static_cast<uint32_t>(item.first);
   error.vendor = static_cast<uint32_t>(item.second);
+  return error;
+}
+
+Error MakeConfigDurationError(const char* path, Duration have, Duration least, Duration most) {
+  const bool too_short = have < least;
+  const auto given = static_cast<uint64_t>(have.count());
+  const auto bound = static_cast<uint64_t>((too_short ? least : most).count());
+  Error error = MakeConfigError(too_short ? Reason::kDurationTooShort : Reason::kDurationTooLong,
+                                path, given & 0xffffffff, bound & 0xffffffff);
+  error.code = static_cast<uint32_t>(given >> 32);
+  error.vendor = static_cast<uint32_t>(bound >> 32);
   return error;
 }
 

@@ -317,6 +317,8 @@ ResultCode ResultCodeFor(const Error& error) {
     case Reason::kTooFewOctets:
     case Reason::kBadMultiple:
     case Reason::kBadValue:
+    case Reason::kDurationTooShort:
+    case Reason::kDurationTooLong:
     case Reason::kBadVersion:
     case Reason::kBadFamily:
     case Reason::kBadText:

@@ -9,56 +9,67 @@
 namespace mip6boot { inline namespace v0 { namespace diameter {
 namespace {
 
-Result<void> CheckName(std::string_view name, const char* path) {
+Result<void> CheckName(std::string_view name, const char* path, size_t item = 0) {
   const Result<void> checked = CheckDiameterIdentity(name);
   if (checked) return checked;
   const Error& error = checked.error();
-  return Unexpected(MakeConfigError(error.reason, path, error.have, error.want));
+  return Unexpected(MakeConfigItemError(error.reason, path, {item}, error.have, error.want));
+}
+
+Result<void> CheckDuration(Duration duration, const char* path, Duration least = Duration(1)) {
+  if (duration >= least) return {};
+  return Unexpected(MakeConfigDurationError(path, duration, least));
+}
+
+Result<void> CheckCapabilities(const PeerConfig& config) {
+  if (const auto name = CheckName(config.origin_host, "peer.origin_host"); !name) return name;
+  if (const auto name = CheckName(config.origin_realm, "peer.origin_realm"); !name) return name;
+  if (!IsUtf8(AsBytes(config.product_name))) {
+    return Unexpected(MakeConfigError(Reason::kBadText, "peer.product_name"));
+  }
+  const size_t addresses = config.host_ip_addresses.size();
+  if (addresses == 0)
+    return Unexpected(MakeConfigError(Reason::kMissing, "peer.host_ip_addresses"));
+  if (addresses > kMaxHostIpAddresses) {
+    return Unexpected(MakeConfigError(Reason::kTooMany, "peer.host_ip_addresses", addresses,
+                                      kMaxHostIpAddresses));
+  }
+  // A CER has room for as many, each with a vendor of its own.
+  const size_t applications = config.applications.size();
+  if (applications == 0) return Unexpected(MakeConfigError(Reason::kMissing, "peer.applications"));
+  if (applications > kMaxSupportedVendors) {
+    return Unexpected(
+        MakeConfigError(Reason::kTooMany, "peer.applications", applications, kMaxSupportedVendors));
+  }
+  return {};
 }
 
 }  // namespace
 
 Result<void> PeerConfig::Validate() const {
   constexpr Duration kLeastWatchdog = std::chrono::seconds(6);
-  if (const Result<void> name = CheckName(origin_host, "origin_host"); !name) return name;
-  if (const Result<void> name = CheckName(origin_realm, "origin_realm"); !name) return name;
-  if (!IsUtf8(AsBytes(product_name))) {
-    return Unexpected(MakeConfigError(Reason::kBadText, "product_name"));
-  }
-  if (host_ip_addresses.empty()) {
-    return Unexpected(MakeConfigError(Reason::kMissing, "host_ip_addresses"));
-  }
-  if (host_ip_addresses.size() > kMaxHostIpAddresses) {
-    return Unexpected(MakeConfigError(Reason::kTooMany, "host_ip_addresses",
-                                      host_ip_addresses.size(), kMaxHostIpAddresses));
-  }
-  // A CER has room for as many, each with a vendor of its own.
-  if (applications.size() > kMaxSupportedVendors) {
-    return Unexpected(MakeConfigError(Reason::kTooMany, "applications", applications.size(),
-                                      kMaxSupportedVendors));
-  }
-  if (applications.empty()) return Unexpected(MakeConfigError(Reason::kMissing, "applications"));
-  for (const std::string& peer : accepted_peers) {
-    if (const Result<void> name = CheckName(peer, "accepted_peers"); !name) return name;
+  if (const Result<void> checked = CheckCapabilities(*this); !checked) return checked;
+  for (size_t i = 0; i < accepted_peers.size(); ++i) {
+    if (const auto name = CheckName(accepted_peers[i], "peer.accepted_peers[]", i); !name) {
+      return name;
+    }
   }
   // RFC 3539 3.4.1: MUST NOT be set lower (R102).
-  if (watchdog < kLeastWatchdog) {
-    return Unexpected(MakeConfigError(Reason::kBadValue, "watchdog",
-                                      static_cast<size_t>(watchdog.count()),
-                                      static_cast<size_t>(kLeastWatchdog.count())));
-  }
-  if (capabilities_timeout <= Duration::zero()) {
-    return Unexpected(MakeConfigError(Reason::kBadValue, "capabilities_timeout"));
-  }
-  if (disconnect_timeout <= Duration::zero()) {
-    return Unexpected(MakeConfigError(Reason::kBadValue, "disconnect_timeout"));
+  for (const Result<void>& checked :
+       {CheckDuration(watchdog, "peer.watchdog", kLeastWatchdog),
+        CheckDuration(capabilities_timeout, "peer.capabilities_timeout"),
+        CheckDuration(disconnect_timeout, "peer.disconnect_timeout")}) {
+    if (!checked) return checked;
   }
   if (limits.diameter_message_octets < MessageView::kHeaderSize) {
-    return Unexpected(MakeConfigError(Reason::kBadValue, "limits.diameter_message_octets",
+    return Unexpected(MakeConfigError(Reason::kTooShort, "peer.limits.diameter_message_octets",
                                       limits.diameter_message_octets, MessageView::kHeaderSize));
   }
   if (max_queued_octets == 0) {
-    return Unexpected(MakeConfigError(Reason::kBadValue, "max_queued_octets"));
+    return Unexpected(MakeConfigError(Reason::kBadValue, "peer.max_queued_octets"));
+  }
+  if (max_pending_requests == 0) {
+    return Unexpected(MakeConfigError(Reason::kBadValue, "peer.max_pending_requests"));
   }
   return {};
 }

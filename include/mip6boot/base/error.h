@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "mip6boot/base/export.h"
+#include "mip6boot/base/time.h"
 
 namespace mip6boot { inline namespace v0 {
 
@@ -42,7 +43,7 @@ struct Error {
   Reason reason = Reason::kBadValue;
   ElementKind kind = ElementKind::kNone;
   uint8_t depth = 0;    // levels of nesting around the element
-  uint32_t code = 0;    // of the element, as `kind` says; of a configuration, see ConfigItem
+  uint32_t code = 0;    // of the element, as `kind` says; of a configuration, see below
   uint32_t vendor = 0;  // Vendor-Id of an AVP, else 0
   uint32_t offset =
       0;  // octets from the start of the buffer given, plus the base offset given with it
@@ -78,6 +79,12 @@ struct ConfigItem {
 };
 MIP6BOOT_EXPORT Error MakeConfigItemError(Reason reason, const char* path, ConfigItem item,
                                           size_t have = 0, size_t want = 0);
+
+// The same about a duration, which is not between `least` and `most`: kDurationTooShort or
+// kDurationTooLong. Prints as "nas.request_timeout: -3 s, must be at least 1 us". Microseconds do
+// not fit into `have` and `want`: `code` and `vendor` are their upper halves.
+MIP6BOOT_EXPORT Error MakeConfigDurationError(const char* path, Duration have, Duration least,
+                                              Duration most = Duration::max());
 
 }}  // namespace mip6boot::v0
 

@@ -84,7 +84,7 @@ struct PeerConfig {
   size_t max_queued_octets = size_t{1} << 20;
   size_t max_pending_requests = 65536;
 
-  // The first thing that is wrong: a config error with the name of the member.
+  // The first thing that is wrong: a config error with the path of the key, "peer.watchdog".
   MIP6BOOT_EXPORT Result<void> Validate() const;
 };
 

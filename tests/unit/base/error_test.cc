@@ -3,6 +3,7 @@
 
 #include "mip6boot/base/error.h"
 
+#include <chrono>
 #include <set>
 #include <string>
 #include <vector>
@@ -43,6 +44,28 @@ TEST_CASE("an error is one line that says what, where and why", "[base]") {
             .ToString() == "directory.networks[3].agents[1].weight: value 0 is not allowed");
   CHECK(MakeConfigItemError(Reason::kMissing, "directory.networks[].agents", {7}).ToString() ==
         "directory.networks[7].agents: is missing");
+}
+
+TEST_CASE("a duration out of its bounds prints with its unit and the bound it missed", "[base]") {
+  using std::chrono::microseconds;
+  using std::chrono::milliseconds;
+  using std::chrono::seconds;
+  const auto text = [](Duration have, Duration least, Duration most = Duration::max()) {
+    return MakeConfigDurationError("nas.request_timeout", have, least, most).ToString();
+  };
+  CHECK(text(seconds(-3), Duration(1)) == "nas.request_timeout: -3 s, must be at least 1 us");
+  CHECK(text(Duration(0), Duration(1)) == "nas.request_timeout: 0 s, must be at least 1 us");
+  CHECK(text(seconds(5), seconds(600)) == "nas.request_timeout: 5 s, must be at least 600 s");
+  CHECK(text(milliseconds(5999), seconds(6)) ==
+        "nas.request_timeout: 5999 ms, must be at least 6 s");
+  CHECK(text(microseconds(-1), Duration(0)) == "nas.request_timeout: -1 us, must be at least 0 s");
+  // More than 32 bits of microseconds.
+  CHECK(text(std::chrono::hours(25), Duration(1), std::chrono::hours(24)) ==
+        "nas.request_timeout: 90000 s, must be at most 86400 s");
+  CHECK(text(Duration::min(), Duration(1)) ==
+        "nas.request_timeout: -9223372036854775808 us, must be at least 1 us");
+  CHECK(MakeConfigDurationError("nas.request_timeout", seconds(-3), Duration(1)) !=
+        MakeConfigDurationError("nas.request_timeout", seconds(-4), Duration(1)));
 }
 
 TEST_CASE("every reason has a name of its own in kebab-case", "[base]") {

@@ -210,18 +210,30 @@ TEST_CASE("a config that cannot work makes no connection", "[config]") {
   config.watchdog = std::chrono::seconds(6);
   CHECK(refusal(config) == "taken");
   config.watchdog = std::chrono::milliseconds(5999);
-  CHECK(refusal(config) == "watchdog: value 5999000 is not allowed");
-  config = NasConfig();
-  config.origin_host = "nas one";
-  CHECK(refusal(config).substr(0, 11) == "origin_host");
-  config = NasConfig();
-  config.applications.clear();
-  CHECK(refusal(config).substr(0, 12) == "applications");
-  config = NasConfig();
-  config.host_ip_addresses.clear();
-  CHECK(refusal(config).substr(0, 17) == "host_ip_addresses");
-  config.host_ip_addresses.resize(65);
-  CHECK(refusal(config).substr(0, 17) == "host_ip_addresses");
+  CHECK(refusal(config) == "peer.watchdog: 5999 ms, must be at least 6 s");
+  const auto refused = [&refusal](auto change) {
+    PeerConfig bad = NasConfig();
+    change(bad);
+    return refusal(bad);
+  };
+  CHECK(refused([](PeerConfig& c) { c.capabilities_timeout = Duration(-5); }) ==
+        "peer.capabilities_timeout: -5 us, must be at least 1 us");
+  CHECK(refused([](PeerConfig& c) { c.disconnect_timeout = Duration(0); }) ==
+        "peer.disconnect_timeout: 0 s, must be at least 1 us");
+  CHECK(refused([](PeerConfig& c) { c.origin_host = "nas one"; }) ==
+        "peer.origin_host: octet 32 is not allowed in this text");
+  CHECK(refused([](PeerConfig& c) {
+          c.accepted_peers = {"aaa.example.net", "a b"};
+        }) == "peer.accepted_peers[1]: octet 32 is not allowed in this text");
+  CHECK(refused([](PeerConfig& c) { c.applications.clear(); }) == "peer.applications: is missing");
+  CHECK(refused([](PeerConfig& c) { c.host_ip_addresses.clear(); }) ==
+        "peer.host_ip_addresses: is missing");
+  CHECK(refused([](PeerConfig& c) { c.host_ip_addresses.resize(65); }) ==
+        "peer.host_ip_addresses: more than 64 of them");
+  CHECK(refused([](PeerConfig& c) { c.max_pending_requests = 0; }) ==
+        "peer.max_pending_requests: value 0 is not allowed");
+  CHECK(refused([](PeerConfig& c) { c.limits.diameter_message_octets = 19; }) ==
+        "peer.limits.diameter_message_octets: length 19, must be at least 20");
 
   config.host_ip_addresses.clear();
   TestPeer nas(config);
