@@ -57,6 +57,9 @@ size_t OctetsOf(const SuppliedHomeNetworks& networks) {
 }  // namespace
 
 Result<void> ValidateBindingTableConfig(const BindingTableConfig& config) {
+  if (config.max_bindings == 0) {
+    return Unexpected(MakeConfigError(Reason::kBadValue, "binding_table.max_bindings", 0));
+  }
   if (config.max_binding_octets > kMaxBindingOctets) {
     return Unexpected(MakeConfigError(Reason::kTooLong, "binding_table.max_binding_octets",
                                       config.max_binding_octets, kMaxBindingOctets));

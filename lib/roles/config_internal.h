@@ -8,8 +8,10 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "absl/types/span.h"
 #include "mip6boot/base/error.h"
 #include "mip6boot/base/result.h"
 #include "mip6boot/diameter/avp_format.h"
@@ -32,6 +34,40 @@ inline Result<void> ValidateIdentities(const std::vector<std::string>& identitie
     if (!checked) return checked;
   }
   return {};
+}
+
+inline Result<void> ValidateDuration(Duration duration, const char* path,
+                                     Duration least = Duration(1),
+                                     Duration most = Duration::max()) {
+  if (duration >= least && duration <= most) return {};
+  return Unexpected(MakeConfigDurationError(path, duration, least, most));
+}
+
+inline Result<void> ValidateNotZero(size_t number, const char* path) {
+  if (number != 0) return {};
+  return Unexpected(MakeConfigError(Reason::kBadValue, path, 0));
+}
+
+// An enumerator, where the last one is `last`: a number from a file may be none.
+template <typename Enum>
+Result<void> ValidateEnum(Enum value, Enum last, const char* path) {
+  if (value <= last) return {};
+  return Unexpected(MakeConfigError(Reason::kBadValue, path, static_cast<size_t>(value)));
+}
+
+// A key of a configuration that is part of another: "peer.watchdog", and in that one
+// "nas.peer.watchdog".
+struct PartOf {
+  std::string_view key;
+  const char* path;
+};
+inline Result<void> ValidatePart(const Result<void>& checked, absl::Span<const PartOf> keys) {
+  if (checked) return checked;
+  Error error = checked.error();
+  for (const PartOf& part : keys) {
+    if (part.key == error.name) error.name = part.path;
+  }
+  return Unexpected(error);
 }
 
 }}}}  // namespace mip6boot::v0::roles::internal

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "config_internal.h"
 #include "mip6boot/dhcpv6/duid.h"
 #include "mip6boot/dhcpv6/information_refresh_time.h"
 #include "mip6boot/dhcpv6/max_rt.h"
@@ -63,6 +64,11 @@ Result<void> DhcpServerConfig::Validate() const {
   }
   if (limits.relay_depth == 0) {
     return Unexpected(MakeConfigError(Reason::kBadValue, "server.limits.relay_depth"));
+  }
+  if (Result<void> checked = internal::ValidateEnum(answer.prefix_form, dhcpv6::PrefixForm::kShort,
+                                                    "server.answer.prefix_form");
+      !checked) {
+    return checked;
   }
   if (Result<void> checked = ValidateAccess(access); !checked) return checked;
   // RFC 8415 21.23: never below 600 (R51).

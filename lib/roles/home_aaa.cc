@@ -245,6 +245,13 @@ Result<void> HomeAaaConfig::Validate() const {
   if (!serve_eap && !serve_nasreq && !serve_mip6_ikev2 && !serve_mip6_auth) {
     return Unexpected(MakeConfigError(Reason::kIncomplete, "home_aaa.serve_eap"));
   }
+  // RFC 6572 4.1: it needs that bit. Beside IP4_HOA_SUPPORTED it may stand here, where each request
+  // has one of them.
+  if (supported_features.Has(diameter::FeatureBit::kIp4HoaOnlySupported) &&
+      !supported_features.Has(diameter::FeatureBit::kPmip6Supported)) {
+    return Unexpected(
+        MakeConfigError(Reason::kMissing, "home_aaa.supported_features.PMIP6_SUPPORTED"));
+  }
   return {};
 }
 

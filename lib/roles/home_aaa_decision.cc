@@ -37,7 +37,11 @@ void Add(const AssignedHomeAgent& agent, std::string_view own_realm, MobilityAns
 std::optional<FeatureSet> AnsweredFeatures(std::optional<FeatureSet> requested,
                                            FeatureSet supported, FeatureSet authorised) {
   if (!requested.has_value()) return std::nullopt;
-  return *requested & supported & authorised;
+  const FeatureSet answered = *requested & supported & authorised;
+  // RFC 6572 4.1: a bit that needs another one contradicts itself without it, and the access server
+  // would take the answer for a refusal.
+  constexpr FeatureSet kIp4HoaOnly = FeatureBit::kIp4HoaOnlySupported;
+  return answered.IsContradictory() ? answered & FeatureSet(~kIp4HoaOnly.bits()) : answered;
 }
 
 AssignedHomeAgents HintedHomeAgents(const HomeAgentAssignment& request) {

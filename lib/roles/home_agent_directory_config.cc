@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "config_internal.h"
 #include "home_agent_directory_internal.h"
 #include "mip6boot/base/domain_name.h"
 #include "mip6boot/dhcpv6/mip6_haa.h"
@@ -20,6 +21,9 @@ using home_agent_directory::LookupKey;
 class Validation {
  public:
   Result<void> Check(const HomeAgentDirectoryConfig& config) {
+    if (config.networks.empty()) {
+      return Unexpected(MakeConfigError(Reason::kMissing, "directory.networks"));
+    }
     bool remembers = false;
     for (; network_ < config.networks.size(); ++network_) {
       const HomeNetworkEntry& network = config.networks[network_];
@@ -32,10 +36,8 @@ class Validation {
     if (remembers && config.max_assignments == 0) {
       return Unexpected(MakeConfigError(Reason::kBadValue, "directory.max_assignments", 0));
     }
-    if (config.assignment_lifetime.has_value() && *config.assignment_lifetime <= Duration::zero()) {
-      return Unexpected(MakeConfigError(Reason::kBadValue, "directory.assignment_lifetime", 0));
-    }
-    return {};
+    return internal::ValidateDuration(config.assignment_lifetime.value_or(Duration::max()),
+                                      "directory.assignment_lifetime");
   }
 
  private:
@@ -61,6 +63,10 @@ class Validation {
     if (network.prefixes.size() > kMaxPerHomeNetwork) {
       return Fail(Reason::kTooMany, "directory.networks[].prefixes", 0, network.prefixes.size(),
                   kMaxPerHomeNetwork);
+    }
+    if (network.strategy > HomeAgentStrategy::kSticky) {
+      return Fail(Reason::kBadValue, "directory.networks[].strategy", 0,
+                  static_cast<size_t>(network.strategy));
     }
     if (network.agents_per_node == 0 || network.agents_per_node > kMaxHomeAgentsPerNode) {
       return Fail(Reason::kBadValue, "directory.networks[].agents_per_node", 0,

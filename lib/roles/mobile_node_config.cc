@@ -3,6 +3,7 @@
 
 #include "mip6boot/roles/mobile_node_config.h"
 
+#include "config_internal.h"
 #include "mip6boot/dhcpv6/information_refresh_time.h"
 
 namespace mip6boot { inline namespace v0 { namespace roles {
@@ -58,28 +59,23 @@ Result<void> MobileNodeConfig::Validate() const {
       return Bad(Reason::kNotAllowed, "mobile_node.extra_options", static_cast<size_t>(option));
     }
   }
-  if (max_refresh_time.has_value() &&
-      *max_refresh_time < std::chrono::seconds(dhcpv6::InformationRefreshTime::kMinimum)) {
-    return Bad(Reason::kBadValue, "mobile_node.max_refresh_time");
-  }
   if (rate_limit.count == 0 || rate_limit.count > RateLimit::kMaxCount) {
     return Bad(Reason::kBadValue, "mobile_node.rate_limit.count", rate_limit.count);
   }
-  if (rate_limit.interval <= Duration(0) || rate_limit.interval > RateLimit::kMaxInterval) {
-    return Bad(Reason::kBadValue, "mobile_node.rate_limit.interval");
-  }
-  const struct {
-    const char* path;
-    Duration value;
-  } waits[] = {
-      {"mobile_node.fallback_wait", fallback_wait},
-      {"mobile_node.ask_interval", ask_interval},
-      {"mobile_node.failure_retry_time", failure_retry_time},
-      {"mobile_node.failure_rest_time", failure_rest_time},
-      {"mobile_node.home_agent_retry_wait", home_agent_retry_wait},
-  };
-  for (const auto& wait : waits) {
-    if (wait.value <= Duration(0)) return Bad(Reason::kBadValue, wait.path);
+  constexpr Duration kLeastRefreshTime =
+      std::chrono::seconds(dhcpv6::InformationRefreshTime::kMinimum);
+  for (const Result<void>& valid : {
+           internal::ValidateDuration(max_refresh_time.value_or(Duration::max()),
+                                      "mobile_node.max_refresh_time", kLeastRefreshTime),
+           internal::ValidateDuration(rate_limit.interval, "mobile_node.rate_limit.interval",
+                                      Duration(1), RateLimit::kMaxInterval),
+           internal::ValidateDuration(fallback_wait, "mobile_node.fallback_wait"),
+           internal::ValidateDuration(ask_interval, "mobile_node.ask_interval"),
+           internal::ValidateDuration(failure_retry_time, "mobile_node.failure_retry_time"),
+           internal::ValidateDuration(failure_rest_time, "mobile_node.failure_rest_time"),
+           internal::ValidateDuration(home_agent_retry_wait, "mobile_node.home_agent_retry_wait"),
+       }) {
+    if (!valid) return valid;
   }
   if (const Result<DnsQuestions> questions = QuestionsFor(dns_fallback); !questions) {
     Error error = questions.error();

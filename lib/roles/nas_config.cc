@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "config_internal.h"
+#include "mip6boot/dhcpv6/option_view.h"
 #include "nas_internal.h"
 
 namespace mip6boot { inline namespace v0 { namespace roles {
@@ -20,10 +21,26 @@ bool Has(const PeerConfig& peer, ApplicationId application) {
                      [application](const PeerApplication& each) { return each.id == application; });
 }
 
-Result<void> RequirePositive(Duration duration, const char* path) {
-  if (duration > Duration::zero()) return {};
-  return Unexpected(MakeConfigError(Reason::kBadValue, path));
-}
+constexpr size_t kLeastBindingOctets = dhcpv6::kOptionHeaderSize + Ipv6Address::kSize;
+
+constexpr internal::PartOf kPeer[] = {
+    {"peer.origin_host", "nas.peer.origin_host"},
+    {"peer.origin_realm", "nas.peer.origin_realm"},
+    {"peer.product_name", "nas.peer.product_name"},
+    {"peer.host_ip_addresses", "nas.peer.host_ip_addresses"},
+    {"peer.applications", "nas.peer.applications"},
+    {"peer.accepted_peers[]", "nas.peer.accepted_peers[]"},
+    {"peer.watchdog", "nas.peer.watchdog"},
+    {"peer.capabilities_timeout", "nas.peer.capabilities_timeout"},
+    {"peer.disconnect_timeout", "nas.peer.disconnect_timeout"},
+    {"peer.limits.diameter_message_octets", "nas.peer.limits.diameter_message_octets"},
+    {"peer.max_queued_octets", "nas.peer.max_queued_octets"},
+    {"peer.max_pending_requests", "nas.peer.max_pending_requests"},
+};
+constexpr internal::PartOf kBindings[] = {
+    {"binding_table.max_bindings", "nas.bindings.max_bindings"},
+    {"binding_table.max_binding_octets", "nas.bindings.max_binding_octets"},
+};
 
 }  // namespace
 
@@ -41,14 +58,21 @@ PeerConfig internal::NasPeerConfig(const NasConfig& config, NasPeer which) {
 
 Result<void> NasConfig::Validate() const {
   const PeerConfig checked_peer = internal::NasPeerConfig(*this);
-  if (const Result<void> valid = checked_peer.Validate(); !valid) return valid;
+  if (auto valid = internal::ValidatePart(checked_peer.Validate(), kPeer); !valid) return valid;
+  if (auto valid = internal::ValidateEnum(application, NasApplication::kNasreq, "nas.application");
+      !valid) {
+    return valid;
+  }
   if (!Has(checked_peer, internal::ApplicationOf(application)) &&
       !Has(checked_peer, ApplicationId::kRelay)) {
     return Unexpected(MakeConfigError(Reason::kIncomplete, "nas.peer.applications"));
   }
-  // RFC 6733 8.8: Session-Ids are unique for ever.
+  // RFC 6733 8.8: Session-Ids are unique for ever. There have to be some left.
   if (first_session == 0) {
     return Unexpected(MakeConfigError(Reason::kMissing, "nas.first_session"));
+  }
+  if (first_session >> 32 == UINT32_MAX) {
+    return Unexpected(MakeConfigError(Reason::kBadValue, "nas.first_session", first_session >> 32));
   }
   const Result<void> realms = internal::ValidateIdentities(local_realms, "nas.local_realms[]");
   if (!realms) return realms;
@@ -56,25 +80,29 @@ Result<void> NasConfig::Validate() const {
   if (!hosts) return hosts;
   // RFC 6572 4.1: to say both is to say nothing.
   if (features.has_value() && features->IsContradictory()) {
-    return Unexpected(MakeConfigError(Reason::kBadValue, "nas.features"));
+    return Unexpected(features->Has(diameter::FeatureBit::kPmip6Supported)
+                          ? MakeConfigError(Reason::kNotAllowed, "nas.features.IP4_HOA_SUPPORTED")
+                          : MakeConfigError(Reason::kMissing, "nas.features.PMIP6_SUPPORTED"));
   }
-  if (binding_lifetime.has_value()) {
-    const Result<void> valid = RequirePositive(*binding_lifetime, "nas.binding_lifetime");
-    if (!valid) return valid;
-  }
-  if (const Result<void> valid = ValidateBindingTableConfig(bindings); !valid) return valid;
-  if (const Result<void> valid = RequirePositive(request_timeout, "nas.request_timeout"); !valid) {
-    return valid;
-  }
-  if (const Result<void> valid = RequirePositive(challenge_timeout, "nas.challenge_timeout");
+  if (auto valid = internal::ValidatePart(ValidateBindingTableConfig(bindings), kBindings);
       !valid) {
     return valid;
   }
-  if (max_sessions == 0) {
-    return Unexpected(MakeConfigError(Reason::kBadValue, "nas.max_sessions"));
+  // One home agent by its address (RFC 6610 3.4), or nothing could ever be bound.
+  if (bindings.max_binding_octets < kLeastBindingOctets) {
+    return Unexpected(MakeConfigError(Reason::kTooShort, "nas.bindings.max_binding_octets",
+                                      bindings.max_binding_octets, kLeastBindingOctets));
   }
-  if (max_queued_events == 0) {
-    return Unexpected(MakeConfigError(Reason::kBadValue, "nas.max_queued_events"));
+  for (const Result<void>& valid : {
+           internal::ValidateEnum(prefix_form, dhcpv6::PrefixForm::kShort, "nas.prefix_form"),
+           internal::ValidateDuration(binding_lifetime.value_or(Duration::max()),
+                                      "nas.binding_lifetime"),
+           internal::ValidateDuration(request_timeout, "nas.request_timeout"),
+           internal::ValidateDuration(challenge_timeout, "nas.challenge_timeout"),
+           internal::ValidateNotZero(max_sessions, "nas.max_sessions"),
+           internal::ValidateNotZero(max_queued_events, "nas.max_queued_events"),
+       }) {
+    if (!valid) return valid;
   }
   return {};
 }

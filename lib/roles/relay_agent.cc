@@ -159,22 +159,36 @@ bool MayBeSupplied(OptionCode code) {
          code != OptionCode::kMip6Udinf && dhcpv6::MayStandInside(code, OptionCode::kRsoo);
 }
 
-// Fails the writer over the first option of the product's own that may not stand with the others.
-void CheckOwnOptions(OptionSpan options, bool (*may_stand)(OptionCode), dhcpv6::OptionWriter& out) {
-  for (auto option = options.begin(); option != options.end(); ++option) {
-    const OptionCode code = option->code;
-    if (!may_stand(code)) return out.FailOption(code, Reason::kNotAllowed);
+// Fails about the first option of the product's own that may not stand with the others.
+Result<void> CheckOwnOptions(OptionSpan options, bool (*may_stand)(OptionCode), const char* path) {
+  for (size_t i = 0; i < options.size(); ++i) {
+    const OptionCode code = options[i].code;
+    if (!may_stand(code)) {
+      return Unexpected(
+          MakeConfigItemError(Reason::kNotAllowed, path, {i}, static_cast<size_t>(code)));
+    }
     const dhcpv6::OptionInfo* const info = dhcpv6::FindOptionInfo(code);
     if (info != nullptr && info->singleton &&
-        std::any_of(options.begin(), option, [code](const auto& o) { return o.code == code; })) {
-      return out.FailOption(code, Reason::kDuplicate, 2, 1);
+        std::any_of(options.begin(), options.begin() + i,
+                    [code](const OptionView& option) { return option.code == code; })) {
+      return Unexpected(MakeConfigItemError(Reason::kDuplicate, path, {i}, 2, 1));
+    }
+    if (options[i].data.size() > 0xffff) {
+      return Unexpected(
+          MakeConfigItemError(Reason::kTooLong, path, {i}, options[i].data.size(), 0xffff));
     }
   }
+  return {};
+}
+
+Result<void> CheckOwnOptions(const RelayLink& link) {
+  const Result<void> own = CheckOwnOptions(link.options, MayBeOwn, "relay.link.options[]");
+  if (!own) return own;
+  return CheckOwnOptions(link.rsoo_options, MayBeSupplied, "relay.link.rsoo_options[]");
 }
 
 void WriteOwnOptions(const RelayLink& link, bool from_relay, dhcpv6::OptionWriter& out) {
-  CheckOwnOptions(link.options, MayBeOwn, out);
-  CheckOwnOptions(link.rsoo_options, MayBeSupplied, out);
+  if (const Result<void> checked = CheckOwnOptions(link); !checked) out.Fail(checked.error());
   for (const OptionView& option : link.options) {
     if (!from_relay || option.code != OptionCode::kClientLinkLayerAddr) out.Raw(option);
   }
@@ -283,6 +297,11 @@ Result<void> RelayAgentConfig::Validate() const {
     if (servers[i].endpoint.address.IsUnspecified()) {
       return Unexpected(MakeConfigItemError(Reason::kMissing, "relay.servers[].address", {i}));
     }
+    if (std::any_of(servers.begin(), servers.begin() + i, [this, i](const Destination& other) {
+          return other.endpoint == servers[i].endpoint && other.interface == servers[i].interface;
+        })) {
+      return Unexpected(MakeConfigItemError(Reason::kDuplicate, "relay.servers[]", {i}, 2, 1));
+    }
   }
   return {};
 }
@@ -298,10 +317,7 @@ Result<void> RelayLink::Validate() const {
     return Unexpected(
         MakeConfigError(Reason::kTooLong, "relay.link.interface_id", interface_id.size(), 0xffff));
   }
-  dhcpv6::OptionWriter count = dhcpv6::OptionWriter::Counting();
-  WriteOwnOptions(*this, false, count);
-  if (const Result<Bytes> counted = count.Finish(); !counted) return Unexpected(counted.error());
-  return {};
+  return CheckOwnOptions(*this);
 }
 
 RelayNeed RelayAgent::Examine(const RelayAgentConfig& config, const RelayLink& link,

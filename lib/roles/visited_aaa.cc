@@ -242,7 +242,13 @@ Result<void> VisitedAaaConfig::Validate() const {
   if (!host) return host;
   const Result<void> realm = internal::ValidateIdentity(origin_realm, "visited_aaa.origin_realm");
   if (!realm) return realm;
-  return internal::ValidateIdentities(local_realms, "visited_aaa.local_realms[]");
+  const Result<void> locals =
+      internal::ValidateIdentities(local_realms, "visited_aaa.local_realms[]");
+  if (!locals) return locals;
+  if (applications.empty()) {
+    return Unexpected(MakeConfigError(Reason::kMissing, "visited_aaa.applications"));
+  }
+  return {};
 }
 
 VisitedAaaNeed VisitedAaa::Examine(const VisitedAaaConfig& config, Bytes message) {

@@ -69,7 +69,8 @@ struct BindingTableConfig {
   uint16_t max_binding_octets = 1024;  // names and runs of one binding
 };
 
-// Errors: kTooLong if `max_binding_octets` exceeds kMaxBindingOctets, about that key.
+// Errors: kBadValue if `max_bindings` is 0, kTooLong if `max_binding_octets` exceeds
+// kMaxBindingOctets, about that key.
 MIP6BOOT_EXPORT Result<void> ValidateBindingTableConfig(const BindingTableConfig& config);
 
 class BindingTable {

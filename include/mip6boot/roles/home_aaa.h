@@ -70,8 +70,8 @@ struct HomeAaaConfig {
   std::vector<diameter::AvpKey> known_avps;
   diameter::DecodePolicy decode;
 
-  // Errors: kNameEmpty, kNameTooLong, kLabelTooLong, kBadText, kIncomplete (no application), with
-  // the key's path.
+  // Errors: kNameEmpty, kNameTooLong, kLabelTooLong, kBadText, kIncomplete (no application),
+  // kMissing (IP4_HOA_ONLY_SUPPORTED without PMIP6_SUPPORTED), with the key's path.
   MIP6BOOT_EXPORT Result<void> Validate() const;
 };
 

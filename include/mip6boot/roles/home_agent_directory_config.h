@@ -68,7 +68,7 @@ struct HomeNetworkEntry {
 };
 
 struct HomeAgentDirectoryConfig {
-  std::vector<HomeNetworkEntry> networks;
+  std::vector<HomeNetworkEntry> networks;  // at least one
   // Keys the choice of kSticky, so that no node can choose an identity that leads to an agent of
   // its liking. A secret (R101), and the same on all servers that are to choose alike. Required
   // with kSticky.
@@ -83,8 +83,8 @@ struct HomeAgentDirectoryConfig {
 
   // Errors, with the path of the key and the numbers of the items: kMissing, kIncomplete (R44: a
   // network that nobody can ask for; an agent without address and host), kDuplicate, kTooMany,
-  // kBadValue, kUnusableAddress (no home agent's, or an IPv4 one that is not global), and those of
-  // DomainName::FromText.
+  // kBadValue, kDurationTooShort, kUnusableAddress (no home agent's, or an IPv4 one that is not
+  // global), and those of DomainName::FromText.
   MIP6BOOT_EXPORT Result<void> Validate() const;
 };
 

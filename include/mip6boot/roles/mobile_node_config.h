@@ -80,8 +80,8 @@ struct MobileNodeConfig {
   dhcpv6::DecodePolicy decode;
   Limits limits;
 
-  // Errors: kMissing, kTooShort, kTooMany, kNameEmpty, kNameTooLong, kNotAllowed, kBadValue, with
-  // the key's path.
+  // Errors: kMissing, kTooShort, kTooMany, kNameEmpty, kNameTooLong, kNotAllowed, kBadValue,
+  // kDurationTooShort, kDurationTooLong, with the key's path.
   MIP6BOOT_EXPORT Result<void> Validate() const;
 };
 

@@ -44,7 +44,8 @@ struct NasConfig {
 
   // The first Session-Id is "<origin_host>;<high 32 bits>;<low 32 bits>" of this, and they count on
   // from there. No number may ever come twice (RFC 6733 8.8): put the seconds of the start into the
-  // high half, or keep it over restarts. Required.
+  // high half, or keep it over restarts. Required; below 0xffffffff00000000, so that there are some
+  // left.
   uint64_t first_session = 0;
 
   // MIP6-Feature-Vector to offer (R54); none: it is not sent. kLocalHomeAgentAssignment is added to
@@ -67,7 +68,7 @@ struct NasConfig {
   // How long home networks are kept at most; none: as long as the node is attached (R65). Never
   // longer than authorised (R95).
   std::optional<Duration> binding_lifetime;
-  BindingTableConfig bindings;
+  BindingTableConfig bindings;  // 20 octets a binding or more: one home agent's address
 
   Duration request_timeout = std::chrono::seconds(10);
   // For the node's answer to a challenge; a Multi-Round-Time-Out from the server shortens it.
@@ -80,8 +81,8 @@ struct NasConfig {
   std::vector<diameter::AvpKey> known_avps;
   diameter::DecodePolicy decode;
 
-  // Errors: those of diameter::PeerConfig, BindingTableConfig; kMissing, kBadValue, kBadText, ...,
-  // with the key's path.
+  // Errors: those of diameter::PeerConfig, BindingTableConfig; kMissing, kBadValue, kBadText,
+  // kDurationTooShort, ..., with the key's path.
   MIP6BOOT_EXPORT Result<void> Validate() const;
 };
 

@@ -59,7 +59,8 @@ struct RelayAgentConfig {
   dhcpv6::DecodePolicy decode;
   Limits limits;
 
-  // Errors: kBadValue, kMissing, with the key's path. `limits.relay_depth` must not be less than
+  // Errors: kBadValue, kMissing, kDuplicate (a server that is there already), with the key's path.
+  // `limits.relay_depth` must not be less than
   // `hop_count_limit`: what may be relayed must be looked into (R30).
   MIP6BOOT_EXPORT Result<void> Validate() const;
 };
@@ -92,11 +93,11 @@ struct RelayLink {
 
   // Whether it can be relayed from; `RelayAgent` drops what arrives where it cannot be. Errors:
   // kMissing (nothing names the link to a server, R32), kBadValue (a multicast link-address),
-  // kTooLong, each with the key's path; about one of `options`: kNotAllowed for those that the
-  // relay writes itself (9, 18, 66, 135) and those that do not stand in a Relay-forward; about one
-  // of `rsoo_options`: kNotAllowed for home networks (50, 69, 70), which are looked up (R26), and
-  // for what is not RSOO-enabled (R27); about either: kDuplicate for a second one of which there
-  // may be one.
+  // kTooLong; about one of `options`: kNotAllowed for those that the relay writes itself (9, 18,
+  // 66, 135) and those that do not stand in a Relay-forward; about one of `rsoo_options`:
+  // kNotAllowed for home networks (50, 69, 70), which are looked up (R26), and for what is not
+  // RSOO-enabled (R27); about either: kDuplicate for a second one of which there may be one,
+  // kTooLong. Each with the key's path, and the number of the option.
   MIP6BOOT_EXPORT Result<void> Validate() const;
 };
 

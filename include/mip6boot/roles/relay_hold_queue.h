@@ -83,7 +83,8 @@ struct RelayHoldConfig {
   // Events kept for the caller to poll; beyond it the oldest is lost, and counted.
   uint32_t max_queued_events = 4096;
 
-  // Errors: kBadValue, with the key's path; those of RelayAgentConfig.
+  // Errors: kBadValue, kTooShort, kDurationTooShort, kDurationTooLong, those of RelayAgentConfig,
+  // with the key's path.
   MIP6BOOT_EXPORT Result<void> Validate() const;
 };
 

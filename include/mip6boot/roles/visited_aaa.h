@@ -59,7 +59,8 @@ struct VisitedAaaConfig {
   std::vector<std::string> local_realms;
   std::vector<Ipv6Prefix> local_prefixes;
   // Where MIP6-Agent-Info says what RFC 5447 says. Messages of other applications pass as they are:
-  // in those of RFC 5778 it names the home agent that asks.
+  // in those of RFC 5778 it names the home agent that asks. At least one: a server that touches
+  // nothing is a relay agent of RFC 6733, without this.
   std::vector<diameter::ApplicationId> applications = {diameter::ApplicationId::kNasreq,
                                                        diameter::ApplicationId::kEap};
   // The hop-by-hop id of a request, and `Onward::downstream`, travel in a Proxy-Info and come back
@@ -68,7 +69,7 @@ struct VisitedAaaConfig {
   bool stateless = false;
   diameter::DecodePolicy decode;
 
-  // Errors: kNameEmpty, kNameTooLong, kLabelTooLong, kBadText, with the key's path.
+  // Errors: kNameEmpty, kNameTooLong, kLabelTooLong, kBadText, kMissing, with the key's path.
   MIP6BOOT_EXPORT Result<void> Validate() const;
 };
 

@@ -197,6 +197,10 @@ TEST_CASE("a configuration beyond the ceiling is named, and bounded all the same
   BindingTableConfig config;
   config.max_binding_octets = kMaxBindingOctets;
   CHECK(ValidateBindingTableConfig(config));
+  config.max_bindings = 0;
+  CHECK(ValidateBindingTableConfig(config).error().ToString() ==
+        "binding_table.max_bindings: value 0 is not allowed");
+  config.max_bindings = 1;
   config.max_binding_octets = 0xffff;
   CHECK(ValidateBindingTableConfig(config).error().ToString() ==
         "binding_table.max_binding_octets: length 65535, must be at most 3072");

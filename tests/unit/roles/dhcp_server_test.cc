@@ -254,6 +254,10 @@ TEST_CASE_METHOD(Fixture, "a bad configuration names its key", "[config]") {
   CHECK(config.Validate().error().ToString() == "server.inf_max_rt: value 59 is not allowed");
   config.server_id.clear();
   CHECK(config.Validate().error().ToString() == "server.server_id: is missing");
+  config = Fixture().config;
+  config.answer.prefix_form = dhcpv6::PrefixForm::kOther;
+  CHECK(config.Validate().error().ToString() ==
+        "server.answer.prefix_form: value 2 is not allowed");
 }
 
 TEST_CASE_METHOD(Fixture, "counters have the names of statistics", "[counters]") {

@@ -20,6 +20,15 @@ TEST_CASE("features answered are those asked for, supported and authorised",
   CHECK_FALSE(AnsweredFeatures(std::nullopt, kBoth, kBoth).has_value());
 }
 
+TEST_CASE("a feature whose other one is not authorised is not answered alone",
+          "[rfc6572][s4.1][R57]") {
+  const FeatureSet asked = FeatureBit::kPmip6Supported | FeatureBit::kIp4HoaOnlySupported;
+  CHECK(AnsweredFeatures(asked, asked, asked) == asked);
+  CHECK(AnsweredFeatures(asked, asked,
+                         FeatureBit::kIp4HoaOnlySupported | FeatureBit::kMip6Integrated) ==
+        FeatureSet(0));
+}
+
 TEST_CASE("a hint counts for nothing without the LOCAL bit", "[rfc5447][s4.2.5][R56]") {
   HomeAgentAssignment request;
   request.agents = {LocalAgent()};

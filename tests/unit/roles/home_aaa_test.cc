@@ -447,6 +447,15 @@ TEST_CASE("a config error names its key", "[config]") {
   config = Config();
   config.serve_eap = config.serve_nasreq = false;
   CHECK(config.Validate().error().reason == Reason::kIncomplete);
+  // RFC 6572 4.1
+  using diameter::FeatureBit;
+  config = Config();
+  config.supported_features = FeatureBit::kIp4HoaOnlySupported;
+  CHECK(config.Validate().error().ToString() ==
+        "home_aaa.supported_features.PMIP6_SUPPORTED: is missing");
+  config.supported_features |= FeatureBit::kPmip6Supported;
+  config.supported_features |= FeatureBit::kIp4HoaSupported;  // of each request one
+  CHECK(config.Validate());
 }
 
 }}  // namespace mip6boot::test::aaa

@@ -168,7 +168,8 @@ TEST_CASE("a config that cannot work is refused by the path of its key", "[R3][R
   }
   SECTION("a refresh below the protocol's floor (R79)") {
     config.max_refresh_time = 599s;
-    CHECK(path_of_error(config) == "mobile_node.max_refresh_time");
+    CHECK(config.Validate().error().ToString() ==
+          "mobile_node.max_refresh_time: 599 s, must be at least 600 s");
   }
   SECTION("a rate limit that lets nothing pass (R75)") {
     config.rate_limit.count = 0;
@@ -176,11 +177,26 @@ TEST_CASE("a config that cannot work is refused by the path of its key", "[R3][R
   }
   SECTION("a rate limit without time (R75)") {
     config.rate_limit.interval = Duration(0);
-    CHECK(path_of_error(config) == "mobile_node.rate_limit.interval");
+    CHECK(config.Validate().error().ToString() ==
+          "mobile_node.rate_limit.interval: 0 s, must be at least 1 us");
+    config.rate_limit.interval = std::chrono::hours(25);
+    CHECK(config.Validate().error().ToString() ==
+          "mobile_node.rate_limit.interval: 90000 s, must be at most 86400 s");
   }
   SECTION("a wait without time") {
     config.fallback_wait = -1s;
-    CHECK(path_of_error(config) == "mobile_node.fallback_wait");
+    CHECK(config.Validate().error().ToString() ==
+          "mobile_node.fallback_wait: -1 s, must be at least 1 us");
+    config = IdentifiedConfig();
+    config.ask_interval = config.failure_retry_time = -1s;
+    CHECK(path_of_error(config) == "mobile_node.ask_interval");
+    config.ask_interval = 1s;
+    CHECK(path_of_error(config) == "mobile_node.failure_retry_time");
+    config = IdentifiedConfig();
+    config.failure_rest_time = config.home_agent_retry_wait = 0s;
+    CHECK(path_of_error(config) == "mobile_node.failure_rest_time");
+    config.failure_rest_time = 1s;
+    CHECK(path_of_error(config) == "mobile_node.home_agent_retry_wait");
   }
   SECTION("a domain too long for the service's labels in front") {
     const std::string label(63, 'x');

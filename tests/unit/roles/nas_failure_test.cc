@@ -244,7 +244,11 @@ TEST_CASE_METHOD(Connected, "a redirection names all its hosts, how far it goes,
 TEST_CASE("features that contradict each other are not offered", "[rfc6572][s4.1][config]") {
   NasConfig config = nas::Config();
   config.features = FeatureBit::kIp4HoaOnlySupported;
-  CHECK(std::string(config.Validate().error().name) == "nas.features");
+  CHECK(config.Validate().error().ToString() == "nas.features.PMIP6_SUPPORTED: is missing");
+  config.features =
+      FeatureBit::kIp4HoaOnlySupported | FeatureBit::kPmip6Supported | FeatureBit::kIp4HoaSupported;
+  CHECK(config.Validate().error().ToString() ==
+        "nas.features.IP4_HOA_SUPPORTED: must not stand here");
   config.features = FeatureBit::kIp4HoaOnlySupported | FeatureBit::kPmip6Supported;
   CHECK(config.Validate());
 }

@@ -60,27 +60,75 @@ TEST_CASE_METHOD(Connected, "a request that cannot be sent has not happened", "[
   CHECK(nas.Authorize(now, request).error().reason == Reason::kNotAllowed);
 }
 
-TEST_CASE("a config error names its key, and makes no machine", "[config]") {
-  const auto refused = [](auto change) {
-    NasConfig config = nas::Config();
-    change(config);
-    const Result<void> valid = config.Validate();
-    return valid ? std::string("valid") : std::string(valid.error().name);
-  };
-  CHECK(refused([](NasConfig&) {}) == "valid");
-  CHECK(refused([](NasConfig& c) { c.peer.origin_host.clear(); }) == "origin_host");
-  CHECK(refused([](NasConfig& c) { c.first_session = 0; }) == "nas.first_session");
-  CHECK(refused([](NasConfig& c) { c.local_realms = {"a b"}; }) == "nas.local_realms[]");
-  CHECK(refused([](NasConfig& c) { c.binding_lifetime = 0s; }) == "nas.binding_lifetime");
-  CHECK(refused([](NasConfig& c) { c.request_timeout = 0s; }) == "nas.request_timeout");
-  CHECK(refused([](NasConfig& c) { c.challenge_timeout = -1s; }) == "nas.challenge_timeout");
-  CHECK(refused([](NasConfig& c) { c.max_sessions = 0; }) == "nas.max_sessions");
-  CHECK(refused([](NasConfig& c) { c.max_queued_events = 0; }) == "nas.max_queued_events");
-  CHECK(refused([](NasConfig& c) { c.bindings.max_binding_octets = 9999; }) ==
-        "binding_table.max_binding_octets");
-  CHECK(refused([](NasConfig& c) { c.peer.applications = {{diameter::ApplicationId::kNasreq}}; }) ==
-        "nas.peer.applications");
+template <typename Change>
+std::string Refusal(Change change) {
+  NasConfig config = nas::Config();
+  change(config);
+  const Result<void> valid = config.Validate();
+  return valid ? "" : valid.error().ToString();
+}
 
+TEST_CASE("a config error names its key, and what was set", "[config]") {
+  CHECK(Refusal([](NasConfig&) {}).empty());
+  CHECK(Refusal([](NasConfig& c) { c.application = NasApplication{2}; }) ==
+        "nas.application: value 2 is not allowed");
+  CHECK(Refusal([](NasConfig& c) { c.first_session = 0; }) == "nas.first_session: is missing");
+  CHECK(Refusal([](NasConfig& c) { c.first_session = UINT64_MAX; }) ==
+        "nas.first_session: value 4294967295 is not allowed");
+  CHECK(Refusal([](NasConfig& c) { c.local_realms = {"a b"}; }) ==
+        "nas.local_realms[0]: octet 32 is not allowed in this text");
+  CHECK(Refusal([](NasConfig& c) { c.prefix_form = dhcpv6::PrefixForm::kOther; }) ==
+        "nas.prefix_form: value 2 is not allowed");
+  CHECK(Refusal([](NasConfig& c) { c.binding_lifetime = -2s; }) ==
+        "nas.binding_lifetime: -2 s, must be at least 1 us");
+  CHECK(Refusal([](NasConfig& c) { c.request_timeout = -3s; }) ==
+        "nas.request_timeout: -3 s, must be at least 1 us");
+  CHECK(Refusal([](NasConfig& c) { c.challenge_timeout = 0s; }) ==
+        "nas.challenge_timeout: 0 s, must be at least 1 us");
+  CHECK(Refusal([](NasConfig& c) { c.max_sessions = 0; }) ==
+        "nas.max_sessions: value 0 is not allowed");
+  CHECK(Refusal([](NasConfig& c) { c.max_queued_events = 0; }) ==
+        "nas.max_queued_events: value 0 is not allowed");
+  CHECK(Refusal([](NasConfig& c) { c.bindings.max_bindings = 0; }) ==
+        "nas.bindings.max_bindings: value 0 is not allowed");
+  CHECK(Refusal([](NasConfig& c) { c.bindings.max_binding_octets = 0; }) ==
+        "nas.bindings.max_binding_octets: length 0, must be at least 20");
+  CHECK(Refusal([](NasConfig& c) { c.bindings.max_binding_octets = 9999; }) ==
+        "nas.bindings.max_binding_octets: length 9999, must be at most 3072");
+}
+
+TEST_CASE("an error about the connections of an access server has the whole path", "[config]") {
+  CHECK(Refusal([](NasConfig& c) { c.peer.origin_host.clear(); }) ==
+        "nas.peer.origin_host: the name is empty");
+  CHECK(Refusal([](NasConfig& c) { c.peer.origin_realm = "a b"; }) ==
+        "nas.peer.origin_realm: octet 32 is not allowed in this text");
+  CHECK(Refusal([](NasConfig& c) { c.peer.product_name = "\xff"; }) ==
+        "nas.peer.product_name: octet 0 is not allowed in this text");
+  CHECK(Refusal([](NasConfig& c) { c.peer.host_ip_addresses.clear(); }) ==
+        "nas.peer.host_ip_addresses: is missing");
+  CHECK(Refusal([](NasConfig& c) {
+          c.peer.accepted_peers = {"aaa.example.net", ""};
+        }) == "nas.peer.accepted_peers[1]: the name is empty");
+  CHECK(Refusal([](NasConfig& c) { c.peer.watchdog = 5s; }) ==
+        "nas.peer.watchdog: 5 s, must be at least 6 s");
+  CHECK(Refusal([](NasConfig& c) { c.peer.capabilities_timeout = 0s; }) ==
+        "nas.peer.capabilities_timeout: 0 s, must be at least 1 us");
+  CHECK(Refusal([](NasConfig& c) { c.peer.disconnect_timeout = -1s; }) ==
+        "nas.peer.disconnect_timeout: -1 s, must be at least 1 us");
+  CHECK(Refusal([](NasConfig& c) { c.peer.limits.diameter_message_octets = 0; }) ==
+        "nas.peer.limits.diameter_message_octets: length 0, must be at least 20");
+  CHECK(Refusal([](NasConfig& c) { c.peer.max_queued_octets = 0; }) ==
+        "nas.peer.max_queued_octets: value 0 is not allowed");
+  CHECK(Refusal([](NasConfig& c) { c.peer.max_pending_requests = 0; }) ==
+        "nas.peer.max_pending_requests: value 0 is not allowed");
+  CHECK(Refusal([](NasConfig& c) {
+          c.peer.applications.resize(100);
+        }).rfind("nas.peer.applications: more than ", 0) == 0);
+  CHECK(Refusal([](NasConfig& c) { c.peer.applications = {{diameter::ApplicationId::kNasreq}}; }) ==
+        "nas.peer.applications: holds none of what it must hold at least one of");
+}
+
+TEST_CASE("of a config that is refused there is no machine", "[config]") {
   NasConfig config = nas::Config();
   config.first_session = 0;
   SeededRandom random(1);

@@ -191,11 +191,16 @@ TEST_CASE_METHOD(Fixture, "servers may be configured, several and by unicast",
                  "[rfc8415][s19][R35]") {
   Destination server;
   server.endpoint = {*Ipv6Address::FromText("2001:db8::547"), 547};
-  config.servers = {server, server};
+  Destination second = server;
+  second.interface = InterfaceIndex{7};
+  config.servers = {server, second};
   CHECK(Relay(FromClient(VectorOctets("infreq_visited"))).destinations.size() == 2);
   CHECK(config.Validate().has_value());
   config.servers[1].endpoint.port = 0;
   CHECK(config.Validate().error().ToString() == "relay.servers[1].port: value 0 is not allowed");
+  // It would get all twice.
+  config.servers = {server, second, server};
+  CHECK(config.Validate().error().ToString() == "relay.servers[2]: stands 2 times, at most 1");
 }
 
 TEST_CASE_METHOD(Fixture, "a configured multicast server is reached with hop limit 8 as well",

@@ -297,16 +297,49 @@ TEST_CASE_METHOD(HoldFixture, "a configuration that is refused holds nothing and
     const bool idle = queue.size() == 0 && !queue.NextDeadline().has_value();
     return idle && Poll() == config.Validate().error().ToString() ? Poll() : "another error";
   };
-  CHECK(refusal([](RelayHoldConfig& bad) { bad.hold_time = Duration(0); }) ==
-        "relay_hold.hold_time: value 0 is not allowed");
-  CHECK(refusal([](RelayHoldConfig& bad) { bad.max_messages = 0; }) ==
+  using Config = RelayHoldConfig;
+  CHECK(refusal([](Config& bad) { bad.hold_time = Duration(0); }) ==
+        "relay_hold.hold_time: 0 s, must be at least 1 us");
+  CHECK(refusal([](Config& bad) { bad.hold_time = std::chrono::seconds(-3); }) ==
+        "relay_hold.hold_time: -3 s, must be at least 1 us");
+  CHECK(refusal([](Config& bad) { bad.hold_time = std::chrono::seconds(601); }) ==
+        "relay_hold.hold_time: 601 s, must be at most 600 s");
+  CHECK(refusal([](Config& bad) { bad.when_late = HeldEnd{2}; }) ==
+        "relay_hold.when_late: value 2 is not allowed");
+  CHECK(refusal([](Config& bad) { bad.when_crowded = HeldEnd{2}; }) ==
+        "relay_hold.when_crowded: value 2 is not allowed");
+  CHECK(refusal([](Config& bad) { bad.max_messages = 0; }) ==
         "relay_hold.max_messages: value 0 is not allowed");
-  CHECK(refusal([](RelayHoldConfig& bad) { bad.max_octets = 65535; }) ==
-        "relay_hold.max_octets: value 65535 is not allowed");
-  CHECK(refusal([](RelayHoldConfig& bad) { bad.max_per_attachment = 0; }) ==
+  CHECK(refusal([](Config& bad) { bad.max_octets = 65535; }) ==
+        "relay_hold.max_octets: length 65535, must be at least 65536");
+  CHECK(refusal([](Config& bad) { bad.max_per_attachment = 0; }) ==
         "relay_hold.max_per_attachment: value 0 is not allowed");
-  CHECK(refusal([](RelayHoldConfig& bad) { bad.relay.source_port = 0; }) ==
-        "relay.source_port: value 0 is not allowed");
+  CHECK(refusal([](Config& bad) { bad.max_queued_events = 0; }) ==
+        "relay_hold.max_queued_events: value 0 is not allowed");
+}
+
+TEST_CASE_METHOD(HoldFixture, "an error about the relay of a queue has the whole path", "[relay]") {
+  const auto refusal = [](auto change) {
+    RelayHoldConfig bad;
+    Destination server;
+    server.endpoint = {*Ipv6Address::FromText("2001:db8::547"), 547};
+    bad.relay.servers = {server};
+    change(bad.relay);
+    return bad.Validate().error().ToString();
+  };
+  CHECK(refusal([](RelayAgentConfig& bad) { bad.source_port = 0; }) ==
+        "relay_hold.relay.source_port: value 0 is not allowed");
+  CHECK(refusal([](RelayAgentConfig& bad) { bad.hop_count_limit = 0; }) ==
+        "relay_hold.relay.hop_count_limit: value 0 is not allowed");
+  CHECK(refusal([](RelayAgentConfig& bad) { bad.limits.relay_depth = 1; }) ==
+        "relay_hold.relay.limits.relay_depth: value 1 is not allowed");
+  CHECK(refusal([](RelayAgentConfig& bad) { bad.servers[0].endpoint.port = 0; }) ==
+        "relay_hold.relay.servers[0].port: value 0 is not allowed");
+  CHECK(refusal([](RelayAgentConfig& bad) { bad.servers[0].endpoint.address = Ipv6Address(); }) ==
+        "relay_hold.relay.servers[0].address: is missing");
+  CHECK(refusal([](RelayAgentConfig& bad) {
+          bad.servers = {bad.servers[0], bad.servers[0]};
+        }) == "relay_hold.relay.servers[1]: stands 2 times, at most 1");
 }
 
 TEST_CASE_METHOD(HoldFixture, "events that nobody polls are bounded and counted", "[relay]") {

@@ -419,6 +419,9 @@ TEST_CASE("a config error of a visited server names its key", "[config]") {
   CHECK(config.Validate());
   config.local_realms = {"bad realm"};
   CHECK(config.Validate().error().ToString().rfind("visited_aaa.local_realms[0]: ", 0) == 0);
+  config.local_realms.clear();
+  config.applications.clear();
+  CHECK(config.Validate().error().ToString() == "visited_aaa.applications: is missing");
 }
 
 }}  // namespace mip6boot::test::aaa
