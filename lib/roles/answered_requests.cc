@@ -8,8 +8,9 @@
 #include <map>
 #include <string>
 #include <utility>
-#include <vector>
 
+#include "config_internal.h"
+#include "key_octets_internal.h"
 #include "mip6boot/diameter/avp_writer.h"
 #include "mip6boot/diameter/message_view.h"
 
@@ -21,14 +22,6 @@ using diameter::AvpView;
 using diameter::MessageHeader;
 using diameter::MessageView;
 using diameter::MessageWriter;
-
-// RFC 6733 13.3: no key stays behind (R101). Through a volatile pointer, or the compiler leaves it
-// out.
-void Wipe(std::vector<uint8_t>& octets) {
-  volatile uint8_t* const begin = octets.data();
-  for (size_t i = 0; i < octets.size(); ++i) begin[i] = 0;
-  octets.clear();
-}
 
 // Lengths in front keep the parts of different requests from being the same octets. Letters of a
 // host name are the same in either case.
@@ -64,15 +57,12 @@ void WriteAgain(const MessageView& kept, const MessageView& request, MessageWrit
 
 class AnsweredRequests::Store {
  public:
-  explicit Store(const AnsweredRequestsConfig& config)
-      : config_(config.Validate() ? config : AnsweredRequestsConfig()) {}
-  Store(const Store&) = delete;
-  Store& operator=(const Store&) = delete;
-  ~Store() {
-    for (auto& [key, entry] : entries_) Wipe(entry.answer);
+  explicit Store(const AnsweredRequestsConfig& config) : config_(config) {
+    if (const Result<void> valid = config.Validate(); !valid) config_error_ = valid.error();
   }
 
-  RequestStanding Note(TimePoint now, const HomeAaaNeed& need) {
+  Result<RequestStanding> Note(TimePoint now, const HomeAaaNeed& need) {
+    if (config_error_.has_value()) return Unexpected(*config_error_);
     Expire(now);
     if (!need.wanted) return RequestStanding::kNew;
     // Ordered, since who sends requests chooses the keys: none can be chosen to collide.
@@ -84,7 +74,8 @@ class AnsweredRequests::Store {
     }
     found->second.expiry = SaturatingAdd(now_, config_.keep);
     found->second.order = order_.insert(order_.end(), found);
-    if (entries_.size() > config_.max_requests) ForgetOldest();
+    octets_ += found->first.size();
+    while (entries_.size() > config_.max_requests || octets_ > config_.max_octets) ForgetOldest();
     return RequestStanding::kNew;
   }
 
@@ -99,7 +90,7 @@ class AnsweredRequests::Store {
     }
     if (!outcome.transmits()) return Erase(found);
     Entry& entry = found->second;
-    entry.answer.assign(outcome.message.begin(), outcome.message.end());
+    entry.answer = internal::KeyOctets(outcome.message);
     entry.command = outcome.command;
     entry.result_code = outcome.result_code;
     octets_ += entry.answer.size();
@@ -119,6 +110,11 @@ class AnsweredRequests::Store {
 
   AaaOutcome AnswerAgain(const HomeAaaNeed& need, Bytes request, MutableBytes out) const {
     AaaOutcome outcome;
+    if (config_error_.has_value()) {
+      outcome.event = AaaEvent::kNotEncodable;
+      outcome.error = *config_error_;
+      return outcome;
+    }
     outcome.event = AaaEvent::kNotARequest;
     const auto found = entries_.find(KeyOf(need));
     const Result<MessageView> duplicate = MessageView::Parse(request);
@@ -127,7 +123,7 @@ class AnsweredRequests::Store {
       return outcome;
     }
     const Entry& entry = found->second;
-    const Result<MessageView> kept = MessageView::Parse(entry.answer);
+    const Result<MessageView> kept = MessageView::Parse(entry.answer.octets());
     if (!kept) return outcome;
     outcome.command = entry.command;
     MessageHeader header = kept->header();
@@ -169,15 +165,14 @@ class AnsweredRequests::Store {
   using Order = std::list<Entries::iterator>;
   struct Entry {
     TimePoint expiry;
-    std::vector<uint8_t> answer;  // empty: being answered
+    internal::KeyOctets answer;  // empty: being answered
     diameter::CommandCode command{};
     diameter::ResultCode result_code{};
     Order::iterator order;
   };
 
   void Erase(Entries::iterator entry) {
-    octets_ -= entry->second.answer.size();
-    Wipe(entry->second.answer);
+    octets_ -= entry->first.size() + entry->second.answer.size();
     order_.erase(entry->second.order);
     entries_.erase(entry);
   }
@@ -187,6 +182,7 @@ class AnsweredRequests::Store {
   }
 
   AnsweredRequestsConfig config_;
+  std::optional<Error> config_error_;
   TimePoint now_ = TimePoint::min();  // the caller's clock may start anywhere
   Entries entries_;
   Order order_;  // oldest first: all are kept for the same time
@@ -195,16 +191,17 @@ class AnsweredRequests::Store {
 };
 
 Result<void> AnsweredRequestsConfig::Validate() const {
-  if (keep <= Duration::zero()) {
-    return Unexpected(MakeConfigError(Reason::kBadValue, "answered_requests.keep"));
+  // RFC 6733 3: for so long the same id is the same request (R96).
+  if (const Result<void> valid =
+          internal::ValidateDuration(keep, "answered_requests.keep", kLeastKeep);
+      !valid) {
+    return valid;
   }
-  if (max_requests == 0) {
-    return Unexpected(MakeConfigError(Reason::kBadValue, "answered_requests.max_requests"));
+  if (max_octets < kMinOctets) {
+    return Unexpected(
+        MakeConfigError(Reason::kTooShort, "answered_requests.max_octets", max_octets, kMinOctets));
   }
-  if (max_octets == 0) {
-    return Unexpected(MakeConfigError(Reason::kBadValue, "answered_requests.max_octets"));
-  }
-  return {};
+  return internal::ValidateNotZero(max_requests, "answered_requests.max_requests");
 }
 
 AnsweredRequests::AnsweredRequests(const AnsweredRequestsConfig& config)
@@ -213,7 +210,7 @@ AnsweredRequests::~AnsweredRequests() = default;
 AnsweredRequests::AnsweredRequests(AnsweredRequests&&) noexcept = default;
 AnsweredRequests& AnsweredRequests::operator=(AnsweredRequests&&) noexcept = default;
 
-RequestStanding AnsweredRequests::Note(TimePoint now, const HomeAaaNeed& need) {
+Result<RequestStanding> AnsweredRequests::Note(TimePoint now, const HomeAaaNeed& need) {
   return store_->Note(now, need);
 }
 void AnsweredRequests::Keep(TimePoint now, const HomeAaaNeed& need, const AaaOutcome& outcome) {
@@ -232,7 +229,9 @@ const AnsweredRequestsCounters& AnsweredRequests::counters() const { return stor
 AaaOutcome AnswerOnce(TimePoint now, const HomeAaaConfig& config, Bytes request,
                       HomeAaa::Lookup lookup, AnsweredRequests& answered, MutableBytes out) {
   const HomeAaaNeed need = HomeAaa::Examine(config, request);
-  switch (answered.Note(now, need)) {
+  const Result<RequestStanding> standing = answered.Note(now, need);
+  if (!standing) return answered.AnswerAgain(need, request, out);  // the error
+  switch (*standing) {
     case RequestStanding::kAnswered:
       return answered.AnswerAgain(need, request, out);
     case RequestStanding::kBeingAnswered: {

@@ -19,6 +19,7 @@
 #include <utility>
 #include <vector>
 
+#include "key_octets_internal.h"
 #include "mip6boot/diameter/message_view.h"
 #include "mip6boot/diameter/messages.h"
 #include "mip6boot/roles/home_agent_avps.h"
@@ -196,7 +197,7 @@ class Nas::Machine {
   struct QueuedEvent {
     NasEvent event;
     std::vector<uint8_t> eap_payload;
-    std::vector<uint8_t> key;
+    internal::KeyOctets key;
     std::vector<std::string> redirect_hosts;
   };
 

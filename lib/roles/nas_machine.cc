@@ -356,8 +356,7 @@ void Nas::Machine::Tell(const NasEvent& event, const AccessAnswer* answer) {
     queued.event.redirect_usage = answer->redirect_usage;
     queued.event.redirect_max_cache_time = answer->redirect_max_cache_time;
     if (event.id == NasEventId::kAuthorized || event.id == NasEventId::kAuthenticated) {
-      queued.key.assign(answer->eap_master_session_key.begin(),
-                        answer->eap_master_session_key.end());
+      queued.key = internal::KeyOctets(answer->eap_master_session_key);
     }
   }
   events_.push_back(std::move(queued));
@@ -369,7 +368,7 @@ std::optional<NasEvent> Nas::Machine::PollEvent() {
   events_.pop_front();
   NasEvent event = handed_out_.event;
   event.eap_payload = handed_out_.eap_payload;
-  event.eap_master_session_key = handed_out_.key;
+  event.eap_master_session_key = handed_out_.key.octets();
   for (const std::string& host : handed_out_.redirect_hosts) {
     (void)event.redirect_hosts.TryPushBack(host);
   }

@@ -23,6 +23,7 @@
 #include "mip6boot/roles/home_network_options.h"
 #include "mip6boot/roles/relay_agent.h"
 #include "mip6boot/roles/visited_aaa.h"
+#include "tests/allocation/freed_memory.h"
 #include "tests/support/catch.h"
 #include "tests/support/hex.h"
 #include "tests/support/scripted_random.h"
@@ -52,13 +53,16 @@ void* operator new(size_t size, std::align_val_t alignment) {
   if (void* memory = operator new(size, alignment, std::nothrow)) return memory;
   throw std::bad_alloc();
 }
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, size_t) noexcept { std::free(memory); }
-void operator delete(void* memory, const std::nothrow_t&) noexcept { std::free(memory); }
-void operator delete(void* memory, std::align_val_t) noexcept { std::free(memory); }
-void operator delete(void* memory, size_t, std::align_val_t) noexcept { std::free(memory); }
-void operator delete(void* memory, std::align_val_t, const std::nothrow_t&) noexcept {
+void operator delete(void* memory) noexcept {
+  mip6boot::test::LookAtFreed(memory);
   std::free(memory);
+}
+void operator delete(void* memory, size_t) noexcept { operator delete(memory); }
+void operator delete(void* memory, const std::nothrow_t&) noexcept { operator delete(memory); }
+void operator delete(void* memory, std::align_val_t) noexcept { operator delete(memory); }
+void operator delete(void* memory, size_t, std::align_val_t) noexcept { operator delete(memory); }
+void operator delete(void* memory, std::align_val_t, const std::nothrow_t&) noexcept {
+  operator delete(memory);
 }
 
 namespace mip6boot { namespace {

@@ -7,7 +7,9 @@
 //
 //     AnsweredRequests answered(config);
 //     const HomeAaaNeed need = HomeAaa::Examine(aaa, request);
-//     switch (answered.Note(now, need)) {
+//     const Result<RequestStanding> standing = answered.Note(now, need);
+//     if (!standing) ... the configuration is refused: nothing can be answered ...
+//     switch (*standing) {
 //       case RequestStanding::kNew:
 //         ... look up, now or later ...
 //         outcome = HomeAaa::Answer(aaa, request, found, out);
@@ -48,11 +50,16 @@
 namespace mip6boot { inline namespace v0 { namespace roles {
 
 struct AnsweredRequestsConfig {
-  Duration keep = std::chrono::minutes(4);
-  uint32_t max_requests = 1'000'000;
-  size_t max_octets = size_t{256} << 20;  // of answers
+  static constexpr Duration kLeastKeep = std::chrono::minutes(4);  // RFC 6733 3 (R96)
+  static constexpr size_t kMinOctets = 0x20000;  // a request of any usual size, and its answer
 
-  // Errors: kBadValue, with the key's path.
+  Duration keep = kLeastKeep;  // or more
+  uint32_t max_requests = 1'000'000;
+  // Of answers, and of what tells requests from each other: Session-Ids can be long. kMinOctets or
+  // more.
+  size_t max_octets = size_t{256} << 20;
+
+  // Errors: kBadValue, kTooShort, kDurationTooShort, with the key's path.
   MIP6BOOT_EXPORT Result<void> Validate() const;
 };
 
@@ -73,15 +80,16 @@ struct AnsweredRequestsCounters {
 
 class AnsweredRequests {
  public:
-  // A config that `Validate` refuses counts as the default one.
+  // Of a config that `Validate` refuses, nothing can be told from a duplicate: `Note` gives that
+  // error, `AnswerAgain` and `AnswerOnce` kNotEncodable with it.
   MIP6BOOT_EXPORT explicit AnsweredRequests(const AnsweredRequestsConfig& config = {});
   MIP6BOOT_EXPORT ~AnsweredRequests();
   MIP6BOOT_EXPORT AnsweredRequests(AnsweredRequests&& other) noexcept;
   MIP6BOOT_EXPORT AnsweredRequests& operator=(AnsweredRequests&& other) noexcept;
 
   // What to do with the request that `need` is of. One that is refused as it stands (`wanted` is
-  // false) is always new, and not noted: refusing it changes nothing.
-  MIP6BOOT_EXPORT RequestStanding Note(TimePoint now, const HomeAaaNeed& need);
+  // false) is always new, and not noted: refusing it changes nothing. Errors: that of the config.
+  MIP6BOOT_EXPORT Result<RequestStanding> Note(TimePoint now, const HomeAaaNeed& need);
   // The answer to a request that was noted. An outcome that sends nothing is not kept: with
   // kBufferTooSmall the request is still being answered, else it is forgotten.
   MIP6BOOT_EXPORT void Keep(TimePoint now, const HomeAaaNeed& need, const AaaOutcome& outcome);
@@ -97,7 +105,7 @@ class AnsweredRequests {
   MIP6BOOT_EXPORT std::optional<TimePoint> NextDeadline() const;
 
   MIP6BOOT_EXPORT size_t size() const;    // requests noted
-  MIP6BOOT_EXPORT size_t octets() const;  // of answers kept
+  MIP6BOOT_EXPORT size_t octets() const;  // kept, as `max_octets` counts them
   MIP6BOOT_EXPORT const AnsweredRequestsCounters& counters() const;
 
  private:

@@ -105,23 +105,23 @@ TEST_CASE_METHOD(Assigning, "what differs in host, id, session or command is no 
 
 TEST_CASE_METHOD(Assigning, "a duplicate of a request that is looked up still waits for it",
                  "[rfc6733][s3][R97]") {
-  CHECK(answered.Note(now, Need()) == RequestStanding::kNew);
-  CHECK(answered.Note(now, Need()) == RequestStanding::kBeingAnswered);
+  CHECK(*answered.Note(now, Need()) == RequestStanding::kNew);
+  CHECK(*answered.Note(now, Need()) == RequestStanding::kBeingAnswered);
   CHECK(Serve(Again()).event == AaaEvent::kBeingAnswered);
   CHECK(lookups == 0);
   CHECK(answered.counters().early == 2);
   const AaaOutcome outcome =
       HomeAaa::Answer(config, VectorOctets("der_integrated"), found, absl::MakeSpan(buffer));
   answered.Keep(now, Need(), outcome);
-  CHECK(answered.Note(now, Need()) == RequestStanding::kAnswered);
+  CHECK(*answered.Note(now, Need()) == RequestStanding::kAnswered);
 }
 
 TEST_CASE_METHOD(Assigning, "a request that is given up is new when it comes again",
                  "[rfc6733][s3][R97]") {
-  CHECK(answered.Note(now, Need()) == RequestStanding::kNew);
+  CHECK(*answered.Note(now, Need()) == RequestStanding::kNew);
   answered.Abandon(Need());
   CHECK(answered.size() == 0);
-  CHECK(answered.Note(now, Need()) == RequestStanding::kNew);
+  CHECK(*answered.Note(now, Need()) == RequestStanding::kNew);
   AaaOutcome nothing;
   nothing.event = AaaEvent::kNotEncodable;
   answered.Keep(now, Need(), nothing);
@@ -170,14 +170,41 @@ TEST_CASE_METHOD(Assigning, "no more requests and octets are kept than configure
   CHECK(Serve(request).event == AaaEvent::kAnsweredAgain);
 
   small = AnsweredRequestsConfig();
-  small.max_octets = 300;
+  small.max_octets = AnsweredRequestsConfig::kMinOctets;
   answered = AnsweredRequests(small);
-  request[19] = 10;
-  Serve(request);
-  request[19] = 11;
-  Serve(request);
-  CHECK(answered.octets() <= 300);
-  CHECK(answered.counters().forgotten >= 1);
+  // Each answer has some 500 octets.
+  for (int id = 0; id < 1000; ++id) {
+    StoreBigEndian32(&request[16], static_cast<uint32_t>(id));
+    Serve(request);
+  }
+  CHECK(answered.octets() <= 131072);
+  CHECK(answered.octets() > 130000);
+  CHECK(answered.counters().forgotten > 500);
+}
+
+TEST_CASE_METHOD(Assigning,
+                 "what a request is known by counts among the octets kept, from the first",
+                 "[limits][R97]") {
+  AnsweredRequestsConfig small;
+  small.max_octets = AnsweredRequestsConfig::kMinOctets;
+  answered = AnsweredRequests(small);
+  const std::string long_id(30'000, 'x');
+  HomeAaaNeed need = Need();
+  need.session_id = long_id;
+  for (uint32_t id = 1; id <= 4; ++id) {
+    need.end_to_end = diameter::EndToEndId{id};
+    CHECK(*answered.Note(now, need) == RequestStanding::kNew);
+    CHECK(answered.octets() > id * 30'000);
+  }
+  CHECK(answered.counters().forgotten == 0);
+  need.end_to_end = diameter::EndToEndId{5};
+  CHECK(*answered.Note(now, need) == RequestStanding::kNew);
+  CHECK(answered.size() == 4);
+  CHECK(answered.octets() <= 131072);
+  CHECK(answered.counters().forgotten == 1);
+  answered.Abandon(need);
+  answered.Expire(now + 240s);
+  CHECK(answered.octets() == 0);
 }
 
 TEST_CASE_METHOD(Assigning, "a request that is refused as it stands is not kept",
@@ -218,24 +245,39 @@ TEST_CASE_METHOD(Assigning, "answers out of order are counted and harmless", "[e
   std::array<uint8_t, 1024> out{};
   CHECK(answered.AnswerAgain(Need(), Again(), absl::MakeSpan(out)).event == AaaEvent::kNotARequest);
   // Twice: the first answer is the one.
-  CHECK(answered.Note(now, Need()) == RequestStanding::kNew);
+  CHECK(*answered.Note(now, Need()) == RequestStanding::kNew);
   answered.Keep(now, Need(), outcome);
   answered.Keep(now, Need(), outcome);
   CHECK(answered.counters().kept == 1);
   CHECK(answered.counters().unknown == 3);
 }
 
-TEST_CASE("a config error of the kept answers names its key", "[config]") {
-  AnsweredRequestsConfig config;
-  CHECK(config.Validate());
-  config.keep = Duration::zero();
-  CHECK(std::string(config.Validate().error().name) == "answered_requests.keep");
-  config = {};
-  config.max_requests = 0;
-  CHECK(std::string(config.Validate().error().name) == "answered_requests.max_requests");
-  config = {};
-  config.max_octets = 0;
-  CHECK(std::string(config.Validate().error().name) == "answered_requests.max_octets");
+TEST_CASE_METHOD(Assigning, "a config error of the kept answers names its key, and answers nothing",
+                 "[config][R96][R97]") {
+  const auto refusal = [this](auto change) -> std::string {
+    AnsweredRequestsConfig bad;
+    change(bad);
+    answered = AnsweredRequests(bad);
+    const Result<void> valid = bad.Validate();
+    const Result<RequestStanding> standing = answered.Note(now, Need());
+    const AaaOutcome outcome = Serve(VectorOctets("der_integrated"));
+    if (valid) return standing && outcome.event == AaaEvent::kBeingAnswered ? "" : "refused";
+    // An answer that could be given twice is not given.
+    if (standing || outcome.transmits() || outcome.event != AaaEvent::kNotEncodable || lookups != 0)
+      return "answered all the same";
+    return outcome.error.ToString();
+  };
+  using Config = AnsweredRequestsConfig;
+  CHECK(refusal([](Config&) {}).empty());
+  CHECK(refusal([](Config& bad) { bad.keep = std::chrono::minutes(5); }).empty());
+  CHECK(refusal([](Config& bad) { bad.keep = 239s; }) ==
+        "answered_requests.keep: 239 s, must be at least 240 s");
+  CHECK(refusal([](Config& bad) { bad.keep = -1s; }) ==
+        "answered_requests.keep: -1 s, must be at least 240 s");
+  CHECK(refusal([](Config& bad) { bad.max_requests = 0; }) ==
+        "answered_requests.max_requests: value 0 is not allowed");
+  CHECK(refusal([](Config& bad) { bad.max_octets = 0; }) ==
+        "answered_requests.max_octets: length 0, must be at least 131072");
 }
 
 }}  // namespace mip6boot::test::aaa
