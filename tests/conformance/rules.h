@@ -12,11 +12,19 @@
 
 namespace mip6boot::test {
 
+enum class RuleStatus {
+  kKept,
+  kInPart,
+  kLeftToCaller,
+};
+
 struct Rule {
   int number;
   const char* text;
   const char* source;
-  const char* left_to_caller;  // "": nothing
+  RuleStatus status;
+  const char* switches;        // "RelayLink::trusted, ..."; "": none
+  const char* left_to_caller;  // "" with kKept
 };
 
 absl::Span<const Rule> Rules();

@@ -24,6 +24,9 @@
 // messages are handed out as they came: the caller decodes them, and refuses malformed ones with
 // `WriteErrorAnswer`.
 //
+// Transports are the caller's: TLS before HandleConnected (R100), and closing on kClosed and
+// kFailed, octets that cannot be framed among the causes (R103).
+//
 // It allocates, bounded by `PeerConfig`: messages wait in queues until they are polled. Before each
 // `HandleBytes` the queues are looked at; one call may go beyond them by what its octets make: an
 // event, or an answer, for each message in them.

@@ -32,7 +32,8 @@ struct ReceivedDatagram {
   Bytes payload;
   UdpEndpoint source;
   InterfaceIndex interface {};  // it came in on
-  bool to_unicast = false;      // its destination was a unicast address of ours
+  bool to_unicast = false;  // its destination was a unicast address of ours: what a server makes
+                            // of it depends on that, and only the socket knows (R48)
 };
 
 // Where a UDP payload goes.
@@ -40,7 +41,8 @@ struct Destination {
   UdpEndpoint endpoint;
   InterfaceIndex interface {
   };                      // to leave by, where the address does not say (link-local, multicast)
-  uint8_t hop_limit = 0;  // of the IPv6 header; 0: the host's default
+  uint8_t hop_limit = 0;  // of the IPv6 header, which the socket has to send with: 8 where a relay
+                          // sends to multicast (R35); 0: the host's default
 
   friend bool operator==(const Destination& a, const Destination& b) {
     return a.endpoint == b.endpoint && a.interface == b.interface && a.hop_limit == b.hop_limit;

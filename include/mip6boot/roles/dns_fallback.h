@@ -2,7 +2,8 @@
 // Copyright 2026 The mip6boot Authors
 
 // Home agents from the DNS (RFC 5026 5.1, RFC 2782; R68..R73), where DHCPv6 yields none: names in,
-// ranking out. The caller has a resolver; nothing here speaks DNS.
+// ranking out. Nothing here speaks DNS: the caller has a resolver, knows its server by other means
+// (R68), and asks it (R69, R70).
 //
 //     Result<DnsQuestions> questions = QuestionsFor(config);            // SRV
 //     _mip6._ipv6.<domain>, or AAAA <agent>

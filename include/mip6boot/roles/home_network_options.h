@@ -31,6 +31,12 @@ using OptionSpan = absl::Span<const dhcpv6::OptionView>;
 MIP6BOOT_EXPORT dhcpv6::OptionCode ContainerCode(HomeNetworkKind kind);
 
 // ---- the node's request ----
+//
+// For a client with messages of its own. A stateful one puts the same request into each message
+// that may hold an ORO; a stateless one asks again when it has moved (R19), and when the refresh
+// time is over (R20). What a later Reply leaves out, it stops using (R21). The rest of the message
+// is its own: in an Information-request ELAPSED_TIME, and 32 and 83 in the ORO (R8); 82 in the ORO
+// of a Solicit, and 32 in no other's (R9). `MobileNode` does the stateless part by itself.
 
 // The request in a client's message: the ORO and the HNIDFs beside it. A malformed HNIDF, or one
 // beyond the capacity, costs only itself.

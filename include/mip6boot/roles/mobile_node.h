@@ -70,7 +70,8 @@ enum class LinkChange : uint8_t {
                      // `ask_interval` (R75)
 };
 
-// Whether the caller has checked the authentication of a Reconfigure (RKAP, RFC 8415 20.4).
+// Whether the caller has checked the authentication of a Reconfigure (RKAP, RFC 8415 20.4): the
+// digest is not checked here, and one that was not verified is discarded (R78).
 enum class ReconfigureAuthentication : uint8_t { kNotVerified, kVerified };
 
 // A home agent that was learnt: by address, or by a name that the caller looks up, AAAA and A as

@@ -63,7 +63,9 @@ struct MobileNodeConfig {
   // No Reply for this long: the DNS is next, if no home agent is known, or none but what was learnt
   // before the node moved (R23).
   Duration fallback_wait = std::chrono::seconds(15);
-  // For all that is sent (R75).
+  // For all that this machine sends: one machine an interface. What the product sends beside it on
+  // the same interface, for a stateful client say, is limited by the product, and both together by
+  // what the network can bear (R75).
   RateLimit rate_limit;
   // Prefixes on the link changed, or all home agents failed: ask again at most once in this time
   // (R75).

@@ -37,6 +37,10 @@
 // (R96). As soon as the primary is there again, which after a failure takes three DWAs, new
 // requests go to it (R102).
 //
+// EAP is the caller's, and the node's: a round comes as an event, and ContinueEap answers it (R92).
+// Where the EAP exchange only authenticates, the caller asks again for authorisation, in an AAR
+// (R93). That a node has left is the caller's report: Detach (R95).
+//
 // Re-authorisation is the caller's: kReauthorizationNeeded says when, `AccessRequest::session` does
 // it. A refusal ends the binding; trouble on the way does not, it then ends when it must.
 //
@@ -89,6 +93,8 @@ struct AccessRequest {
   std::optional<Ipv6Prefix> home_link_prefix;
 
   std::optional<NasApplication> application;  // none: the configured one
+  // kAuthenticateOnly brings no home agents: they come with a second request of kNasreq and
+  // kAuthorizeOnly (R93).
   diameter::AuthRequestType type = diameter::AuthRequestType::kAuthorizeAuthenticate;
   std::string_view destination_realm;
   // Re-authorises this session of the same attachment. None: a new session, which takes the

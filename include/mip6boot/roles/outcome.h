@@ -46,8 +46,8 @@ inline constexpr size_t kMaxDestinations = 8;
 
 struct Outcome {
   Event event = Event::kMalformed;
-  // What to send, to each of `destinations`: octets in the buffer that was given for output, or in
-  // the received datagram.
+  // What to send, to each of `destinations` and nobody else (R34, R35, R87): octets in the buffer
+  // that was given for output, or in the received datagram.
   Bytes datagram;
   BoundedVector<Destination, kMaxDestinations> destinations;
   // Of a Relay-reply passed on: OPTION_INTERFACE_ID of the relay's own making, and the
