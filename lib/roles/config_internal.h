@@ -19,8 +19,7 @@
 namespace mip6boot { inline namespace v0 { namespace roles { namespace internal {
 
 // `path` is that of the key; of an item in a list with "[]" behind it.
-inline Result<void> ValidateIdentity(const std::string& identity, const char* path,
-                                     size_t item = 0) {
+inline Result<void> ValidateIdentity(std::string_view identity, const char* path, size_t item = 0) {
   const Result<void> checked = diameter::CheckDiameterIdentity(identity);
   if (checked) return checked;
   return Unexpected(MakeConfigItemError(checked.error().reason, path, {item}, checked.error().have,

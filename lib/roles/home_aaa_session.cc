@@ -3,6 +3,7 @@
 
 // What a home AAA server asks of who has a session (RFC 6733 8.3, 8.5).
 
+#include "config_internal.h"
 #include "mip6boot/diameter/avp_format.h"
 #include "mip6boot/diameter/avp_writer.h"
 #include "mip6boot/diameter/error_answer.h"
@@ -26,15 +27,10 @@ Result<void> CheckDemand(const SessionDemand& demand) {
   if (demand.session_id.empty()) {
     return Unexpected(MakeConfigError(Reason::kMissing, "session_demand.session_id"));
   }
-  const Result<void> host = diameter::CheckDiameterIdentity(demand.destination_host);
-  if (!host) {
-    return Unexpected(MakeConfigError(host.error().reason, "session_demand.destination_host"));
-  }
-  const Result<void> realm = diameter::CheckDiameterIdentity(demand.destination_realm);
-  if (!realm) {
-    return Unexpected(MakeConfigError(realm.error().reason, "session_demand.destination_realm"));
-  }
-  return {};
+  const Result<void> host =
+      internal::ValidateIdentity(demand.destination_host, "session_demand.destination_host");
+  if (!host) return host;
+  return internal::ValidateIdentity(demand.destination_realm, "session_demand.destination_realm");
 }
 
 template <typename Request>

@@ -164,7 +164,8 @@ Result<SessionNumber> Nas::Machine::Authorize(TimePoint now, const AccessRequest
   const Result<void> named = diameter::CheckDiameterIdentity(session->realm);
   if (!named) {
     const Reason why = session->realm.empty() ? Reason::kMissing : named.error().reason;
-    return Unexpected(InputError(why, "access_request.destination_realm"));
+    return Unexpected(InputError(why, "access_request.destination_realm", named.error().have,
+                                 named.error().want));
   }
   const Result<void> hinted = EncodeHints(config_, request.local_home_agents, session->hints);
   if (!hinted) return Unexpected(hinted.error());

@@ -10,8 +10,6 @@
 #include <utility>
 #include <vector>
 
-#include "config_internal.h"
-
 namespace mip6boot { inline namespace v0 { namespace roles {
 namespace {
 
@@ -107,37 +105,6 @@ RelayHoldCounters& RelayHoldCounters::operator+=(const RelayHoldCounters& other)
 #include "mip6boot/roles/relay_hold_queue.def"
   for (size_t i = 0; i < events.size(); ++i) events[i] += other.events[i];
   return *this;
-}
-
-namespace {
-
-constexpr internal::PartOf kRelay[] = {
-    {"relay.hop_count_limit", "relay_hold.relay.hop_count_limit"},
-    {"relay.limits.relay_depth", "relay_hold.relay.limits.relay_depth"},
-    {"relay.source_port", "relay_hold.relay.source_port"},
-    {"relay.servers[]", "relay_hold.relay.servers[]"},
-    {"relay.servers[].port", "relay_hold.relay.servers[].port"},
-    {"relay.servers[].address", "relay_hold.relay.servers[].address"},
-};
-
-}  // namespace
-
-Result<void> RelayHoldConfig::Validate() const {
-  for (const Result<void>& valid : {
-           internal::ValidateDuration(hold_time, "relay_hold.hold_time", Duration(1), kMaxHoldTime),
-           internal::ValidateEnum(when_late, HeldEnd::kDrop, "relay_hold.when_late"),
-           internal::ValidateNotZero(max_messages, "relay_hold.max_messages"),
-           internal::ValidateNotZero(max_per_attachment, "relay_hold.max_per_attachment"),
-           internal::ValidateEnum(when_crowded, HeldEnd::kDrop, "relay_hold.when_crowded"),
-           internal::ValidateNotZero(max_queued_events, "relay_hold.max_queued_events"),
-       }) {
-    if (!valid) return valid;
-  }
-  if (max_octets < kMinOctets) {
-    return Unexpected(
-        MakeConfigError(Reason::kTooShort, "relay_hold.max_octets", max_octets, kMinOctets));
-  }
-  return internal::ValidatePart(relay.Validate(), kRelay);
 }
 
 // ---- the machine ----

@@ -281,8 +281,8 @@ VisitedAaaOutcome VisitedAaa::Forward(const VisitedAaaConfig& config, Bytes requ
   // RFC 6733 3: without P it must not leave this hop.
   if (!message.is_proxiable()) return Refuse(config, reading, ResultCode::kUnableToDeliver, out);
 
-  const Result<void> named = diameter::CheckDiameterIdentity(onward.peer);
-  if (!named) return NotWritten(outcome, MakeConfigError(named.error().reason, "onward.peer"));
+  const Result<void> named = internal::ValidateIdentity(onward.peer, "onward.peer");
+  if (!named) return NotWritten(outcome, named.error());
   if (onward.downstream.size() > kMaxDownstream) {
     return NotWritten(outcome, MakeConfigError(Reason::kTooLong, "onward.downstream",
                                                onward.downstream.size(), kMaxDownstream));

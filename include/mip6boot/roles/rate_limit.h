@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The mip6boot Authors
 
-// How often a client may send (RFC 8415 14.1, R75): a token bucket.
+// How often a client may send (R75): a token bucket, as RFC 8415 14.1 recommends it, which bounds
+// bursts and the average rate. After a rest there are `count` tokens: in n intervals that follow no
+// more than (n + 1) * `count` transmissions go out, so in a single one twice `count` at most.
 
 #ifndef MIP6BOOT_ROLES_RATE_LIMIT_H_
 #define MIP6BOOT_ROLES_RATE_LIMIT_H_
@@ -14,7 +16,7 @@
 
 namespace mip6boot { inline namespace v0 { namespace roles {
 
-// `count` transmissions in each `interval` on the average, and never more than `count` at once.
+// `count` transmissions in an `interval` on the average, and never more than `count` at once.
 struct RateLimit {
   static constexpr uint32_t kMaxCount = 1'000'000;
   static constexpr Duration kMaxInterval = std::chrono::hours(24);

@@ -156,6 +156,25 @@ TEST_CASE("endless durations do no harm") {
   CHECK(harness.NextSeconds() > 10);
 }
 
+TEST_CASE("a rate limit bounds bursts, and the average of many intervals",
+          "[rfc8415][s14.1][R75]") {
+  TokenBucket tokens(RateLimit{20, 20s});
+  int sent = 0;
+  // Sends whenever it may, from a moment at which it has rested.
+  const auto sent_until = [&](Duration end) {
+    for (; tokens.next_token() < At(end); ++sent) {
+      tokens.Refill(tokens.next_token());
+      tokens.Take();
+    }
+    return sent;
+  };
+  CHECK(sent_until(1ms) == 20);
+  CHECK(sent_until(1001ms) == 21);
+  CHECK(sent_until(20s) == 39);
+  CHECK(sent_until(40s) == 59);
+  CHECK(sent_until(2000s) == 2019);  // a hundred intervals
+}
+
 TEST_CASE("a full bucket of tokens stays full over all of time") {
   TokenBucket tokens(RateLimit{2, 2s});
   tokens.Refill(TimePoint::min());
@@ -169,7 +188,7 @@ TEST_CASE("a full bucket of tokens stays full over all of time") {
   CHECK(tokens.next_token() == TimePoint::max());
 }
 
-TEST_CASE("no more than 20 requests leave in 20 seconds, and no more than the config allows",
+TEST_CASE("a node that never rests sends as often as the config allows on the average, and no more",
           "[rfc8415][s14.1][R75]") {
   struct Case {
     uint32_t count;

@@ -36,6 +36,9 @@ TEST_CASE_METHOD(Connected, "a request that cannot be sent has not happened", "[
   AccessRequest request = Request();
   request.user_name = "mn1";
   CHECK(nas.Authorize(now, request).error().reason == Reason::kMissing);
+  request.destination_realm = "home example";
+  CHECK(nas.Authorize(now, request).error().ToString() ==
+        "access_request.destination_realm: octet 32 is not allowed in this text");
   request = Request();
   request.session = SessionNumber{1};
   CHECK(nas.Authorize(now, request).error().reason == Reason::kNotAllowed);
