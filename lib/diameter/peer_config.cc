@@ -28,8 +28,9 @@ Result<void> CheckCapabilities(const PeerConfig& config) {
     return Unexpected(MakeConfigError(Reason::kBadText, "peer.product_name"));
   }
   const size_t addresses = config.host_ip_addresses.size();
-  if (addresses == 0)
+  if (addresses == 0) {
     return Unexpected(MakeConfigError(Reason::kMissing, "peer.host_ip_addresses"));
+  }
   if (addresses > kMaxHostIpAddresses) {
     return Unexpected(MakeConfigError(Reason::kTooMany, "peer.host_ip_addresses", addresses,
                                       kMaxHostIpAddresses));
