@@ -68,10 +68,15 @@ void DhcpHost::HandleDatagram(const Datagram& received) {
   datagram.source = received.source;
   datagram.interface = received.interface;
   datagram.to_unicast = received.to_unicast;
+  roles::FoundHomeNetworks found;
   roles::Outcome outcome = roles::DhcpServer::Step(
       config_, datagram,
-      [&](const roles::DhcpServerNeed& need) { return LookUp(need, received.node.value_or(0)); },
+      [&](const roles::DhcpServerNeed& need) {
+        return LookUp(need, received.node.value_or(0), found);
+      },
       absl::MakeSpan(around_.buffer));
+  roles::AssignHomeNetworks(home_agents_.directory(), around_.network.now(), outcome, found,
+                            home_agents_.state());
   home_agents_.Drained();
   counters_.Record(outcome);
   if (!outcome.transmits()) return;
@@ -86,9 +91,10 @@ void DhcpHost::HandleDatagram(const Datagram& received) {
   SendToServers(around_, id_, {address_, dhcpv6::kServerPort}, outcome, received);
 }
 
-roles::OwnHomeNetworks DhcpHost::LookUp(const roles::DhcpServerNeed& need, NodeNumber node) {
+roles::OwnHomeNetworks DhcpHost::LookUp(const roles::DhcpServerNeed& need, NodeNumber node,
+                                        roles::FoundHomeNetworks& found) {
   const roles::OwnHomeNetworks own = roles::FindHomeNetworks(
-      home_agents_.directory(), around_.network.now(), need, home_agents_.state(), found_);
+      home_agents_.directory(), around_.network.now(), need, home_agents_.state(), found);
   const auto check = [&](const roles::HomeNetwork* network) {
     if (network == nullptr) return;
     for (const Ipv6Address& address : network->addresses) home_agents_.Check(node, address);

@@ -117,7 +117,8 @@ void HomeAgentChoice::Drained(bool woken) {
   step.deadline = state_.NextDeadline();
   step.why = "assignment";
   step.woken = woken;
-  step.may_be_early = true;
+  const size_t before = std::exchange(assignments_, state_.assignments());
+  step.changed = assignments_ != before;
   const std::string wrong = watch_.Drained(step);
   if (!wrong.empty()) around_.Broken(4, std::nullopt, std::string(who_) + ", directory: " + wrong);
   around_.network.SetTimer(timer_, step.deadline);

@@ -47,6 +47,7 @@ class HomeAgentChoice {
   test::SeededRandom random_;
   roles::HomeAgentDirectoryState state_;
   MachineWatch watch_;
+  size_t assignments_ = 0;
   std::set<Ipv6Address> down_;
 };
 
