@@ -15,7 +15,6 @@ namespace mip6boot { inline namespace v0 { namespace roles {
 
 using home_agent_directory::Agent;
 using home_agent_directory::IdOf;
-using home_agent_directory::LookupIndex;
 using home_agent_directory::LookupKey;
 
 namespace {

@@ -8,7 +8,6 @@
 
 namespace mip6boot { inline namespace v0 { namespace roles {
 
-using home_agent_directory::Agent;
 using home_agent_directory::kNone;
 using home_agent_directory::NodeKey;
 using home_agent_directory::Ref;
