@@ -58,7 +58,7 @@ Outcome AnswerFromDirectory(const DhcpServerConfig& config, const ReceivedDatagr
                             const HomeAgentDirectory& directory, TimePoint now,
                             HomeAgentDirectoryState& state, MutableBytes out) {
   FoundHomeNetworks found;
-  const Outcome outcome = DhcpServer::Step(
+  Outcome outcome = DhcpServer::Step(
       config, received,
       [&](const DhcpServerNeed& need) {
         return FindHomeNetworks(directory, now, need, state, found);
