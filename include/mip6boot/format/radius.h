@@ -40,7 +40,8 @@ namespace internal {
 
 // "User-Name (20 octets hidden)"
 inline void AppendHidden(formatting::Text& out, AttributeType type, size_t size) {
-  out.Append("{} ", type);
+  AppendText(out, type);
+  out += " ";
   out.Hidden(size);
 }
 inline bool IsOpen(AttributeType type) {
@@ -53,7 +54,8 @@ inline bool IsOpen(AttributeType type) {
 template <typename Attribute, AttributeType = Attribute::kType>
 void AppendText(formatting::Text& out, const Attribute& attribute) {
   if (internal::IsOpen(Attribute::kType)) {
-    out.Append("{} ", Attribute::kType);
+    AppendText(out, Attribute::kType);
+    out += " ";
     formatting::AppendValue(out, attribute.value);
   } else if constexpr (formatting::kCanBeEmpty<typename Attribute::Value>) {
     internal::AppendHidden(out, Attribute::kType, attribute.value.size());
