@@ -7,10 +7,16 @@
 
 include(FetchContent)
 
+# mip6boot_find(<CMake's name of the package> <target> <Debian's name of it> <repository> <commit>)
+#
 # A function, so that the settings meant for a fetched project stay with it.
-function(mip6boot_find package target repository commit)
+function(mip6boot_find package target debian repository commit)
   if(TARGET ${target})
     return()
+  endif()
+  string(TOUPPER FETCHCONTENT_SOURCE_DIR_${package} source_dir)
+  if(NOT ${package}_DIR)  # told in front, since a download that fails ends the configuration with words of its own
+    message(STATUS "Looking for ${package}: installed (${debian} on Debian), in -D${source_dir}=<folder>, or at ${repository}")
   endif()
   set(CMAKE_POLICY_DEFAULT_CMP0077 NEW)  # let option() of the fetched project see what is set here
   set(BUILD_TESTING OFF)
@@ -25,35 +31,39 @@ function(mip6boot_find package target repository commit)
   endif()
   FetchContent_Declare(${package} GIT_REPOSITORY ${repository} GIT_TAG ${commit} ${system} FIND_PACKAGE_ARGS)
   FetchContent_MakeAvailable(${package})
+  if(NOT TARGET ${target})
+    message(FATAL_ERROR "mip6boot needs ${package} with the target ${target}: install it (${debian} on Debian) and "
+      "have CMAKE_PREFIX_PATH lead there, or give its sources with -D${source_dir}=<folder>.")
+  endif()
 endfunction()
 
 function(mip6boot_find_absl)
-  mip6boot_find(absl absl::span https://github.com/abseil/abseil-cpp.git
+  mip6boot_find(absl absl::span libabsl-dev https://github.com/abseil/abseil-cpp.git
     4447c7562e3bc702ade25105912dce503f0c4010)  # 20240722.0
 endfunction()
 
 function(mip6boot_find_fmt)
-  mip6boot_find(fmt fmt::fmt https://github.com/fmtlib/fmt.git
+  mip6boot_find(fmt fmt::fmt libfmt-dev https://github.com/fmtlib/fmt.git
     e69e5f977d458f2650bb346dadf2ad30c5320281)  # 10.2.1
 endfunction()
 
 function(mip6boot_find_catch2)
-  mip6boot_find(Catch2 Catch2::Catch2WithMain https://github.com/catchorg/Catch2.git
+  mip6boot_find(Catch2 Catch2::Catch2WithMain catch2 https://github.com/catchorg/Catch2.git
     fa43b77429ba76c462b1898d6cd2f2d7a9416b14)  # 3.7.1
 endfunction()
 
 function(mip6boot_find_json)
-  mip6boot_find(nlohmann_json nlohmann_json::nlohmann_json https://github.com/nlohmann/json.git
+  mip6boot_find(nlohmann_json nlohmann_json::nlohmann_json nlohmann-json3-dev https://github.com/nlohmann/json.git
     9cca280a4d0ccf0c08f47a99aa71d1b0e52f8d03)  # 3.11.3
 endfunction()
 
 function(mip6boot_find_benchmark)
-  mip6boot_find(benchmark benchmark::benchmark https://github.com/google/benchmark.git
+  mip6boot_find(benchmark benchmark::benchmark libbenchmark-dev https://github.com/google/benchmark.git
     344117638c8ff7e239044fd0fa7085839fc03021)  # 1.8.3
 endfunction()
 
 function(mip6boot_find_cli11)
-  mip6boot_find(CLI11 CLI11::CLI11 https://github.com/CLIUtils/CLI11.git
+  mip6boot_find(CLI11 CLI11::CLI11 libcli11-dev https://github.com/CLIUtils/CLI11.git
     291c58789c031208f08f4f261a858b5b7083e8e2)  # 2.3.2
 endfunction()
 

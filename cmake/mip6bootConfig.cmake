@@ -2,9 +2,14 @@
 # Copyright 2026 The mip6boot Authors
 
 # No version: Debian's Abseil accepts only its own exact one. A project that has Abseil's targets already keeps them.
-include(CMakeFindDependencyMacro)
 if(NOT TARGET absl::span)
-  find_dependency(absl)
+  find_package(absl QUIET)
+endif()
+if(NOT TARGET absl::span)
+  set(mip6boot_FOUND FALSE)
+  set(mip6boot_NOT_FOUND_MESSAGE
+    "mip6boot needs Abseil: install it (libabsl-dev on Debian), and have CMAKE_PREFIX_PATH lead there.")
+  return()
 endif()
 
 include(${CMAKE_CURRENT_LIST_DIR}/mip6bootTargets.cmake)

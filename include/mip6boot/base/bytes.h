@@ -12,6 +12,7 @@
 #include <cstring>
 
 #include "absl/types/span.h"
+#include "mip6boot/base/export.h"
 
 namespace mip6boot { inline namespace v0 {
 
@@ -19,6 +20,7 @@ namespace mip6boot { inline namespace v0 {
 using Bytes = absl::Span<const uint8_t>;
 using MutableBytes = absl::Span<uint8_t>;
 
+// Reads an unsigned integer of 2, 3, 4 or 8 octets at `p`.
 inline constexpr uint16_t LoadBigEndian16(const uint8_t* p) {
   return static_cast<uint16_t>((uint32_t{p[0]} << 8) | uint32_t{p[1]});
 }
@@ -32,6 +34,7 @@ inline constexpr uint64_t LoadBigEndian64(const uint8_t* p) {
   return (uint64_t{LoadBigEndian32(p)} << 32) | uint64_t{LoadBigEndian32(p + 4)};
 }
 
+// Writes the lowest 2, 3, 4 or 8 octets of `value` at `p`.
 inline constexpr void StoreBigEndian16(uint8_t* p, uint16_t value) {
   p[0] = static_cast<uint8_t>(value >> 8);
   p[1] = static_cast<uint8_t>(value);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The mip6boot Authors
 
-// Symbol visibility, inlining hints and the ABI namespace.
+// Symbol visibility, the language that the headers need, and the ABI namespace.
 //
 // Everything public lives in the inline namespace `mip6boot::v0`, so that two versions of the
 // library can meet in one process (a DHCP server's hook and another hook beside it, say) without
@@ -9,6 +9,10 @@
 
 #ifndef MIP6BOOT_BASE_EXPORT_H_
 #define MIP6BOOT_BASE_EXPORT_H_
+
+#if defined(_MSVC_LANG) ? _MSVC_LANG < 201703L : __cplusplus < 201703L
+#error "mip6boot needs C++17: compile with -std=c++17 or newer"
+#endif
 
 #if defined(MIP6BOOT_STATIC_DEFINE)
 #define MIP6BOOT_EXPORT
