@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # Copyright 2026 The mip6boot Authors
 
+# Components: library (the shared object), development, tools. cmake/packages.cmake makes a package of each.
+
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
@@ -8,14 +10,18 @@ set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/mip6boot)
 get_target_property(rooms mip6boot MIP6BOOT_ROOMS)
 list(TRANSFORM rooms PREPEND mip6boot_)
 
-install(TARGETS mip6boot ${rooms} EXPORT mip6bootTargets FILE_SET HEADERS FILE_SET tables)
-install(TARGETS mip6boot_status EXPORT mip6bootTargets FILE_SET HEADERS)
-install(TARGETS mip6boot_format FILE_SET HEADERS)  # not exported: the package is there without fmt
-install(EXPORT mip6bootTargets NAMESPACE mip6boot:: DESTINATION ${package_dir})
+install(TARGETS mip6boot ${rooms} EXPORT mip6bootTargets
+  LIBRARY COMPONENT library NAMELINK_COMPONENT development
+  ARCHIVE COMPONENT development
+  FILE_SET HEADERS COMPONENT development
+  FILE_SET tables COMPONENT development)
+install(TARGETS mip6boot_status EXPORT mip6bootTargets FILE_SET HEADERS COMPONENT development)
+install(TARGETS mip6boot_format FILE_SET HEADERS COMPONENT development)  # not exported: the package is there without fmt
+install(EXPORT mip6bootTargets NAMESPACE mip6boot:: DESTINATION ${package_dir} COMPONENT development)
 
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/mip6bootConfigVersion.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_SOURCE_DIR}/cmake/mip6bootConfig.cmake ${PROJECT_BINARY_DIR}/mip6bootConfigVersion.cmake
-  DESTINATION ${package_dir})
+  DESTINATION ${package_dir} COMPONENT development)
 
 # For builds without CMake. The prefix is found from the .pc file itself, so that the tree may be moved; a folder that is
 # given as an absolute path stays where it is.
@@ -37,5 +43,15 @@ else()
   set(pc_cflags -DMIP6BOOT_STATIC_DEFINE)
 endif()
 configure_file(${PROJECT_SOURCE_DIR}/cmake/mip6boot.pc.in ${PROJECT_BINARY_DIR}/mip6boot.pc @ONLY)
-install(FILES ${PROJECT_BINARY_DIR}/mip6boot.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
-install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES ${PROJECT_BINARY_DIR}/mip6boot.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT development)
+install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT development)
+
+# mip6boot_install_program(<target> <man page>): a program for those who install the library.
+function(mip6boot_install_program target page)
+  if(NOT CMAKE_INSTALL_PREFIX MATCHES "^/usr(/local)?$")  # where nobody looks for the library by himself
+    file(RELATIVE_PATH libdir ${CMAKE_INSTALL_FULL_BINDIR} ${CMAKE_INSTALL_FULL_LIBDIR})
+    set_target_properties(${target} PROPERTIES INSTALL_RPATH "\$ORIGIN/${libdir}")
+  endif()
+  install(TARGETS ${target} RUNTIME COMPONENT tools)
+  install(FILES ${page} DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT tools)
+endfunction()
