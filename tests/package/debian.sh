@@ -1,0 +1,59 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Copyright 2026 The mip6boot Authors
+
+# The Debian packages of a build: debian.sh <build folder> <folder to work in> <consumer's sources>. Made by cpack, installed by
+# dpkg into a root of their own (empty, but for the list of what this machine has, so that dependencies are looked at), and used
+# from there.
+
+set -euo pipefail
+build=$1 work=$2 consumer=$3
+((EUID == 0)) || exec fakeroot "$0" "$@"
+
+rm -rf "$work"
+mkdir -p "$work"
+cpack --config "$build/CPackConfig.cmake" -B "$work" >"$work/cpack.log" || { cat "$work/cpack.log" && exit 1; }
+cd "$work"
+
+# holds PACKAGE PATTERN...: each is the path of a file in it.
+holds() {
+  local files pattern
+  files=$(dpkg-deb -c "$1"_*.deb | awk '{ print $6 }')
+  for pattern in "${@:2}"; do
+    grep -qE "^\./$pattern\$" <<<"$files" || { echo "$1 has no $pattern:" && echo "$files" && exit 1; }
+  done
+}
+# depends PACKAGE PATTERN...: each is one of its dependencies.
+depends() {
+  local on pattern
+  on=$(dpkg-deb -f "$1"_*.deb Depends | sed 's/, /\n/g')
+  for pattern in "${@:2}"; do
+    grep -qxE "$pattern" <<<"$on" || { echo "$1 does not depend on $pattern:" && echo "$on" && exit 1; }
+  done
+}
+ours='libmip6boot0 \(= [0-9.]+\)'
+libdir='usr/lib/[^/]+'
+holds libmip6boot0 "$libdir/libmip6boot\.so\.0\.1" "$libdir/libmip6boot\.so\.0\.1\.0"
+depends libmip6boot0 'libc6 .*' 'libstdc\+\+6 .*'
+holds libmip6boot-dev 'usr/include/mip6boot/dhcpv6/mip6_hnp\.h' 'usr/include/mip6boot/dhcpv6/option_code\.def' \
+  "$libdir/libmip6boot\.so" "$libdir/pkgconfig/mip6boot\.pc" "$libdir/cmake/mip6boot/mip6bootConfig\.cmake"
+depends libmip6boot-dev "$ours" libabsl-dev
+if dpkg-deb -c libmip6boot0_*.deb | grep -E 'include|\.so$|/bin/'; then
+  echo "libmip6boot0 has what belongs to another package" && exit 1
+fi
+holds mip6boot-tools 'usr/bin/mip6-inspect' 'usr/bin/integrated_scenario' 'usr/share/man/man1/mip6-inspect\.1(\.gz)?'
+depends mip6boot-tools "$ours" 'libc6 .*' 'libpcap0\.8 .*'
+
+root=$work/root
+mkdir -p "$root/var/lib/dpkg/info" "$root/var/lib/dpkg/updates"
+cp /var/lib/dpkg/status "$root/var/lib/dpkg/status"
+dpkg --root="$root" --log=/dev/null --force-not-root --no-triggers --install ./*.deb >dpkg.log 2>&1 ||
+  { cat dpkg.log && exit 1; }
+
+cmake -S "$consumer" -B consumer -DCMAKE_PREFIX_PATH="$root/usr" >cmake.log
+cmake --build consumer >>cmake.log || { cat cmake.log && exit 1; }
+ldd consumer/consumer | grep -q "libmip6boot.so.0.1 => $root/" || { ldd consumer/consumer && exit 1; }
+consumer/consumer
+
+library=$(find "$root/usr/lib" -name 'libmip6boot.so.0.1')
+LD_LIBRARY_PATH=$(dirname "$library") "$root/usr/bin/mip6-inspect" --hex '07a1b2c3 0048001020010db8000000000000000000000001'
