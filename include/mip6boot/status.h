@@ -92,15 +92,18 @@ inline absl::Status MakeStatus(absl::StatusCode code, std::string_view text,
 
 }  // namespace internal
 
+// The code that goes with the reason, the text of the error; the payload is the reason's name.
 inline absl::Status ToStatus(const Error& error) {
   return internal::MakeStatus(StatusCodeFor(error.reason), error.ToString(),
                               ReasonName(error.reason));
 }
 
+// OK, or that of the error.
 inline absl::Status ToStatus(const Result<void>& result) {
   return result.has_value() ? absl::OkStatus() : ToStatus(result.error());
 }
 
+// The value, or the status of the error.
 template <typename T>
 absl::StatusOr<T> ToStatusOr(const Result<T>& result) {
   if (result.has_value()) return *result;

@@ -54,6 +54,7 @@ class FeatureSet {
  private:
   uint64_t bits_ = 0;
 };
+// Both bits.
 constexpr FeatureSet operator|(FeatureBit a, FeatureBit b) { return FeatureSet(a) | FeatureSet(b); }
 
 }}  // namespace mip6boot::v0

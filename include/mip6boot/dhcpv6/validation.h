@@ -81,6 +81,7 @@ struct ReconfigureValidation {
       false;  // the caller has checked the message against the key that the server gave (RKAP)
 };
 
+// Whether a client may act on a Reconfigure (RFC 8415 16.11); nullopt: it may.
 MIP6BOOT_EXPORT std::optional<Violation> ValidateReconfigure(
     const MessageView& message, const MessageSurvey& survey,
     const ReconfigureValidation& validation);

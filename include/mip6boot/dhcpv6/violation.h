@@ -37,6 +37,7 @@ struct ViolationInfo {
   const char* text;    // "is another server's": of the option, where one is concerned
 };
 
+// What the table has of a kind.
 MIP6BOOT_EXPORT const ViolationInfo& Describe(ViolationKind kind);
 
 struct Violation {

@@ -177,6 +177,7 @@ constexpr PeerTable MakePeerTable() {
 inline constexpr PeerTable kPeerTable = internal::MakePeerTable();
 static_assert(kPeerTable.whole(), "a cell of the table has no row, or two");
 
+// What `input` does in `state`.
 constexpr PeerTransition TransitionOf(PeerState state, PeerInput input) {
   return kPeerTable.At(state, input);
 }

@@ -29,6 +29,7 @@ struct ViolationInfo {
   const char* text;    // "is missing": of the AVP, where one is concerned
 };
 
+// What the table has of a kind.
 MIP6BOOT_EXPORT const ViolationInfo& Describe(ViolationKind kind);
 
 struct Violation {

@@ -48,8 +48,9 @@ struct DnsQuestion {
 };
 using DnsQuestions = BoundedVector<DnsQuestion, 2>;
 
-// What to ask: SRV for `_mip6._ipv6.<domain>` (the protocol label is _ipv6, there is no transport,
-// R70), then AAAA for the agent's name (R69). Errors: kNameTooLong, about the configuration key.
+// What to ask: SRV for "_mip6._ipv6." in front of the domain (the protocol label is _ipv6, there is
+// no transport, R70), then AAAA for the agent's name (R69). Errors: kNameTooLong, about the
+// configuration key.
 MIP6BOOT_EXPORT Result<DnsQuestions> QuestionsFor(const DnsFallbackConfig& config);
 
 // An SRV record (RFC 2782). The port means nothing to Mobile IPv6 and is not taken (R71).

@@ -165,6 +165,7 @@ constexpr MobileNodeTable MakeMobileNodeTable() {
 inline constexpr MobileNodeTable kMobileNodeTable = internal::MakeMobileNodeTable();
 static_assert(kMobileNodeTable.whole(), "a cell of the table has no row, or two");
 
+// What `input` does in `state`.
 constexpr MobileNodeTransition TransitionOf(MobileNodeState state, MobileNodeInput input) {
   return kMobileNodeTable.At(state, input);
 }

@@ -113,6 +113,7 @@ constexpr NasTable MakeNasTable() {
 inline constexpr NasTable kNasTable = internal::MakeNasTable();
 static_assert(kNasTable.whole(), "a cell of the table has no row, or two");
 
+// What `input` does in `state`.
 constexpr NasTransition TransitionOf(NasState state, NasInput input) {
   return kNasTable.At(state, input);
 }
