@@ -4,9 +4,9 @@
 # Shows Doxygen our headers as it likes them: awk -v top=<top folder> -f doxygen_filter.awk <header>
 #
 # Comments become ///, or ///< behind something. The comment at the head of a header is that of the file; a type that has none
-# of its own refers to it. A comment over several declarations, up to the next empty line, is that of each. Enumerators and
-# members that come out of a .def table are written out, with the words that the table has for them; other uses of tables are
-# left out.
+# of its own refers to it. A comment over several declarations, up to the next empty line, is that of each. Enumerators, members,
+# messages and AVPs that come out of a .def table are written out, with the words that the table has for them; other uses of
+# tables are left out.
 
 # Reads logical lines: MACRO(...) over several lines, until its parentheses are closed.
 function closed(text, copy, opening, closing) {

@@ -14,15 +14,16 @@ rm -rf "$work"
 mkdir -p "$work"
 export CCACHE_DISABLE=1
 
-# build NAME CMAKE_ARGUMENT...: prints how many seconds it took.
+# build NAME CMAKE_ARGUMENT...: prints how long it took.
 build() {
-  local name=$1 begin
+  local name=$1 real cpu
   shift
   cmake -S "$root" -B "$work/$name" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_FLAGS_RELEASE="-O2 -DNDEBUG" \
     -DMIP6BOOT_BUILD_{TESTS,EXAMPLES,BENCHMARKS}=OFF "$@" >"$work/$name.log"
-  begin=$(date +%s)
-  cmake --build "$work/$name" -j 2 >>"$work/$name.log" || { cat "$work/$name.log" >&2 && exit 1; }
-  printf '%-52s %6d s\n' "build the library, $name, two cores" $(($(date +%s) - begin))
+  TIMEFORMAT='%R %U %S'
+  { time cmake --build "$work/$name" -j 2 >>"$work/$name.log" 2>&1; } 2>"$work/time" || { cat "$work/$name.log" >&2 && exit 1; }
+  read -r real cpu < <(awk '{ printf "%.0f %.0f\n", $1, $2 + $3 }' "$work/time")
+  printf '%-52s %6d s    processor time %d s\n' "build the library, $name, two cores" "$real" "$cpu"
   cmake --install "$work/$name" --prefix "$work/$name/prefix" >>"$work/$name.log"
 }
 
