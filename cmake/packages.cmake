@@ -41,4 +41,10 @@ if(MIP6BOOT_BUILD_EXAMPLES)
   set(CPACK_DEBIAN_TOOLS_DESCRIPTION "${about}: programs")
 endif()
 
+foreach(component IN LISTS CPACK_COMPONENTS_ALL)
+  string(TOUPPER CPACK_DEBIAN_${component}_PACKAGE_NAME package)
+  install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/${${package}} RENAME copyright
+    COMPONENT ${component})
+endforeach()
+
 include(CPack)
