@@ -23,7 +23,7 @@ build() {
   TIMEFORMAT='%R %U %S'
   { time cmake --build "$work/$name" -j 2 >>"$work/$name.log" 2>&1; } 2>"$work/time" || { cat "$work/$name.log" >&2 && exit 1; }
   read -r real cpu < <(awk '{ printf "%.0f %.0f\n", $1, $2 + $3 }' "$work/time")
-  printf '%-52s %6d s    processor time %d s\n' "build the library, $name, two cores" "$real" "$cpu"
+  printf '%-57s %4d s, processor time %d s\n' "build the library, $name, two cores" "$real" "$cpu"
   cmake --install "$work/$name" --prefix "$work/$name/prefix" >>"$work/$name.log"
 }
 
@@ -38,8 +38,8 @@ program() {
   strip "$out"
   "$out" >/dev/null || { echo "$out fails" >&2 && exit 1; }
   loads=$(ldd "$out" | awk '$2 == "=>" { sub(/\.so.*/, "", $1); print $1 }' | sort | tr '\n' ' ')
-  printf '%-52s %6d KiB  %3d lines  loads %s\n' "$what, $how" $((($(stat -c %s "$out") + 1023) / 1024)) \
-    "$(grep -cvE '^[[:space:]]*(//.*)?$' "$source")" "$loads"
+  printf '%-57s %4d KiB  %3d lines  loads %d: %s\n' "$what, $how" $((($(stat -c %s "$out") + 1023) / 1024)) \
+    "$(grep -cvE '^[[:space:]]*(//.*)?$' "$source")" "$(wc -w <<<"$loads")" "$loads"
 }
 
 echo 'int main() {}' >"$work/nothing.cc"
