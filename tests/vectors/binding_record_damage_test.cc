@@ -3,26 +3,12 @@
 
 // What is made of a binding record that a store, or whoever can write to it, has damaged.
 
-#include <array>
-
-#include "mip6boot/roles/binding_record.h"
 #include "tests/support/catch.h"
+#include "tests/support/examine/examine.h"
 #include "tests/support/hex.h"
 #include "tests/vectors/damage.h"
 
 namespace mip6boot::test { namespace {
-
-void ExamineRecord(Findings& findings) {
-  // Both clocks at zero: times are as they stand.
-  const Result<roles::BindingRecord> record =
-      roles::DecodeBinding(findings.input(), roles::SharedMoment());
-  if (!record) return findings.Refused(record.error());
-  std::array<uint8_t, roles::kMaxBindingRecordSize> buffer;
-  const Result<Bytes> written = roles::EncodeBinding(record->key, record->binding,
-                                                     roles::SharedMoment(), absl::MakeSpan(buffer));
-  findings.Expect(written.has_value(), "a record that was read cannot be written");
-  if (written) findings.ExpectSame(*written, findings.input(), "a record is written otherwise");
-}
 
 TEST_CASE("a damaged binding record is refused at its place or read and written alike",
           "[vectors][robustness][rfc6611][s3][R65]") {
@@ -35,7 +21,7 @@ TEST_CASE("a damaged binding record is refused at its place or read and written 
                              "0048 0010 20010db8 00000000 00000000 00000001"
                              "0049 0008 026861 036f6e65 00 00 00 0014"
                              "0048 0010 20010db8 00000000 00000000 00000002"),
-                     ExamineRecord, Changes::kAll);
+                     ExamineBindingRecord, Changes::kAll);
   CHECK(report.first_fault == "none");
   CHECK(report.refusals > 0);
   CHECK(report.inputs > report.refusals);

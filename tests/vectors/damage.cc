@@ -70,13 +70,6 @@ class Damager {
 
 }  // namespace
 
-std::string Findings::Text() const {
-  if (what_ == nullptr) return "";
-  std::string text = what_;
-  if (error_.has_value()) text += " (" + error_->ToString() + ")";
-  return text;
-}
-
 DamageReport ExamineDamaged(std::initializer_list<const char*> protocols, Examine examine,
                             Changes changes) {
   Damager damager(examine, changes);
