@@ -284,11 +284,7 @@ class Examination {
       return;
     }
     const Result<ApplicationId> named = DecodeAs<Unsigned32Format<ApplicationId>>(avp);
-    if (!named || *named == message_->application()) return;
-    if (message_->application() == ApplicationId::kBase &&
-        internal::IsAboutSession(message_->command())) {
-      return;
-    }
+    if (!named || internal::MayName(*message_, *named)) return;
     Report(ViolationKind::kApplicationMismatch, avp);
   }
 

@@ -73,6 +73,13 @@ inline bool IsAboutSession(CommandCode command) {
          command == CommandCode::kSessionTermination;
 }
 
+// RFC 6733 6.8, 6.9: the application that a message names is that of its header. RFC 4072 3 has 0
+// in the header of commands about sessions.
+inline bool MayName(const MessageView& message, ApplicationId named) {
+  return named == message.application() ||
+         (message.application() == ApplicationId::kBase && IsAboutSession(message.command()));
+}
+
 // Seen in the field with 3GPP's Vendor-Id, which has no such AVPs.
 inline bool IsMistakenFor3gpp(AvpKey key) {
   return key.vendor == kVendor3gpp && (internal::IsForBootstrapping({0, key.code}) ||

@@ -5,6 +5,7 @@
 
 #include <type_traits>
 
+#include "conformance_internal.h"
 #include "mip6boot/diameter/avp_dispatch.h"
 #include "mip6boot/diameter/base_avps.h"
 #include "mip6boot/diameter/grammar.h"
@@ -156,7 +157,7 @@ void WritePath(const Level& level, const Error& error, AvpWriter& out) {
   WriteExample(KeyOf(error), FlagsToSend(KeyOf(error)), out);
 }
 
-// Whether its type takes it: what an answer takes over must be good in the answer.
+// Whether its type takes it.
 bool IsGood(const AvpView& avp) {
   return DispatchAvp(avp.key, [&avp](auto type) {
     using Type = typename decltype(type)::Type;
@@ -167,9 +168,12 @@ bool IsGood(const AvpView& avp) {
     }
   });
 }
+// What an answer takes over must be good in the answer, which has the request's application.
 std::optional<AvpView> FirstGood(const MessageView& request, AvpKey key) {
   const std::optional<AvpView> avp = request.avps().First(key);
-  return avp.has_value() && IsGood(*avp) ? avp : std::nullopt;
+  if (!avp.has_value() || !IsGood(*avp)) return std::nullopt;
+  const Result<AuthApplicationId> named = avp->As<AuthApplicationId>();
+  return named && !internal::MayName(request, named->value) ? std::nullopt : avp;
 }
 
 // What the answer must have beside its result and its origin: one of each, taken over from the
