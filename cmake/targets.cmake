@@ -101,6 +101,7 @@ function(mip6boot_room room)
     set(home ${name})
     add_library(${name} STATIC ${sources})
     target_compile_definitions(${name} PUBLIC MIP6BOOT_STATIC_DEFINE)
+    target_link_options(${name} INTERFACE ${MIP6BOOT_ROOM_LINK_OPTIONS})  # of a build for fuzzing
     target_link_libraries(mip6boot INTERFACE ${name})
   endif()
   set(compiled ${name}${suffix})

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// A DHCPv6 server that is sent anything. A step of the script is a datagram; `what` says how the
+// server is set up, the parameters where the datagram comes from.
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <vector>
+
+#include "fuzz/finding.h"
+#include "fuzz/sample_networks.h"
+#include "fuzz/script.h"
+#include "fuzz/tlv_mutator.h"
+#include "mip6boot/dhcpv6/mip6_home_network_information.h"
+#include "mip6boot/dhcpv6/relay_chain.h"
+#include "mip6boot/roles/dhcp_server.h"
+
+namespace mip6boot::fuzz { namespace {
+
+using dhcpv6::MessageType;
+using dhcpv6::OptionCode;
+using dhcpv6::OptionRange;
+using dhcpv6::OptionView;
+using dhcpv6::RelayChain;
+using roles::DhcpServer;
+using roles::DhcpServerConfig;
+using roles::DhcpServerNeed;
+using roles::Event;
+using roles::Outcome;
+using roles::OwnHomeNetworks;
+using roles::ReceivedDatagram;
+
+DhcpServerConfig Config(uint8_t what) {
+  DhcpServerConfig config;
+  for (const uint8_t octet : kServerDuid) (void)config.server_id.TryPushBack(octet);
+  config.information_refresh_time = 7200;
+  config.sol_max_rt = 3600;
+  config.inf_max_rt = 3600;
+  config.answer.prefer_aaa = (what & 1) != 0;
+  config.answer.rfc6611_oro = (what & 2) != 0;
+  config.accept_unicast = (what & 4) != 0;
+  config.answer_unspec_fail = (what & 8) != 0;
+  if ((what & 16) != 0) config.rsoo_sources = {Prefix("2001:db8:1::/48")};
+  if ((what & 32) != 0) {
+    roles::HomeNetworkAccessRule rule;
+    rule.link = Prefix("2001:db8:1:c020::/64");
+    rule.allowed.visited = false;
+    config.access = {rule};
+  }
+  return config;
+}
+
+ReceivedDatagram Received(const Step& step) {
+  ReceivedDatagram received;
+  received.payload = step.message;
+  const bool from_relay = (step.parameters[0] & 1) != 0;
+  received.source = {Ip6(from_relay ? "2001:db8:1:c020::ff" : "fe80::200:ff:fe00:1"),
+                     static_cast<uint16_t>(from_relay ? 547 : 546)};
+  received.interface = roles::InterfaceIndex{3};
+  received.to_unicast = (step.parameters[0] & 2) != 0;
+  return received;
+}
+
+OwnHomeNetworks Found(const Step& step, const DhcpServerNeed& need) {
+  const SampleNetworks& samples = Samples();
+  OwnHomeNetworks found;
+  if ((step.parameters[1] & 1) != 0) found.visited = &samples.visited;
+  if ((step.parameters[1] & 2) != 0) found.unrestricted = &samples.home;
+  if ((step.parameters[1] & 4) != 0) found.nas = samples.supplied;
+  if ((step.parameters[1] & 8) != 0) found.allowed.identified = false;
+  for (const DomainNameView id : need.request.ids) {
+    const bool known = id.EqualsIgnoringCase(samples.home_name.view());
+    (void)found.identified.TryPushBack(known ? &samples.home : nullptr);
+  }
+  return found;
+}
+
+// Each Relay-forward goes back as the Relay-reply to it (R52).
+void RequireSameWayBack(const RelayChain& request, const RelayChain& answer) {
+  Require(answer.levels().size() == request.levels().size(), "another number of relays");
+  for (size_t i = 0; i < answer.levels().size(); ++i) {
+    const dhcpv6::RelayView& there = request.levels()[i].relay;
+    const dhcpv6::RelayView& back = answer.levels()[i].relay;
+    Require(back.type() == MessageType::kRelayReply && back.hop_count() == there.hop_count() &&
+                back.link_address() == there.link_address() &&
+                back.peer_address() == there.peer_address(),
+            "a Relay-reply goes elsewhere");
+    Require(!answer.levels()[i].rsoo.has_value(), "a Relay-reply holds an RSOO (R52)");
+  }
+}
+
+// What the client is given is what it asked for, and fit for use.
+void RequireAskedFor(const DhcpServerNeed& need, const OptionRange& options) {
+  for (const OptionView option : options) {
+    switch (option.code) {
+      case OptionCode::kMip6Vdinf:
+        Require(need.request.visited, "visited information that was not asked for (R46)");
+        break;
+      case OptionCode::kMip6Udinf:
+        Require(need.request.unrestricted, "unrestricted information, not asked for (R46)");
+        break;
+      case OptionCode::kMip6Idinf: {
+        Require(need.request.identified, "identified information that was not asked for (R46)");
+        const auto information = option.As<dhcpv6::IdentifiedHomeNetworkInformation>();
+        const auto id = information
+                            ? information->home_network_id()
+                            : Result<dhcpv6::HomeNetworkId>(Unexpected(information.error()));
+        Require(id.has_value(), "an IDINF without a name (R42)");
+        Require(std::any_of(need.request.ids.begin(), need.request.ids.end(),
+                            [&](DomainNameView asked) { return asked.wire() == id->name.wire(); }),
+                "an IDINF under a name that the client did not send (R42)");
+        break;
+      }
+      case OptionCode::kMip6Hnidf:
+      case OptionCode::kMip6Hnp:
+      case OptionCode::kMip6Haa:
+      case OptionCode::kMip6Haf:
+      case OptionCode::kRsoo:
+        Require(false, "an option that is never sent to a client");
+        break;
+      default:
+        break;
+    }
+  }
+}
+
+void RequireSound(const Outcome& outcome, const DhcpServerNeed& need,
+                  const ReceivedDatagram& received) {
+  const Result<RelayChain> request = RelayChain::Parse(received.payload);
+  const Result<RelayChain> answer = RelayChain::Parse(outcome.datagram);
+  Require(request.has_value() && answer.has_value(), "an answer that cannot be read");
+  RequireSameWayBack(*request, *answer);
+  const dhcpv6::MessageView& message = answer->message();
+  Require(message.type() == MessageType::kReply || message.type() == MessageType::kAdvertise,
+          "an answer of another type");
+  Require(message.type() == outcome.sent_type, "the outcome says another type");
+  Require(message.transaction_id() == request->message().transaction_id(),
+          "the answer is another exchange's");
+  const auto asked_by = request->message().options().First(OptionCode::kClientId);
+  const auto told_to = message.options().First(OptionCode::kClientId);
+  Require(asked_by.has_value() == told_to.has_value() &&
+              (!asked_by.has_value() || asked_by->data == told_to->data),
+          "the answer is another client's (R48)");
+  RequireAskedFor(need, message.options());
+  Require(outcome.destinations.size() == 1, "an answer goes to where the request came from");
+}
+
+// A buffer that is too small changes nothing, and says what is enough.
+void RequireBufferRule(const DhcpServerConfig& config, const ReceivedDatagram& received,
+                       const OwnHomeNetworks& found, const Outcome& whole) {
+  const size_t size = whole.datagram.size();
+  std::vector<uint8_t> small(size - 1);
+  const Outcome refused = DhcpServer::Answer(config, received, found, absl::MakeSpan(small));
+  Require(refused.event == Event::kBufferTooSmall && refused.error.want == size,
+          "a buffer that is one octet too small");
+  std::vector<uint8_t> exact(size);
+  const Outcome again = DhcpServer::Answer(config, received, found, absl::MakeSpan(exact));
+  Require(again.event == whole.event && again.datagram == whole.datagram, "another answer");
+}
+
+void Run(const Step& step) {
+  const DhcpServerConfig config = Config(step.what);
+  const ReceivedDatagram received = Received(step);
+  const DhcpServerNeed need = DhcpServer::Examine(config, received);
+  const OwnHomeNetworks found = Found(step, need);
+  std::vector<uint8_t> buffer(16384 + 2 * step.message.size());
+  size_t looked_up = 0;
+  const Outcome outcome = DhcpServer::Step(
+      config, received,
+      [&](const DhcpServerNeed& wanted) {
+        ++looked_up;
+        Require(wanted.request.ids.size() == need.request.ids.size(), "Step needs something else");
+        return found;
+      },
+      absl::MakeSpan(buffer));
+  Require(looked_up == (need.wanted ? 1U : 0U), "Examine says otherwise what is looked up");
+  Require(outcome.event != Event::kBufferTooSmall, "the buffer is large enough");
+  if (!outcome.transmits()) return;
+  RequireSound(outcome, need, received);
+  RequireBufferRule(config, received, found, outcome);
+}
+
+}}  // namespace mip6boot::fuzz
+
+int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  mip6boot::fuzz::Script script({data, size});
+  while (const auto step = script.Next()) mip6boot::fuzz::Run(*step);
+  return 0;
+}
+
+MIP6BOOT_MUTATE_AS(Dhcpv6Script)

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// A home AAA server that is sent anything. A step of the script is a request, or the answer to one
+// of its own; `what` says how the server is set up, the parameters what its database says.
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "fuzz/finding.h"
+#include "fuzz/sample_networks.h"
+#include "fuzz/script.h"
+#include "fuzz/tlv_mutator.h"
+#include "mip6boot/diameter/conformance.h"
+#include "mip6boot/diameter/eap_avps.h"
+#include "mip6boot/diameter/messages.h"
+#include "mip6boot/diameter/mip6_avps.h"
+#include "mip6boot/roles/answered_requests.h"
+#include "mip6boot/roles/home_aaa.h"
+
+namespace mip6boot::fuzz { namespace {
+
+using diameter::MessageView;
+using diameter::ResultCode;
+using roles::AaaEvent;
+using roles::AaaOutcome;
+using roles::AnsweredRequests;
+using roles::AssignedHomeAgent;
+using roles::HomeAaa;
+using roles::HomeAaaConfig;
+using roles::HomeAaaFound;
+using roles::HomeAaaNeed;
+using roles::RequestStanding;
+
+constexpr uint8_t kKey[] = {0x6b, 0x65, 0x79, 0x21, 0x9e, 0x37, 0x79, 0xb9};
+constexpr uint8_t kEap[] = {3, 1, 0, 4};
+
+HomeAaaConfig Config(uint8_t what) {
+  HomeAaaConfig config;
+  config.origin_host = "aaa.home.example.org";
+  config.origin_realm = "home.example.org";
+  config.serve_nasreq = (what & 1) == 0;
+  config.serve_mip6_ikev2 = (what & 2) == 0;
+  config.serve_mip6_auth = (what & 4) == 0;
+  if ((what & 8) != 0) config.supported_features = diameter::FeatureBit::kMip6Integrated;
+  return config;
+}
+
+const std::vector<AssignedHomeAgent>& HomeAgents() {
+  static const std::vector<AssignedHomeAgent> agents = {HomeAgent(), AssignedHomeAgent()};
+  return agents;
+}
+const std::vector<AssignedHomeAgent>& LocalAgents() {
+  static const std::vector<AssignedHomeAgent> agents = {LocalAgent()};
+  return agents;
+}
+
+HomeAaaFound Found(const Step& step) {
+  HomeAaaFound found;
+  found.verdict = static_cast<HomeAaaFound::Verdict>(step.parameters[0] % 5);
+  found.mobility.allowed = (step.parameters[1] & 1) != 0;
+  if ((step.parameters[1] & 2) != 0) {
+    found.mobility.features =
+        diameter::FeatureBit::kMip6Integrated | diameter::FeatureBit::kLocalHomeAgentAssignment;
+  }
+  found.mobility.home_agents = HomeAgents();
+  found.mobility.local_agents = LocalAgents();
+  found.registration.assigned = HomeAgents();
+  if ((step.parameters[1] & 4) != 0) found.registration.relocate_to = LocalAgent();
+  (void)found.registration.home_addresses.TryPushBack(Ip6("2001:db8:6000:302::5"));
+  found.eap_payload = kEap;
+  found.eap_master_session_key = kKey;
+  found.state = kEap;
+  if ((step.parameters[1] & 8) != 0) found.session_timeout = 3600;
+  if ((step.parameters[1] & 16) != 0) found.authorization_lifetime = 600;
+  return found;
+}
+
+bool Holds(Bytes message, Bytes octets) {
+  return std::search(message.begin(), message.end(), octets.begin(), octets.end()) != message.end();
+}
+
+// An answer to this request that its command's type reads, and no word of Mobile IPv6 or of a key
+// where access is not granted (R64, R66).
+void RequireSound(const AaaOutcome& outcome, Bytes request, const HomeAaaFound& found) {
+  const auto asked = MessageView::Scan(request);
+  const auto answer = MessageView::Parse(outcome.message);
+  Require(asked.has_value() && answer.has_value(), "an answer that cannot be read");
+  Require(!answer->is_request() && answer->hop_by_hop() == asked->message.hop_by_hop() &&
+              answer->end_to_end() == asked->message.end_to_end() &&
+              answer->command() == asked->message.command(),
+          "an answer to another request");
+  const auto code = answer->avps().Find<diameter::ResultCodeAvp>();
+  Require(code.has_value() && code->value == outcome.result_code, "the outcome says otherwise");
+  Require(answer->avps().Find<diameter::OriginHost>().has_value(), "an answer of nobody");
+  if (!answer->is_error()) {
+    FindViolations(*answer, [](const diameter::Violation& violation) {
+      Require(false, violation.ToString().c_str());
+    });
+  }
+  const bool granted =
+      found.verdict == HomeAaaFound::Verdict::kAccept &&
+      (code->value == ResultCode::kSuccess || code->value == ResultCode::kLimitedSuccess ||
+       code->value == ResultCode::kSuccessRelocateHa);
+  if (granted) return;
+  Require(answer->avps().Count(diameter::Mip6AgentInfo::kKey) == 0, "home agents (R64, R66)");
+  Require(answer->avps().Count(diameter::EapMasterSessionKey::kKey) == 0, "a key without access");
+  Require(!Holds(outcome.message, kKey) || Holds(request, kKey), "a key where none may be (R101)");
+}
+
+void RequireBufferRule(const HomeAaaConfig& config, Bytes request, const HomeAaaFound& found,
+                       const AaaOutcome& whole) {
+  const size_t size = whole.message.size();
+  std::vector<uint8_t> small(size - 1);
+  const AaaOutcome refused = HomeAaa::Answer(config, request, found, absl::MakeSpan(small));
+  Require(refused.event == AaaEvent::kBufferTooSmall && refused.error.want >= size,
+          "a buffer that is one octet too small");
+  std::vector<uint8_t> enough(refused.error.want);
+  const AaaOutcome again = HomeAaa::Answer(config, request, found, absl::MakeSpan(enough));
+  Require(again.event == whole.event && again.message == whole.message, "another answer");
+}
+
+// The same request again gets the same answer (R97).
+void AnswerTwice(const HomeAaaNeed& need, Bytes request, const AaaOutcome& outcome,
+                 AnsweredRequests& answered) {
+  if (answered.Note(At(0), need) != RequestStanding::kNew) return;
+  if (!need.wanted) return;
+  Require(answered.Note(At(0), need) == RequestStanding::kBeingAnswered, "twice at once (R97)");
+  answered.Keep(At(0), need, outcome);
+  if (!outcome.transmits()) return;
+  Require(answered.Note(At(1), need) == RequestStanding::kAnswered, "answered and forgotten (R97)");
+  std::vector<uint8_t> buffer(outcome.message.size() + request.size());
+  const AaaOutcome again = answered.AnswerAgain(need, request, absl::MakeSpan(buffer));
+  Require(again.event == AaaEvent::kAnsweredAgain && again.message == outcome.message,
+          "another answer to the same request (R97)");
+}
+
+void Ask(const HomeAaaConfig& config, const Step& step) {
+  roles::SessionDemand demand;
+  demand.command = (step.parameters[2] & 1) != 0 ? diameter::CommandCode::kReAuth
+                                                 : diameter::CommandCode::kAbortSession;
+  demand.session_id = "nas1.asp.example.net;1876543210;523";
+  demand.application = diameter::ApplicationId::kEap;
+  demand.destination_host = "nas1.asp.example.net";
+  demand.destination_realm = "asp.example.net";
+  demand.hop_by_hop = diameter::HopByHopId{1};
+  demand.end_to_end = diameter::EndToEndId{2};
+  std::vector<uint8_t> buffer(HomeAaa::kMaxAnswerSize);
+  const AaaOutcome asked = HomeAaa::Ask(config, demand, absl::MakeSpan(buffer));
+  Require(asked.event == AaaEvent::kAsked, "a demand that cannot be sent");
+  const AaaOutcome taken = HomeAaa::TakeReply(config, demand, step.message);
+  Require(!taken.transmits(), "an answer is answered");
+}
+
+void Run(const Step& step, AnsweredRequests& answered) {
+  const HomeAaaConfig config = Config(step.what);
+  const Bytes request = step.message;
+  const HomeAaaFound found = Found(step);
+  const HomeAaaNeed need = HomeAaa::Examine(config, request);
+  std::vector<uint8_t> buffer(2 * HomeAaa::kMaxAnswerSize + 2 * request.size());
+  bool looked_up = false;
+  const AaaOutcome outcome = HomeAaa::Step(
+      config, request,
+      [&](const HomeAaaNeed&) {
+        looked_up = true;
+        return found;
+      },
+      absl::MakeSpan(buffer));
+  Require(looked_up == need.wanted, "Examine says otherwise what is looked up");
+  Require(outcome.event != AaaEvent::kBufferTooSmall, "the buffer is large enough");
+  Ask(config, step);
+  AnswerTwice(need, request, outcome, answered);
+  if (!outcome.transmits()) return;
+  RequireSound(outcome, request, found);
+  RequireBufferRule(config, request, found, outcome);
+}
+
+}}  // namespace mip6boot::fuzz
+
+int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  mip6boot::roles::AnsweredRequests answered;
+  mip6boot::fuzz::Script script({data, size});
+  while (const auto step = script.Next()) mip6boot::fuzz::Run(*step, answered);
+  return 0;
+}
+
+MIP6BOOT_MUTATE_AS(DiameterScript)

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// Home agents that are assigned, released, go down and come up. The first octet says how they are
+// chosen; each four that follow are one call: what is done, to whom, where, a time.
+
+#include <array>
+#include <map>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "fuzz/finding.h"
+#include "fuzz/sample_networks.h"
+#include "mip6boot/roles/home_agent_directory.h"
+#include "tests/support/scripted_random.h"
+
+namespace mip6boot::fuzz { namespace {
+
+using roles::HomeAgentDirectory;
+using roles::HomeAgentDirectoryConfig;
+using roles::HomeAgentDirectoryState;
+using roles::HomeAgentNumber;
+using roles::HomeNetworkNumber;
+using Event = roles::HomeAgentDirectoryEvent;
+using Call = std::array<uint8_t, 4>;
+
+constexpr uint32_t kMaxAssignments = 12;
+constexpr uint32_t kCapacity = 3;
+constexpr size_t kAgentsPerNetwork = 3;
+
+HomeAgentDirectoryConfig Config(uint8_t setup) {
+  HomeAgentDirectoryConfig config;
+  for (const char* const name : {"home.example.org", "msp.example.net"}) {
+    roles::HomeNetworkEntry network;
+    network.ids = {name};
+    network.strategy = static_cast<roles::HomeAgentStrategy>(setup % 4);
+    network.agents_per_node = size_t{1} + (setup >> 2) % 3;
+    for (size_t i = 0; i < kAgentsPerNetwork; ++i) {
+      roles::HomeAgentEntry agent;
+      agent.host = "ha" + std::to_string(i) + "." + name;
+      agent.weight = static_cast<uint32_t>(i + 1);
+      if ((setup & 0x10) != 0) agent.capacity = kCapacity;
+      network.agents.push_back(agent);
+    }
+    config.networks.push_back(network);
+  }
+  config.hash_key = std::array<uint8_t, 16>{1, 2, 3};
+  config.max_assignments = kMaxAssignments;
+  if ((setup & 0x20) == 0) config.assignment_lifetime = std::chrono::seconds(60);
+  return config;
+}
+
+class Directory {
+ public:
+  explicit Directory(uint8_t setup)
+      : config_(Config(setup)), directory_(config_), state_(config_, random_) {
+    Require(config_.Validate().has_value(), "a configuration that is refused");
+  }
+
+  void Do(const Call& call) {
+    const HomeNetworkNumber network{call[2] % 2U};
+    const std::array<uint8_t, 2> node = {0x6e, static_cast<uint8_t>(call[1] % 16)};
+    const roles::HomeAgentId agent = directory_.id(Agent(call[2] % (2 * kAgentsPerNetwork)));
+    switch (call[0] % 6) {
+      case 0:
+      case 1:
+        Select(network, node);
+        break;
+      case 2:
+        Release(network, node);
+        break;
+      case 3:
+        state_.MarkDown(agent);
+        Require(!state_.IsUp(agent), "down, and up");
+        break;
+      case 4:
+        state_.MarkUp(agent);
+        Require(state_.IsUp(agent), "up, and down");
+        break;
+      default:
+        now_ += std::chrono::seconds(call[3]);
+        while (state_.Expire(now_, size_t{1} + call[1] % 4)) {
+        }
+        break;
+    }
+    RequireCounted();
+  }
+
+ private:
+  using Node = std::array<uint8_t, 2>;
+  struct Assigned {
+    HomeAgentNumber agent;
+    TimePoint since;
+  };
+
+  static HomeAgentNumber Agent(size_t number) {
+    return HomeAgentNumber{static_cast<uint32_t>(number)};
+  }
+  bool Remembers() const { return config_.networks[0].RemembersNodes(); }
+  // Whether an assignment is surely there still.
+  bool Stands(const Assigned& assigned) const {
+    return !config_.assignment_lifetime.has_value() ||
+           now_ < assigned.since + *config_.assignment_lifetime;
+  }
+
+  void Select(HomeNetworkNumber network, const Node& node) {
+    const auto selected = directory_.Select(now_, network, node, state_);
+    Require(selected.network == network, "of another network");
+    Require(selected.agents.size() <= config_.networks[0].agents_per_node, "too many home agents");
+    for (const HomeAgentNumber agent : selected.agents) {
+      Require(static_cast<size_t>(agent) / kAgentsPerNetwork == static_cast<size_t>(network),
+              "a home agent of another network");
+      Require(state_.IsUp(directory_.id(agent)), "a home agent that is down");
+    }
+    const bool none = selected.event == Event::kNoHomeAgent || selected.event == Event::kNoRoom;
+    Require(selected.agents.empty() == none, "nothing, or something");
+    if (!Remembers()) return;
+    const auto key = std::pair(network, node);
+    const auto before = assigned_.find(key);
+    const bool had = before != assigned_.end() && Stands(before->second) &&
+                     state_.IsUp(directory_.id(before->second.agent));
+    if (had) {
+      Require(selected.event == Event::kKept && selected.agents[0] == before->second.agent,
+              "a node loses a home agent that is up (R97)");
+    }
+    if (!none) assigned_.insert_or_assign(key, Assigned{selected.agents[0], now_});
+  }
+  void Release(HomeNetworkNumber network, const Node& node) {
+    const bool released = directory_.Release(network, node, state_);
+    const auto found = assigned_.find({network, node});
+    if (found != assigned_.end()) {
+      Require(released || !Stands(found->second), "an assignment is lost");
+      assigned_.erase(found);
+    } else {
+      Require(!released, "released what was not assigned");
+    }
+  }
+  void RequireCounted() const {
+    uint64_t sum = 0;
+    for (size_t i = 0; i < 2 * kAgentsPerNetwork; ++i) {
+      const uint32_t nodes = state_.assigned(directory_.id(Agent(i)));
+      const auto& entry = config_.networks[i / kAgentsPerNetwork].agents[i % kAgentsPerNetwork];
+      Require(nodes <= entry.capacity.value_or(kMaxAssignments), "more nodes than it takes");
+      sum += nodes;
+    }
+    Require(sum == state_.assignments(), "assignments are counted differently");
+    Require(sum <= kMaxAssignments, "more assignments than may be remembered");
+    Require(Remembers() || sum == 0, "remembered for nothing");
+  }
+
+  HomeAgentDirectoryConfig config_;
+  test::SeededRandom random_{1};
+  HomeAgentDirectory directory_;
+  HomeAgentDirectoryState state_;
+  TimePoint now_ = At(0);
+  std::map<std::pair<HomeNetworkNumber, Node>, Assigned> assigned_;
+};
+
+}}  // namespace mip6boot::fuzz
+
+int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  if (size == 0) return 0;
+  mip6boot::fuzz::Directory directory(data[0]);
+  for (size_t at = 1; at + 4 <= size; at += 4) {
+    directory.Do({data[at], data[at + 1], data[at + 2], data[at + 3]});
+  }
+  return 0;
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// Writes what the fuzzers start from, named after what it is: make_seeds FOLDER. It is made of the
+// vectors in tests/vectors and, where captures can be read, of the messages in tests/captures:
+// FOLDER/dhcpv6_fuzzer_seed_corpus/reply_identified, ...
+
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "fuzz/captured_messages.h"
+#include "fuzz/seed_scripts.h"
+#include "tests/support/vectors.h"
+
+namespace mip6boot::fuzz { namespace {
+
+namespace fs = std::filesystem;
+
+class Corpora {
+ public:
+  explicit Corpora(fs::path folder) : folder_(std::move(folder)) {}
+
+  void Add(const std::string& fuzzer, const std::string& name, const std::vector<uint8_t>& octets) {
+    const fs::path corpus = folder_ / (fuzzer + "_fuzzer_seed_corpus");
+    fs::create_directories(corpus);
+    std::ofstream file(corpus / name, std::ios::binary);
+    file.write(reinterpret_cast<const char*>(octets.data()),
+               static_cast<std::streamsize>(octets.size()));
+    ++written_;
+  }
+  size_t written() const { return written_; }
+
+ private:
+  fs::path folder_;
+  size_t written_ = 0;
+};
+
+std::vector<uint8_t> Joined(std::vector<uint8_t> front, const std::vector<uint8_t>& back) {
+  front.insert(front.end(), back.begin(), back.end());
+  return front;
+}
+
+// A Reply that holds these options.
+std::vector<uint8_t> InReply(const std::vector<uint8_t>& options) {
+  return Joined({0x07, 0xa1, 0xb2, 0xc3}, options);
+}
+// A Diameter-EAP-Answer that holds these AVPs.
+std::vector<uint8_t> InAnswer(const std::vector<uint8_t>& avps) {
+  const size_t size = 20 + avps.size();
+  return Joined({1,
+                 0,
+                 static_cast<uint8_t>(size >> 8),
+                 static_cast<uint8_t>(size),
+                 0x40,
+                 0,
+                 1,
+                 12,
+                 0,
+                 0,
+                 0,
+                 5,
+                 0,
+                 0,
+                 0,
+                 1,
+                 0,
+                 0,
+                 0,
+                 2},
+                avps);
+}
+// For the framer: in three parts.
+std::vector<uint8_t> Cut(const std::vector<uint8_t>& stream) {
+  const size_t third = stream.size() / 3;
+  const auto high = static_cast<uint8_t>(third >> 8);
+  const auto low = static_cast<uint8_t>(third);
+  return Joined({2, high, low, high, low}, stream);
+}
+
+// Every script with this message in it.
+void AddScripts(absl::Span<const SeedScript> scripts, const std::string& name,
+                const std::vector<uint8_t>& message, Corpora& corpora) {
+  for (const SeedScript& script : scripts) {
+    corpora.Add(script.fuzzer, name + script.suffix, script.with(message));
+  }
+}
+
+void AddDhcpv6(const std::string& name, const std::vector<uint8_t>& message, Corpora& corpora) {
+  corpora.Add("dhcpv6", name, message);
+  AddScripts(Dhcpv6Scripts(), name, message, corpora);
+}
+void AddDiameter(const std::string& name, const std::vector<uint8_t>& message, Corpora& corpora) {
+  corpora.Add("diameter", name, message);
+  corpora.Add("stream_framer", name, Cut(message));
+  AddScripts(DiameterScripts(), name, message, corpora);
+}
+
+void AddVectors(Corpora& corpora) {
+  for (const test::Vector& vector : test::AllVectors()) {
+    if (vector.protocol == "dhcpv6-message") AddDhcpv6(vector.name, vector.octets, corpora);
+    if (vector.protocol == "dhcpv6-option") {
+      corpora.Add("dhcpv6", vector.name, InReply(vector.octets));
+    }
+    if (vector.protocol == "diameter-message") AddDiameter(vector.name, vector.octets, corpora);
+    if (vector.protocol == "diameter-avp") {
+      corpora.Add("diameter", vector.name, InAnswer(vector.octets));
+    }
+    if (vector.protocol == "radius-attribute") corpora.Add("radius", vector.name, vector.octets);
+  }
+}
+
+#ifdef MIP6BOOT_FUZZ_CAPTURES
+void AddCaptures(Corpora& corpora) {
+  for (const fs::directory_entry& entry :
+       fs::directory_iterator(fs::path(MIP6BOOT_TEST_DATA_DIR) / "captures")) {
+    if (entry.path().extension() != ".pcap") continue;
+    const std::string name = entry.path().stem().string();
+    std::ifstream file(entry.path(), std::ios::binary);
+    const std::vector<uint8_t> octets{std::istreambuf_iterator<char>(file), {}};
+    for (const char* const fuzzer : {"capture", "inspector"}) corpora.Add(fuzzer, name, octets);
+    const CapturedMessages messages = MessagesOf(entry.path().string());
+    for (size_t i = 0; i < messages.dhcpv6.size(); ++i) {
+      AddDhcpv6(name + "-" + std::to_string(i + 1), messages.dhcpv6[i], corpora);
+    }
+    for (size_t i = 0; i < messages.diameter.size(); ++i) {
+      AddDiameter(name + "-" + std::to_string(i + 1), messages.diameter[i], corpora);
+    }
+  }
+}
+#else
+void AddCaptures(Corpora&) {}
+#endif
+
+}}  // namespace mip6boot::fuzz
+
+int main(int argc, char** argv) {
+  if (argc != 2) {
+    std::fprintf(stderr, "usage: make_seeds FOLDER\n");
+    return 2;
+  }
+  mip6boot::fuzz::Corpora corpora(argv[1]);
+  mip6boot::fuzz::AddVectors(corpora);
+  mip6boot::fuzz::AddCaptures(corpora);
+  mip6boot::fuzz::ForEachPlainSeed(
+      [&](const char* fuzzer, const char* name, const std::vector<uint8_t>& octets) {
+        corpora.Add(fuzzer, name, octets);
+      });
+  std::printf("%zu seeds\n", corpora.written());
+  return 0;
+}

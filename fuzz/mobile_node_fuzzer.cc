@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// A mobile node that is sent anything, at any time, by anybody. The steps: steps.h.
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "fuzz/finding.h"
+#include "fuzz/sample_networks.h"
+#include "fuzz/script.h"
+#include "fuzz/steps.h"
+#include "fuzz/tlv_mutator.h"
+#include "mip6boot/dhcpv6/conformance.h"
+#include "mip6boot/dhcpv6/mip6_haa.h"
+#include "mip6boot/dhcpv6/validation.h"
+#include "mip6boot/roles/mobile_node.h"
+#include "tests/support/scripted_random.h"
+
+namespace mip6boot::fuzz { namespace {
+
+using roles::HomeNetworkInformation;
+using roles::MobileNode;
+using roles::MobileNodeConfig;
+
+MobileNodeConfig Config(const Step& setup) {
+  MobileNodeConfig config;
+  for (const uint8_t octet : kClientDuid) (void)config.client_id.TryPushBack(octet);
+  config.interface = roles::InterfaceIndex{1};
+  config.request.visited = (setup.what & 1) != 0;
+  config.request.identified = (setup.what & 2) != 0 || (setup.what & 5) == 0;
+  config.request.unrestricted = (setup.what & 4) != 0 && (setup.what & 3) == 0;  // (R4)
+  if (config.request.identified) config.request.ids = {Name("home.example.org")};
+  if (config.request.identified && (setup.what & 8) != 0) {
+    config.request.ids.push_back(Name("msp.example.net"));
+  }
+  config.accept_reconfigure = (setup.what & 16) != 0;
+  if ((setup.what & 32) != 0) config.max_refresh_time = std::chrono::seconds(900);
+  if ((setup.what & 64) != 0) {
+    config.dns_fallback.domain = Name("home.example.org");
+  }
+  return config;
+}
+
+class Node {
+ public:
+  explicit Node(const Step& setup) : config_(Config(setup)), node_(config_, random_) {
+    Require(config_.Validate().has_value(), "a configuration that is refused");
+    node_.Start(now_);
+    Drain();
+  }
+
+  void Do(const Step& step) {
+    switch (static_cast<MobileNodeStep>(step.what % kMobileNodeSteps)) {
+      case MobileNodeStep::kReceive:
+        Receive(step);
+        break;
+      case MobileNodeStep::kPoll:
+        return PollWithLittleRoom(step.number(0));
+      case MobileNodeStep::kWait:
+        Wait(step);
+        break;
+      case MobileNodeStep::kDeadline:
+        if (const auto deadline = node_.NextDeadline()) now_ = std::max(now_, deadline->when);
+        node_.HandleTimeout(now_);
+        break;
+      case MobileNodeStep::kStart:
+        step.parameters[0] == 0 ? node_.Start(now_) : node_.Stop(now_);
+        break;
+      case MobileNodeStep::kLinkChange:
+        node_.HandleLinkChange(now_, step.parameters[0] == 0 ? roles::LinkChange::kMoved
+                                                             : roles::LinkChange::kPrefixesChanged);
+        break;
+      case MobileNodeStep::kAsk:
+        node_.Ask(now_);
+        break;
+      case MobileNodeStep::kFail:
+        Fail(step.parameters[0] == 0 ? roles::HomeAgentFailure::kNoAnswer
+                                     : roles::HomeAgentFailure::kRefused);
+        break;
+      case MobileNodeStep::kRestart:
+        Restart(step);
+        break;
+      case MobileNodeStep::kRestore:
+        Restore(step);
+        break;
+    }
+    // Not polled after each step, so that inputs pile up.
+    if ((step.parameters[3] & 0x80) == 0) Drain();
+    RequireUsable(node_);
+  }
+  void Drain() {
+    while (Poll().has_value()) {
+    }
+    size_t events = 0;
+    while (node_.PollEvent().has_value()) ++events;
+    Require(events <= 64, "events are kept without a bound");
+    if (now_ >= TimePoint::max()) return;
+    auto deadline = node_.NextDeadline();
+    Require(!deadline.has_value() || deadline->when >= now_, "a deadline in the past");
+    if (!deadline.has_value() || deadline->when > now_) return;
+    node_.HandleTimeout(now_);
+    while (Poll().has_value()) {
+    }
+    deadline = node_.NextDeadline();
+    Require(!deadline.has_value() || deadline->when > now_, "a deadline that nothing moves");
+  }
+
+ private:
+  void Receive(const Step& step) {
+    std::vector<uint8_t> octets(step.message.begin(), step.message.end());
+    if ((step.parameters[0] & 1) != 0 && octets.size() >= 4) {
+      StoreBigEndian24(&octets[1], transaction_id_);
+    }
+    roles::ReceivedDatagram received;
+    received.payload = octets;
+    received.source = {Ip6("fe80::1"), 547};
+    received.to_unicast = (step.parameters[0] & 2) != 0;
+    received.interface = roles::InterfaceIndex{(step.parameters[0] & 8) != 0 ? 2U : 1U};
+    node_.HandleDatagram(now_, received,
+                         (step.parameters[0] & 4) != 0
+                             ? roles::ReconfigureAuthentication::kVerified
+                             : roles::ReconfigureAuthentication::kNotVerified);
+  }
+  void Wait(const Step& step) {
+    const Duration duration = std::chrono::milliseconds(100) * int64_t{step.number(0)};
+    if ((step.parameters[2] & 1) != 0) {  // a clock that goes back
+      return node_.HandleTimeout(now_ - duration);
+    }
+    now_ = (step.parameters[2] & 0xfe) == 0xfe ? TimePoint::max() : SaturatingAdd(now_, duration);
+    node_.HandleTimeout(now_);
+  }
+  void Fail(roles::HomeAgentFailure failure) {
+    const auto agent = node_.current_home_agent();
+    if (!agent.has_value()) return;
+    if (agent->address.has_value()) {
+      node_.ReportHomeAgentFailed(now_, *agent->address, failure);
+    } else {
+      const DomainName name(agent->name);
+      node_.ReportHomeAgentFailed(now_, name.view(), failure);
+    }
+  }
+  // What a machine saves another one takes up, and then it knows the same.
+  void Restart(const Step& step) {
+    const std::vector<uint8_t> saved = Saved();
+    MobileNode fresh(config_, random_);
+    const Result<void> restored = fresh.Restore(now_, saved, std::chrono::seconds(step.number(0)));
+    Require(restored.has_value(), "a saved state is refused");
+    const auto before = node_.home_networks();
+    const auto after = fresh.home_networks();
+    Require(std::equal(before.begin(), before.end(), after.begin(), after.end(),
+                       [](const HomeNetworkInformation& a, const HomeNetworkInformation& b) {
+                         return a.kind == b.kind && a.id == b.id && a.options == b.options;
+                       }),
+            "a restart knows other home networks");
+    node_ = std::move(fresh);
+  }
+  void Restore(const Step& step) {
+    MobileNode other(config_, random_);
+    if (other.Restore(now_, step.message, std::chrono::seconds(step.number(0)))) {
+      RequireUsable(other);
+    }
+  }
+
+  std::optional<MobileNode::Transmit> Poll() {
+    const auto transmit = node_.PollTransmit(absl::MakeSpan(buffer_));
+    Require(transmit.has_value(), "a request that does not fit");
+    if (transmit->has_value()) RequireRequest((*transmit)->datagram);
+    return *transmit;
+  }
+  void PollWithLittleRoom(size_t room) {
+    const std::vector<uint8_t> saved = Saved();
+    const auto deadline = node_.NextDeadline();
+    std::vector<uint8_t> small(room % 512);
+    const auto transmit = node_.PollTransmit(absl::MakeSpan(small));
+    if (transmit.has_value()) {
+      if (transmit->has_value()) RequireRequest((*transmit)->datagram);
+      return;
+    }
+    Require(transmit.error().reason == Reason::kNoSpace, "refused for something else");
+    const auto later = node_.NextDeadline();
+    Require(Saved() == saved && later.has_value() == deadline.has_value() &&
+                (!later.has_value() || later->when == deadline->when),
+            "a buffer that is too small has changed something");
+    Require(Poll().has_value(), "a buffer that is too small has lost the request");
+  }
+  std::vector<uint8_t> Saved() const {
+    std::vector<uint8_t> out(roles::SavedMobileNode::kMaxSize);
+    const Result<Bytes> saved = node_.Save(now_, absl::MakeSpan(out));
+    Require(saved.has_value(), "a state that cannot be saved");
+    return {saved->begin(), saved->end()};
+  }
+
+  void RequireRequest(Bytes datagram) {
+    const auto message = dhcpv6::MessageView::Parse(datagram);
+    Require(message.has_value() && message->type() == dhcpv6::MessageType::kInformationRequest,
+            "no Information-request");
+    dhcpv6::FindViolations(*message, [](const dhcpv6::Violation& violation) {
+      Require(false, violation.ToString().c_str());
+    });
+    dhcpv6::ServerValidation server;
+    const auto server_id = message->options().First(dhcpv6::OptionCode::kServerId);
+    if (server_id.has_value()) server.server_id = server_id->data;
+    Require(!dhcpv6::ValidateForServer(*message, server).has_value(), "a server would drop it");
+    Require(message->options().Count(dhcpv6::OptionCode::kElapsedTime) == 1, "(R8)");
+    transaction_id_ = static_cast<uint32_t>(message->transaction_id());
+  }
+  // Only what was asked for, under its name, that leads to a home agent (R12, R14, R18).
+  void RequireUsable(const MobileNode& node) const {
+    const roles::HomeNetworkRequest request = config_.request.View();
+    for (const HomeNetworkInformation& information : node.home_networks()) {
+      Require(request.Asks(information.kind), "a home network that was not asked for (R18)");
+      Require(information.kind != roles::HomeNetworkKind::kIdentified ||
+                  roles::FindHomeNetworkId(request.ids, information.id) < request.ids.size(),
+              "a home network of another name (R12)");
+      Require(!information.network.empty(), "a home network without a home agent (R14)");
+      for (const Ipv6Address& address : information.network.addresses) {
+        Require(dhcpv6::HomeAgentAddress{address}.IsUsable(), "an address no home agent has");
+      }
+    }
+    const auto agent = node.current_home_agent();
+    Require(!agent.has_value() || agent->address.has_value() || !agent->name.empty(),
+            "a home agent without address and name");
+  }
+
+  MobileNodeConfig config_;
+  test::SeededRandom random_{1};
+  TimePoint now_ = At(0);
+  MobileNode node_;
+  uint32_t transaction_id_ = 0;
+  std::vector<uint8_t> buffer_ = std::vector<uint8_t>(MobileNode::kMaxRequestSize);
+};
+
+}}  // namespace mip6boot::fuzz
+
+int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  mip6boot::fuzz::Script script({data, size});
+  const auto setup = script.Next();
+  if (!setup.has_value()) return 0;
+  mip6boot::fuzz::Node node(*setup);
+  while (const auto step = script.Next()) node.Do(*step);
+  node.Drain();
+  return 0;
+}
+
+MIP6BOOT_MUTATE_AS(Dhcpv6Script)

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// RADIUS attributes: all that can be read of a run of them.
+
+#include "fuzz/finding.h"
+#include "fuzz/tlv_mutator.h"
+#include "tests/support/examine/examine.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  mip6boot::test::Findings attributes({data, size});
+  ExamineRadiusAttributes(attributes);
+  mip6boot::fuzz::Require(attributes);
+  return 0;
+}
+
+MIP6BOOT_MUTATE_AS(RadiusAttributes)

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// A relay agent that is sent anything, from either side. A step of the script is a datagram; `what`
+// says how the relay is set up, the parameters where the datagram comes from.
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "fuzz/finding.h"
+#include "fuzz/sample_networks.h"
+#include "fuzz/script.h"
+#include "fuzz/tlv_mutator.h"
+#include "mip6boot/dhcpv6/conformance.h"
+#include "mip6boot/dhcpv6/mip6_home_network_information.h"
+#include "mip6boot/dhcpv6/relay_chain.h"
+#include "mip6boot/dhcpv6/rsoo.h"
+#include "mip6boot/roles/relay_agent.h"
+
+namespace mip6boot::fuzz { namespace {
+
+using dhcpv6::MessageType;
+using dhcpv6::OptionCode;
+using dhcpv6::OptionView;
+using dhcpv6::RelayView;
+using roles::Event;
+using roles::Outcome;
+using roles::ReceivedDatagram;
+using roles::RelayAgent;
+using roles::RelayAgentConfig;
+using roles::RelayLink;
+using roles::RelayNeed;
+using Supplied = absl::Span<const roles::SuppliedHomeNetwork>;
+
+RelayAgentConfig Config(uint8_t what) {
+  RelayAgentConfig config;
+  config.rsoo.unrestricted = (what & 1) != 0;
+  if ((what & 2) != 0) config.source_port = 1547;
+  if ((what & 4) != 0) {  // among RFC 3315 peers
+    config.hop_count_limit = RelayAgentConfig::kMaxHopCountLimit;
+    config.limits.relay_depth = 33;
+  }
+  return config;
+}
+
+RelayLink Link(uint8_t what) {
+  static constexpr uint8_t kInterfaceId[] = {'e', 't', 'h', '1'};
+  RelayLink link;
+  link.to_servers = (what & 8) != 0;
+  if (link.to_servers) return link;
+  link.trusted = (what & 16) != 0;
+  if ((what & 32) == 0) link.link_address = Ip6("2001:db8:1:c020::ff");
+  link.interface_id = kInterfaceId;
+  return link;
+}
+
+ReceivedDatagram Received(const Step& step) {
+  ReceivedDatagram received;
+  received.payload = step.message;
+  const bool from_relay = (step.parameters[0] & 1) != 0;
+  received.source = {Ip6(from_relay ? "2001:db8:1:c020::ee" : "fe80::200:ff:fe00:1"),
+                     static_cast<uint16_t>(from_relay ? 547 : 546)};
+  if ((step.parameters[0] & 2) != 0) received.source.port = step.number(2);
+  received.interface = roles::InterfaceIndex{7};
+  return received;
+}
+
+// A Relay-forward around the very octets that came (R29), with the home networks of this node, and
+// no others, in its RSOO (R25, R26, R28).
+void RequireForwarded(const Outcome& outcome, const RelayNeed& need,
+                      const ReceivedDatagram& received) {
+  const Result<RelayView> relay = RelayView::Parse(outcome.datagram);
+  Require(relay.has_value() && relay->type() == MessageType::kRelayForward, "no Relay-forward");
+  const bool relayed_before = RelayView::Matches(received.payload);
+  Require(relay->hop_count() == (relayed_before ? received.payload[1] + 1 : 0), "hop-count");
+  Require(relay->peer_address() == received.source.address, "peer-address");
+  const auto carried = relay->options().First(OptionCode::kRelayMsg);
+  Require(carried.has_value() && carried->data == received.payload, "changed on the way (R29)");
+
+  const auto rsoo = relay->options().First(OptionCode::kRsoo);
+  Require(rsoo.has_value() == (outcome.event == Event::kRelayedToServerWithRsoo),
+          "the outcome says otherwise what was supplied");
+  Require(!rsoo.has_value() || need.wanted, "an RSOO for nobody");
+  dhcpv6::FindViolations(*relay, [](const dhcpv6::Violation& violation) {
+    Require(violation.kind == dhcpv6::ViolationKind::kHopCountExceeded,
+            violation.ToString().c_str());
+  });
+  if (!rsoo.has_value()) return;
+  const auto supplied = rsoo->As<dhcpv6::RelaySuppliedOptions>();
+  Require(supplied.has_value() && !supplied->options.empty(), "an RSOO without options (R28)");
+  for (const OptionView option : supplied->options) {
+    if (option.code != OptionCode::kMip6Idinf) continue;
+    const auto idinf = option.As<dhcpv6::IdentifiedHomeNetworkInformation>();
+    Require(idinf.has_value() && idinf->home_network_id().has_value(), "an IDINF without a name");
+    const DomainNameView name = idinf->home_network_id()->name;
+    Require(std::any_of(need.ids.begin(), need.ids.end(),
+                        [&](DomainNameView id) { return id.wire() == name.wire(); }),
+            "an IDINF under another name than the client's own (R26)");
+  }
+}
+
+// What was in the Relay-reply, where it lies (R29), to one peer that can be one.
+void RequirePassedDown(const Outcome& outcome, const ReceivedDatagram& received) {
+  const Result<RelayView> relay = RelayView::Parse(received.payload);
+  Require(relay.has_value() && relay->type() == MessageType::kRelayReply,
+          "not out of a Relay-reply");
+  const auto carried = relay->options().First(OptionCode::kRelayMsg);
+  Require(carried.has_value() && carried->data.data() == outcome.datagram.data() &&
+              carried->data.size() == outcome.datagram.size(),
+          "changed on the way (R29)");
+  Require(outcome.destinations.size() == 1 &&
+              outcome.destinations[0].endpoint.address == relay->peer_address() &&
+              !relay->peer_address().IsMulticast(),
+          "to somebody else");
+}
+
+void Run(const Step& step) {
+  const RelayAgentConfig config = Config(step.what);
+  const RelayLink link = Link(step.what);
+  const ReceivedDatagram received = Received(step);
+  const Supplied supplied =
+      (step.parameters[1] & 1) != 0 ? Supplied(Samples().supplied) : Supplied();
+
+  const RelayNeed need = RelayAgent::Examine(config, link, received);
+  std::vector<uint8_t> buffer(1024 + 4 * step.message.size());
+  bool looked_up = false;
+  const Outcome outcome = RelayAgent::Step(
+      config, link, received,
+      [&](const RelayNeed&) {
+        looked_up = true;
+        return supplied;
+      },
+      absl::MakeSpan(buffer));
+  Require(looked_up == need.wanted, "Examine says otherwise what is looked up");
+  Require(outcome.event != Event::kBufferTooSmall, "the buffer is large enough");
+  if (!outcome.transmits()) return;
+  if (outcome.event == Event::kRelayedToPeer) return RequirePassedDown(outcome, received);
+  RequireForwarded(outcome, need, received);
+
+  const size_t size = outcome.datagram.size();
+  std::vector<uint8_t> small(size - 1);
+  const Outcome refused =
+      RelayAgent::Answer(config, link, received, supplied, absl::MakeSpan(small));
+  Require(refused.event == Event::kBufferTooSmall && refused.error.want == size,
+          "a buffer that is one octet too small");
+  std::vector<uint8_t> exact(size);
+  const Outcome again = RelayAgent::Answer(config, link, received, supplied, absl::MakeSpan(exact));
+  Require(again.event == outcome.event && again.datagram == outcome.datagram, "another datagram");
+}
+
+}}  // namespace mip6boot::fuzz
+
+int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  mip6boot::fuzz::Script script({data, size});
+  while (const auto step = script.Next()) mip6boot::fuzz::Run(*step);
+  return 0;
+}
+
+MIP6BOOT_MUTATE_AS(Dhcpv6Script)

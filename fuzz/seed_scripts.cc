@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+#include "fuzz/seed_scripts.h"
+
+#include "fuzz/script.h"
+#include "fuzz/steps.h"
+#include "tests/support/hex.h"
+#include "tests/support/vectors.h"
+
+namespace mip6boot::fuzz {
+namespace {
+
+constexpr uint8_t kSetup = 0;
+
+template <typename What>
+uint8_t Do(What what) {
+  return static_cast<uint8_t>(what);
+}
+
+// ---- DHCPv6 ----
+
+// A node that asks for home.example.org, hears of it, and asks again.
+std::vector<uint8_t> NodeHears(Bytes message) {
+  using Does = MobileNodeStep;
+  return ScriptWriter()
+      .Add(2 | 16)
+      .Add(Do(Does::kDeadline))
+      .Add(Do(Does::kReceive), {1 | 2 | 4}, message)
+      .Add(Do(Does::kFail))
+      .Add(Do(Does::kRestart), {0, 10})
+      .Add(Do(Does::kLinkChange))
+      .Add(Do(Does::kDeadline))
+      .Add(Do(Does::kPoll), {0, 20})
+      .Add(Do(Does::kReceive), {1}, message)
+      .octets();
+}
+// One that asks for the visited network, twice.
+std::vector<uint8_t> VisitorHears(Bytes message) {
+  using Does = MobileNodeStep;
+  return ScriptWriter()
+      .Add(1)
+      .Add(Do(Does::kDeadline))
+      .Add(Do(Does::kDeadline))
+      .Add(Do(Does::kReceive), {1}, message)
+      .Add(Do(Does::kWait), {0xff, 0xff})
+      .Add(Do(Does::kReceive), {1}, message)
+      .octets();
+}
+std::vector<uint8_t> RelayRelays(Bytes message) {
+  return ScriptWriter()
+      .Add(0, {0, 1}, message)
+      .Add(1 | 2 | 16, {1, 1}, message)
+      .Add(8, {1, 0}, message)
+      .octets();
+}
+std::vector<uint8_t> QueueHolds(Bytes message) {
+  using Does = RelayHoldQueueStep;
+  return ScriptWriter()
+      .Add(kSetup)
+      .Add(Do(Does::kReceive), {0}, message)
+      .Add(Do(Does::kReceive), {1}, message)
+      .Add(Do(Does::kAnswer), {0, 0, 0, 0x80})
+      .Add(Do(Does::kPoll), {0, 20})
+      .Add(Do(Does::kDeadline))
+      .Add(Do(Does::kReceive), {2}, message)
+      .Add(Do(Does::kDetach), {2})
+      .octets();
+}
+std::vector<uint8_t> ServerAnswers(Bytes message) {
+  return ScriptWriter()
+      .Add(0, {0, 1 | 2}, message)
+      .Add(1 | 2 | 8, {1, 1 | 4}, message)
+      .Add(16 | 32, {1 | 2, 3}, message)
+      .octets();
+}
+
+constexpr SeedScript kDhcpv6Scripts[] = {
+    {"mobile_node", "", NodeHears},     {"mobile_node", "-visited", VisitorHears},
+    {"relay_agent", "", RelayRelays},   {"relay_hold_queue", "", QueueHolds},
+    {"dhcp_server", "", ServerAnswers},
+};
+
+// ---- Diameter ----
+
+std::vector<uint8_t> HomeAnswers(Bytes message) {
+  return ScriptWriter()
+      .Add(0, {1, 1 | 2 | 8}, message)  // granted
+      .Add(0, {1, 1 | 4}, message)
+      .Add(0, {0}, message)  // refused
+      .Add(8, {2}, message)  // another round
+      .octets();
+}
+std::vector<uint8_t> VisitedPassesOn(Bytes message) {
+  return ScriptWriter().Add(0, {1 | 2}, message).Add(1, {1}, message).octets();
+}
+// An open connection, on which the message comes and goes.
+std::vector<uint8_t> InitiatorHears(Bytes message) {
+  using Does = PeerConnectionStep;
+  return ScriptWriter()
+      .Add(1)
+      .Add(Do(Does::kReceive), {7, 1}, test::VectorOctets("cea_success"))
+      .Add(Do(Does::kSend), {1}, message)
+      .Add(Do(Does::kReceive), {0, 1}, message)
+      .Add(Do(Does::kDeadline))
+      .Add(Do(Does::kDisconnect))
+      .octets();
+}
+std::vector<uint8_t> ResponderHears(Bytes message) {
+  using Does = PeerConnectionStep;
+  return ScriptWriter()
+      .Add(kSetup)
+      .Add(Do(Does::kReceive), {}, test::VectorOctets("cer_nas"))
+      .Add(Do(Does::kReceive), {9}, message)
+      .Add(Do(Does::kSend), {}, message)
+      .octets();
+}
+// Access is asked for, the message is the answer; then it is what the server asks.
+template <uint8_t kKind>
+std::vector<uint8_t> AccessServerHears(Bytes message) {
+  using Does = NasStep;
+  return ScriptWriter()
+      .Add(kSetup)
+      .Add(Do(Does::kAuthorize), {0, kKind})
+      .Add(Do(Does::kReceive), {}, message)
+      .Add(Do(Does::kContinue), {})
+      .Add(Do(Does::kAuthorize), {0, kKind, 1})
+      .Add(Do(Does::kReceive), {}, message)
+      .Add(Do(Does::kDeadline))
+      .Add(Do(Does::kDetach), {0})
+      .octets();
+}
+
+constexpr SeedScript kDiameterScripts[] = {
+    {"home_aaa", "", HomeAnswers},           {"visited_aaa", "", VisitedPassesOn},
+    {"peer_connection", "", InitiatorHears}, {"peer_connection", "-responder", ResponderHears},
+    {"nas", "", AccessServerHears<0>},       {"nas", "-nasreq", AccessServerHears<1 | 8>},
+};
+
+// ---- the others ----
+
+// home.example.org by a port, with a pinned DUID and an end; and the visited network.
+constexpr char kBindingRecord[] =
+    "01 01 00 06 0a 02 fedcba9876543210 00000000002dc6c0 657468312f37"
+    "0003 0001 02005e100001"
+    "01 0a 0035 04686f6d65 036f6e65 00"
+    "0047 0011 40 20010db8 00000000 00000000 00000000"
+    "0048 0010 20010db8 00000000 00000000 00000001"
+    "0049 0008 026861 036f6e65 00 00 00 0014"
+    "0048 0010 20010db8 00000000 00000000 00000002";
+
+}  // namespace
+
+absl::Span<const SeedScript> Dhcpv6Scripts() { return kDhcpv6Scripts; }
+absl::Span<const SeedScript> DiameterScripts() { return kDiameterScripts; }
+
+void ForEachPlainSeed(absl::FunctionRef<void(const char* fuzzer, const char* name,
+                                             const std::vector<uint8_t>& octets)>
+                          visit) {
+  visit("binding_record", "port_with_duid", test::FromHex(kBindingRecord));
+  // Put, put, wait, refresh, expire, remove.
+  visit("binding_table", "one_of_each",
+        test::FromHex("00011010 00020920 05000a00 02013000 04000001 03020000"));
+  // Select for two nodes, the agent goes down, both again, release, wait.
+  visit(
+      "home_agent_directory", "sticky_with_capacity",
+      test::FromHex("13 00000000 00010000 03000000 00000000 00010000 04000000 02000000 050000ff"));
+  visit("home_agent_directory", "round_robin",
+        test::FromHex("01 00000000 00010000 00020100 03000100 00000000"));
+  visit("writer", "option_in_option", test::FromHex("00 0040 024500 003103 024500 004804 030000"));
+  visit("writer", "avp_in_avp", test::FromHex("01 0100 02e600 007d05 01000a 030000 00014f"));
+  visit("writer", "attributes", test::FromHex("02 0040 007c08 007d11"));
+}
+
+}  // namespace mip6boot::fuzz
