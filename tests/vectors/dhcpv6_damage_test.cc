@@ -10,6 +10,7 @@
 #include "mip6boot/dhcpv6/relay_chain.h"
 #include "tests/support/catch.h"
 #include "tests/support/examine/examine.h"
+#include "tests/support/examine/reference.h"
 #include "tests/support/hex.h"
 #include "tests/support/vectors.h"
 #include "tests/vectors/damage.h"
@@ -122,6 +123,13 @@ TEST_CASE("damaged DHCPv6 messages are refused at their place or read and writte
       ExamineDamaged({"dhcpv6-message"}, ExamineDhcpv6Message, Changes::kAll);
   CHECK(report.first_fault == "none");
   CHECK(report.refusals > 0);
+}
+
+TEST_CASE("damaged DHCPv6 messages are read as the reference reads them",
+          "[vectors][robustness][rfc8415]") {
+  const DamageReport report = ExamineDamaged({"dhcpv6-message"}, CompareDhcpv6, Changes::kSome);
+  CHECK(report.first_fault == "none");
+  CHECK(report.inputs > 100);
 }
 
 }}  // namespace mip6boot::test

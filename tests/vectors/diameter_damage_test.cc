@@ -5,6 +5,7 @@
 
 #include "tests/support/catch.h"
 #include "tests/support/examine/examine.h"
+#include "tests/support/examine/reference.h"
 #include "tests/vectors/damage.h"
 
 namespace mip6boot::test { namespace {
@@ -28,6 +29,13 @@ TEST_CASE("damaged Diameter messages are refused at their place or read and writ
 TEST_CASE("Diameter messages with any one octet changed", "[.][full][robustness]") {
   CHECK(ExamineDamaged({"diameter-message"}, ExamineDiameterMessage, Changes::kAll).first_fault ==
         "none");
+}
+
+TEST_CASE("damaged Diameter messages are read as the reference reads them",
+          "[vectors][robustness][rfc6733]") {
+  const DamageReport report = ExamineDamaged({"diameter-message"}, CompareDiameter, Changes::kSome);
+  CHECK(report.first_fault == "none");
+  CHECK(report.inputs > 100);
 }
 
 }}  // namespace mip6boot::test

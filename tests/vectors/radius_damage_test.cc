@@ -5,6 +5,7 @@
 
 #include "tests/support/catch.h"
 #include "tests/support/examine/examine.h"
+#include "tests/support/examine/reference.h"
 #include "tests/vectors/damage.h"
 
 namespace mip6boot::test { namespace {
@@ -15,6 +16,13 @@ TEST_CASE("damaged RADIUS attributes are refused at their place or read and writ
       ExamineDamaged({"radius-attribute"}, ExamineRadiusAttributes, Changes::kAll);
   CHECK(report.first_fault == "none");
   CHECK(report.refusals > 0);
+}
+
+TEST_CASE("damaged RADIUS attributes are read as the reference reads them",
+          "[vectors][robustness][rfc2865]") {
+  const DamageReport report = ExamineDamaged({"radius-attribute"}, CompareRadius, Changes::kSome);
+  CHECK(report.first_fault == "none");
+  CHECK(report.inputs > 100);
 }
 
 }}  // namespace mip6boot::test

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// What the library makes of an input beside what the simple readers of tests/support/reference do:
+// the same verdict on the whole and on each element, and the same values.
+
+#ifndef MIP6BOOT_TESTS_SUPPORT_EXAMINE_REFERENCE_H_
+#define MIP6BOOT_TESTS_SUPPORT_EXAMINE_REFERENCE_H_
+
+#include <algorithm>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "mip6boot/base/bytes.h"
+#include "mip6boot/base/ip_address.h"
+#include "tests/support/examine/findings.h"
+
+namespace mip6boot::test {
+
+void CompareDhcpv6(Findings& findings);
+void CompareDiameter(Findings& findings);
+void CompareRadius(Findings& findings);
+
+// The values of an element as the reference has them: octets, field by field.
+class Fields {
+ public:
+  void Octets(Bytes octets) { all_.emplace_back(octets.begin(), octets.end()); }
+  void Text(std::string_view text) { all_.emplace_back(text.begin(), text.end()); }
+  // The most significant octet first.
+  void Number(uint64_t value, int octets) {
+    std::vector<uint8_t> field;
+    for (int i = octets - 1; i >= 0; --i) field.push_back(static_cast<uint8_t>(value >> (8 * i)));
+    all_.push_back(field);
+  }
+  void Address(const Ipv6Address& address) {
+    Octets(Bytes(address.octets().data(), address.octets().size()));
+  }
+  // Its length in front.
+  void Prefix(const Ipv6Prefix& prefix) {
+    Address(prefix.address());
+    all_.back().insert(all_.back().begin(), prefix.length());
+  }
+
+  friend bool operator==(const Fields& a, const std::vector<std::vector<uint8_t>>& b) {
+    return a.all_ == b;
+  }
+
+ private:
+  std::vector<std::vector<uint8_t>> all_;
+};
+
+inline std::vector<uint8_t> CopyOf(Bytes octets) { return {octets.begin(), octets.end()}; }
+
+}  // namespace mip6boot::test
+
+#endif  // MIP6BOOT_TESTS_SUPPORT_EXAMINE_REFERENCE_H_

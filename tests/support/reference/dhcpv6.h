@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// DHCPv6 as the RFCs draw it, read the simple way: everything is copied, what nests is called
+// again. Nothing of the library is in here: what both make of a message is compared.
+
+#ifndef MIP6BOOT_TESTS_SUPPORT_REFERENCE_DHCPV6_H_
+#define MIP6BOOT_TESTS_SUPPORT_REFERENCE_DHCPV6_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace mip6boot::reference {
+
+using Octets = std::vector<uint8_t>;
+
+struct Dhcpv6Option {
+  unsigned code = 0;
+  Octets data;
+  bool known = false;  // its layout is in the table
+  bool sound = false;  // and its data fits it
+  // The values, in the order of the RFC's drawing; of each list, one after the other.
+  std::vector<Octets> fields;
+  std::vector<Dhcpv6Option> inside;
+};
+
+struct Dhcpv6Message {
+  bool has_header = false;
+  bool sound = false;  // and whole options to the end
+  Octets header;       // 4 octets, 34 of a relay message
+  std::vector<Dhcpv6Option> options;
+};
+
+// Options inside options are read down to `most_nested` levels; what is deeper is not sound.
+Dhcpv6Message ReadDhcpv6(const Octets& message, unsigned most_nested);
+
+}  // namespace mip6boot::reference
+
+#endif  // MIP6BOOT_TESTS_SUPPORT_REFERENCE_DHCPV6_H_

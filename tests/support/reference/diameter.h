@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// Diameter messages as the RFCs draw them, read the simple way: everything is copied, what nests is
+// called again. Nothing of the library is in here.
+
+#ifndef MIP6BOOT_TESTS_SUPPORT_REFERENCE_DIAMETER_H_
+#define MIP6BOOT_TESTS_SUPPORT_REFERENCE_DIAMETER_H_
+
+#include <cstdint>
+#include <vector>
+
+namespace mip6boot::reference {
+
+using Octets = std::vector<uint8_t>;
+
+struct DiameterAvp {
+  uint32_t vendor = 0;
+  uint32_t code = 0;
+  unsigned flags = 0;
+  Octets data;
+  bool known = false;  // its type is in the table
+  bool sound = false;  // and its data is of it
+  // The value; of a group those of its parts, in the order of its grammar.
+  std::vector<Octets> fields;
+  std::vector<DiameterAvp> inside;
+};
+
+struct DiameterMessage {
+  bool has_header = false;
+  bool sound = false;  // and whole AVPs to the end
+  Octets header;       // 20 octets
+  std::vector<DiameterAvp> avps;
+};
+
+// Groups inside groups are read down to `most_nested` levels; what is deeper is not sound.
+DiameterMessage ReadDiameter(const Octets& message, unsigned most_nested);
+
+}  // namespace mip6boot::reference
+
+#endif  // MIP6BOOT_TESTS_SUPPORT_REFERENCE_DIAMETER_H_
