@@ -20,6 +20,10 @@ struct CapturedMessages {
 // As far as the file can be read, and streams can be framed.
 CapturedMessages MessagesOf(const std::string& path);
 
+// A capture of what none of those in tests/captures has: user messages of SCTP, one of them in two
+// fragments.
+void WriteSctpCapture(const std::string& path);
+
 }  // namespace mip6boot::fuzz
 
 #endif  // MIP6BOOT_FUZZ_CAPTURED_MESSAGES_H_

@@ -124,15 +124,31 @@ void RequireBufferRule(const HomeAaaConfig& config, Bytes request, const HomeAaa
   Require(again.event == whole.event && again.message == whole.message, "another answer");
 }
 
-// The same request again gets the same answer (R97).
-void AnswerTwice(const HomeAaaNeed& need, Bytes request, const AaaOutcome& outcome,
-                 AnsweredRequests& answered) {
-  if (answered.Note(At(0), need) != RequestStanding::kNew) return;
+// Few, so that they give way.
+roles::AnsweredRequestsConfig FewAnswers() {
+  roles::AnsweredRequestsConfig config;
+  config.max_requests = 3;
+  config.max_octets = 4096;
+  return config;
+}
+
+// The same request again gets the same answer (R97), as long as that is kept.
+void AnswerTwice(TimePoint now, const HomeAaaNeed& need, Bytes request, const AaaOutcome& outcome,
+                 bool abandon, AnsweredRequests& answered) {
+  answered.Expire(now);
+  const auto deadline = answered.NextDeadline();
+  Require(!deadline.has_value() || *deadline > now, "a deadline in the past");
+  if (answered.Note(now, need) != RequestStanding::kNew) return;
   if (!need.wanted) return;
-  Require(answered.Note(At(0), need) == RequestStanding::kBeingAnswered, "twice at once (R97)");
-  answered.Keep(At(0), need, outcome);
-  if (!outcome.transmits()) return;
-  Require(answered.Note(At(1), need) == RequestStanding::kAnswered, "answered and forgotten (R97)");
+  Require(answered.Note(now, need) == RequestStanding::kBeingAnswered, "twice at once (R97)");
+  if (abandon) {
+    answered.Abandon(need);
+    return Require(answered.Note(now, need) == RequestStanding::kNew, "given up, and not new");
+  }
+  answered.Keep(now, need, outcome);
+  Require(answered.size() <= 3 && answered.octets() <= 4096, "more is kept than may be");
+  if (!outcome.transmits() || outcome.message.size() > 4096) return;
+  Require(answered.Note(now, need) == RequestStanding::kAnswered, "answered and forgotten (R97)");
   std::vector<uint8_t> buffer(outcome.message.size() + request.size());
   const AaaOutcome again = answered.AnswerAgain(need, request, absl::MakeSpan(buffer));
   Require(again.event == AaaEvent::kAnsweredAgain && again.message == outcome.message,
@@ -156,7 +172,7 @@ void Ask(const HomeAaaConfig& config, const Step& step) {
   Require(!taken.transmits(), "an answer is answered");
 }
 
-void Run(const Step& step, AnsweredRequests& answered) {
+void Run(TimePoint now, const Step& step, AnsweredRequests& answered) {
   const HomeAaaConfig config = Config(step.what);
   const Bytes request = step.message;
   const HomeAaaFound found = Found(step);
@@ -173,7 +189,7 @@ void Run(const Step& step, AnsweredRequests& answered) {
   Require(looked_up == need.wanted, "Examine says otherwise what is looked up");
   Require(outcome.event != AaaEvent::kBufferTooSmall, "the buffer is large enough");
   Ask(config, step);
-  AnswerTwice(need, request, outcome, answered);
+  AnswerTwice(now, need, request, outcome, (step.parameters[2] & 2) != 0, answered);
   if (!outcome.transmits()) return;
   RequireSound(outcome, request, found);
   RequireBufferRule(config, request, found, outcome);
@@ -182,9 +198,14 @@ void Run(const Step& step, AnsweredRequests& answered) {
 }}  // namespace mip6boot::fuzz
 
 int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  mip6boot::roles::AnsweredRequests answered;
-  mip6boot::fuzz::Script script({data, size});
-  while (const auto step = script.Next()) mip6boot::fuzz::Run(*step, answered);
+  using namespace mip6boot::fuzz;  // NOLINT(google-build-using-namespace)
+  mip6boot::roles::AnsweredRequests answered(FewAnswers());
+  mip6boot::TimePoint now = At(0);
+  Script script({data, size});
+  while (const auto step = script.Next()) {
+    Run(now, *step, answered);
+    now += std::chrono::seconds(step->parameters[3]);
+  }
   return 0;
 }
 

@@ -28,12 +28,14 @@ using Call = std::array<uint8_t, 4>;
 constexpr uint32_t kMaxAssignments = 12;
 constexpr uint32_t kCapacity = 3;
 constexpr size_t kAgentsPerNetwork = 3;
+const Ipv6Prefix kLink = Prefix("2001:db8:1:c020::/64");
 
 HomeAgentDirectoryConfig Config(uint8_t setup) {
   HomeAgentDirectoryConfig config;
   for (const char* const name : {"home.example.org", "msp.example.net"}) {
     roles::HomeNetworkEntry network;
     network.ids = {name};
+    if (config.networks.size() == 1) network.links = {kLink};
     network.strategy = static_cast<roles::HomeAgentStrategy>(setup % 4);
     network.agents_per_node = size_t{1} + (setup >> 2) % 3;
     for (size_t i = 0; i < kAgentsPerNetwork; ++i) {
@@ -62,7 +64,7 @@ class Directory {
     const HomeNetworkNumber network{call[2] % 2U};
     const std::array<uint8_t, 2> node = {0x6e, static_cast<uint8_t>(call[1] % 16)};
     const roles::HomeAgentId agent = directory_.id(Agent(call[2] % (2 * kAgentsPerNetwork)));
-    switch (call[0] % 6) {
+    switch (call[0] % 7) {
       case 0:
       case 1:
         Select(network, node);
@@ -77,6 +79,9 @@ class Directory {
       case 4:
         state_.MarkUp(agent);
         Require(state_.IsUp(agent), "up, and down");
+        break;
+      case 5:
+        Find(call);
         break;
       default:
         now_ += std::chrono::seconds(call[3]);
@@ -97,6 +102,23 @@ class Directory {
   static HomeAgentNumber Agent(size_t number) {
     return HomeAgentNumber{static_cast<uint32_t>(number)};
   }
+  // By any name, and by addresses in and around the link of the second network.
+  void Find(const Call& call) const {
+    const std::string label(call[1] % 64, static_cast<char>(call[2]));
+    const std::string name = call[3] % 2 == 0 ? "HOME.example.org." : label + ".example.net";
+    const auto found = directory_.FindByName(name);
+    Require(found.has_value() == (call[3] % 2 == 0), "found by another name");
+    std::array<uint8_t, 16> octets = {0x20, 0x01, 0x0d, 0xb8, 0, 1, 0xc0, 0x20};
+    octets[call[1] % 16] = call[2];
+    const Ipv6Address address(octets);
+    Require(directory_.FindByLink(address).has_value() == kLink.Contains(address),
+            "found on another link");
+    Require(!directory_.FindByInterface(roles::InterfaceIndex{1}).has_value() &&
+                !directory_.unrestricted().has_value(),
+            "found, and not there");
+    Require(directory_.FindHomeAgent("HA1.home.example.org") == directory_.id(Agent(1)),
+            "another home agent has this name");
+  }
   bool Remembers() const { return config_.networks[0].RemembersNodes(); }
   // Whether an assignment is surely there still.
   bool Stands(const Assigned& assigned) const {
@@ -106,6 +128,9 @@ class Directory {
 
   void Select(HomeNetworkNumber network, const Node& node) {
     const auto selected = directory_.Select(now_, network, node, state_);
+    Require(directory_.HomeNetworkOf(selected).names.size() == selected.agents.size() &&
+                directory_.HomeAgentsOf(selected).size() == selected.agents.size(),
+            "what is selected is not what is told");
     Require(selected.network == network, "of another network");
     Require(selected.agents.size() <= config_.networks[0].agents_per_node, "too many home agents");
     for (const HomeAgentNumber agent : selected.agents) {

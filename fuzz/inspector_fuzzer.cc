@@ -5,23 +5,16 @@
 
 #include <cstdio>
 #include <ostream>
-#include <streambuf>
 
 #include "examples/capture/read_error.h"
 #include "examples/inspect/inspector.h"
 #include "fuzz/finding.h"
+#include "fuzz/nowhere.h"
 
 namespace {
 
-// Takes text, and forgets it.
-class Nowhere : public std::streambuf {
- protected:
-  int overflow(int c) override { return c; }
-  std::streamsize xsputn(const char*, std::streamsize count) override { return count; }
-};
-
 void Inspect(bool json, const uint8_t* data, size_t size) {
-  Nowhere nowhere;
+  mip6boot::fuzz::Nowhere nowhere;
   std::ostream out(&nowhere);
   mip6boot::inspect::Settings settings;
   settings.json = json;

@@ -26,12 +26,16 @@ class Corpora {
   explicit Corpora(fs::path folder) : folder_(std::move(folder)) {}
 
   void Add(const std::string& fuzzer, const std::string& name, const std::vector<uint8_t>& octets) {
-    const fs::path corpus = folder_ / (fuzzer + "_fuzzer_seed_corpus");
-    fs::create_directories(corpus);
-    std::ofstream file(corpus / name, std::ios::binary);
+    std::ofstream file(PathOf(fuzzer, name), std::ios::binary);
     file.write(reinterpret_cast<const char*>(octets.data()),
                static_cast<std::streamsize>(octets.size()));
     ++written_;
+  }
+  // Of a seed, in a folder that is there.
+  fs::path PathOf(const std::string& fuzzer, const std::string& name) const {
+    const fs::path corpus = folder_ / (fuzzer + "_fuzzer_seed_corpus");
+    fs::create_directories(corpus);
+    return corpus / name;
   }
   size_t written() const { return written_; }
 
@@ -82,6 +86,17 @@ std::vector<uint8_t> Cut(const std::vector<uint8_t>& stream) {
   return Joined({2, high, low, high, low}, stream);
 }
 
+// For the inspector: as what it is to be taken (inspect_message_fuzzer.cc), as text or as JSON.
+enum class TakenFor : uint8_t { kDhcpv6Message, kOptions, kDiameterMessage, kAvps, kAttributes };
+void AddToInspect(TakenFor content, const std::string& name, const std::vector<uint8_t>& octets,
+                  Corpora& corpora) {
+  const auto number = static_cast<uint8_t>(content);
+  corpora.Add("inspect_message", name, Joined({number}, octets));
+  // 0x80 modulo the six that there are is 2.
+  corpora.Add("inspect_message", name + "-json",
+              Joined({static_cast<uint8_t>(0x80 + (number + 4) % 6)}, octets));
+}
+
 // Every script with this message in it.
 void AddScripts(absl::Span<const SeedScript> scripts, const std::string& name,
                 const std::vector<uint8_t>& message, Corpora& corpora) {
@@ -91,12 +106,18 @@ void AddScripts(absl::Span<const SeedScript> scripts, const std::string& name,
 }
 
 void AddDhcpv6(const std::string& name, const std::vector<uint8_t>& message, Corpora& corpora) {
-  corpora.Add("dhcpv6", name, message);
+  for (const char* const fuzzer : {"dhcpv6", "home_network_options"}) {
+    corpora.Add(fuzzer, name, message);
+  }
+  AddToInspect(TakenFor::kDhcpv6Message, name, message, corpora);
   AddScripts(Dhcpv6Scripts(), name, message, corpora);
 }
 void AddDiameter(const std::string& name, const std::vector<uint8_t>& message, Corpora& corpora) {
-  corpora.Add("diameter", name, message);
+  for (const char* const fuzzer : {"diameter", "home_agent_avps"}) {
+    corpora.Add(fuzzer, name, message);
+  }
   corpora.Add("stream_framer", name, Cut(message));
+  AddToInspect(TakenFor::kDiameterMessage, name, message, corpora);
   AddScripts(DiameterScripts(), name, message, corpora);
 }
 
@@ -105,17 +126,25 @@ void AddVectors(Corpora& corpora) {
     if (vector.protocol == "dhcpv6-message") AddDhcpv6(vector.name, vector.octets, corpora);
     if (vector.protocol == "dhcpv6-option") {
       corpora.Add("dhcpv6", vector.name, InReply(vector.octets));
+      AddToInspect(TakenFor::kOptions, vector.name, vector.octets, corpora);
     }
     if (vector.protocol == "diameter-message") AddDiameter(vector.name, vector.octets, corpora);
     if (vector.protocol == "diameter-avp") {
       corpora.Add("diameter", vector.name, InAnswer(vector.octets));
+      AddToInspect(TakenFor::kAvps, vector.name, vector.octets, corpora);
     }
-    if (vector.protocol == "radius-attribute") corpora.Add("radius", vector.name, vector.octets);
+    if (vector.protocol == "radius-attribute") {
+      corpora.Add("radius", vector.name, vector.octets);
+      AddToInspect(TakenFor::kAttributes, vector.name, vector.octets, corpora);
+    }
   }
 }
 
 #ifdef MIP6BOOT_FUZZ_CAPTURES
 void AddCaptures(Corpora& corpora) {
+  const std::string sctp = corpora.PathOf("capture", "sctp");
+  WriteSctpCapture(sctp);
+  fs::copy_file(sctp, corpora.PathOf("inspector", "sctp"), fs::copy_options::overwrite_existing);
   for (const fs::directory_entry& entry :
        fs::directory_iterator(fs::path(MIP6BOOT_TEST_DATA_DIR) / "captures")) {
     if (entry.path().extension() != ".pcap") continue;
@@ -146,6 +175,9 @@ int main(int argc, char** argv) {
   mip6boot::fuzz::Corpora corpora(argv[1]);
   mip6boot::fuzz::AddVectors(corpora);
   mip6boot::fuzz::AddCaptures(corpora);
+  mip6boot::fuzz::ForEachSessionMessage([&](const char* name, const std::vector<uint8_t>& message) {
+    mip6boot::fuzz::AddDiameter(name, message, corpora);
+  });
   mip6boot::fuzz::ForEachPlainSeed(
       [&](const char* fuzzer, const char* name, const std::vector<uint8_t>& octets) {
         corpora.Add(fuzzer, name, octets);

@@ -223,6 +223,7 @@ class Node {
     const auto agent = node.current_home_agent();
     Require(!agent.has_value() || agent->address.has_value() || !agent->name.empty(),
             "a home agent without address and name");
+    Require(node.fallback_questions().size() <= 2, "more questions than there are");
   }
 
   MobileNodeConfig config_;

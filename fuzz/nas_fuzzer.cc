@@ -18,6 +18,7 @@
 #include "fuzz/tlv_mutator.h"
 #include "mip6boot/diameter/conformance.h"
 #include "mip6boot/diameter/messages.h"
+#include "mip6boot/diameter/nas_avps.h"
 #include "mip6boot/roles/nas.h"
 #include "tests/support/scripted_random.h"
 
@@ -34,6 +35,7 @@ using roles::SessionNumber;
 
 constexpr uint8_t kPorts = 4;
 constexpr uint8_t kEap[] = {2, 1, 0, 4};
+constexpr uint8_t kPortNumber[] = {0, 0, 0, 7};
 
 NasConfig Config(uint8_t what) {
   NasConfig config;
@@ -76,7 +78,7 @@ class AccessServer {
         Authorize(step);
         break;
       case NasStep::kContinue:
-        (void)nas_.ContinueEap(now_, SessionAt(step.parameters[0]), kEap);
+        (void)nas_.ContinueEap(now_, SessionAt(step.parameters[0]), kEap, more_);
         break;
       case NasStep::kDetach:
         (void)nas_.Detach(now_, Port(step.parameters[0]));
@@ -150,6 +152,7 @@ class AccessServer {
     if ((kind & 8) != 0) request.local_home_agents = local;
     if ((kind & 16) != 0) request.pinned_duid = kClientDuid;
     if ((kind & 32) != 0) request.home_link_prefix = Prefix("2001:db8:1:c020::/64");
+    if ((kind & 64) != 0) request.more = more_;
     if (step.parameters[2] != 0) request.session = SessionAt(step.parameters[2]);
     const auto session = nas_.Authorize(now_, request);
     if (!session.has_value()) return;
@@ -224,6 +227,8 @@ class AccessServer {
   static size_t Index(NasPeer peer) { return static_cast<size_t>(peer); }
 
   NasConfig config_;
+  const std::vector<diameter::AvpView> more_ = {
+      {diameter::NasPort::kKey, diameter::kAvpFlagMandatory, kPortNumber}};
   test::SeededRandom random_{1};
   Nas nas_;
   TimePoint now_ = At(0);

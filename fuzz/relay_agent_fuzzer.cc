@@ -46,12 +46,20 @@ RelayAgentConfig Config(uint8_t what) {
 
 RelayLink Link(uint8_t what) {
   static constexpr uint8_t kInterfaceId[] = {'e', 't', 'h', '1'};
+  static constexpr uint8_t kErpName[] = {1, 'a', 0};
+  static const std::vector<OptionView> kOptions = {{OptionCode::kSubscriberId, kInterfaceId},
+                                                   {OptionCode::kClientLinkLayerAddr, kErpName}};
+  static const std::vector<OptionView> kRsooOptions = {{OptionCode::kErpLocalDomainName, kErpName}};
   RelayLink link;
   link.to_servers = (what & 8) != 0;
   if (link.to_servers) return link;
   link.trusted = (what & 16) != 0;
   if ((what & 32) == 0) link.link_address = Ip6("2001:db8:1:c020::ff");
   link.interface_id = kInterfaceId;
+  if ((what & 64) != 0) {
+    link.options = kOptions;
+    link.rsoo_options = kRsooOptions;
+  }
   return link;
 }
 

@@ -5,6 +5,7 @@
 
 #include "fuzz/script.h"
 #include "fuzz/steps.h"
+#include "mip6boot/diameter/messages.h"
 #include "tests/support/hex.h"
 #include "tests/support/vectors.h"
 
@@ -52,6 +53,7 @@ std::vector<uint8_t> RelayRelays(Bytes message) {
       .Add(0, {0, 1}, message)
       .Add(1 | 2 | 16, {1, 1}, message)
       .Add(8, {1, 0}, message)
+      .Add(64, {0, 1}, message)
       .octets();
 }
 std::vector<uint8_t> QueueHolds(Bytes message) {
@@ -87,8 +89,8 @@ std::vector<uint8_t> HomeAnswers(Bytes message) {
   return ScriptWriter()
       .Add(0, {1, 1 | 2 | 8}, message)  // granted
       .Add(0, {1, 1 | 4}, message)
-      .Add(0, {0}, message)  // refused
-      .Add(8, {2}, message)  // another round
+      .Add(0, {0, 0, 1}, message)  // refused; RAR is asked
+      .Add(8, {2}, message)        // another round
       .octets();
 }
 std::vector<uint8_t> VisitedPassesOn(Bytes message) {
@@ -149,10 +151,45 @@ constexpr char kBindingRecord[] =
     "0049 0008 026861 036f6e65 00 00 00 0014"
     "0048 0010 20010db8 00000000 00000000 00000002";
 
+// Of the session of the vectors.
+template <typename Message>
+std::vector<uint8_t> Made(Message message) {
+  message.header.application = diameter::ApplicationId::kEap;
+  message.header.hop_by_hop = diameter::HopByHopId{1};
+  message.header.end_to_end = diameter::EndToEndId{2};
+  message.session_id = "nas1.asp.example.net;1876543210;523";
+  message.origin_host = "aaa.home.example.org";
+  message.origin_realm = "home.example.org";
+  std::vector<uint8_t> octets(512);
+  diameter::MessageWriter out(absl::MakeSpan(octets), message.header);
+  out.Add(message);
+  octets.resize(out.Finish()->size());
+  return octets;
+}
+template <typename Message>
+std::vector<uint8_t> Made(Message message, diameter::ResultCode code) {
+  message.result_code = code;
+  return Made(message);
+}
+
 }  // namespace
 
 absl::Span<const SeedScript> Dhcpv6Scripts() { return kDhcpv6Scripts; }
 absl::Span<const SeedScript> DiameterScripts() { return kDiameterScripts; }
+
+void ForEachSessionMessage(
+    absl::FunctionRef<void(const char* name, const std::vector<uint8_t>& message)> visit) {
+  diameter::ReAuthRequest again;
+  again.destination_realm = "asp.example.net";
+  again.destination_host = "nas1.asp.example.net";
+  again.auth_application_id = diameter::ApplicationId::kEap;
+  visit("made_rar", Made(again));
+  visit("made_raa", Made(diameter::ReAuthAnswer(), diameter::ResultCode::kSuccess));
+  visit("made_asa", Made(diameter::AbortSessionAnswer(), diameter::ResultCode::kSuccess));
+  visit("made_asa_unknown",
+        Made(diameter::AbortSessionAnswer(), diameter::ResultCode::kUnknownSessionId));
+  visit("made_sta", Made(diameter::SessionTerminationAnswer(), diameter::ResultCode::kSuccess));
+}
 
 void ForEachPlainSeed(absl::FunctionRef<void(const char* fuzzer, const char* name,
                                              const std::vector<uint8_t>& octets)>
@@ -164,7 +201,8 @@ void ForEachPlainSeed(absl::FunctionRef<void(const char* fuzzer, const char* nam
   // Select for two nodes, the agent goes down, both again, release, wait.
   visit(
       "home_agent_directory", "sticky_with_capacity",
-      test::FromHex("13 00000000 00010000 03000000 00000000 00010000 04000000 02000000 050000ff"));
+      test::FromHex("13 00000000 00010000 03000000 00000000 00010000 04000000 02000000 060000ff"));
+  visit("home_agent_directory", "found", test::FromHex("00 05000000 05000001 05086101 06000001"));
   visit("home_agent_directory", "round_robin",
         test::FromHex("01 00000000 00010000 00020100 03000100 00000000"));
   visit("writer", "option_in_option", test::FromHex("00 0040 024500 003103 024500 004804 030000"));

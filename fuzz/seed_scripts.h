@@ -25,6 +25,10 @@ struct SeedScript {
 absl::Span<const SeedScript> Dhcpv6Scripts();
 absl::Span<const SeedScript> DiameterScripts();
 
+// Diameter messages that no vector has: what ends a session, or asks for it again, and answers.
+void ForEachSessionMessage(
+    absl::FunctionRef<void(const char* name, const std::vector<uint8_t>& message)> visit);
+
 // What fuzzers without messages start from.
 void ForEachPlainSeed(absl::FunctionRef<void(const char* fuzzer, const char* name,
                                              const std::vector<uint8_t>& octets)>

@@ -22,7 +22,7 @@ fail() { printf '%s\n' "$*" >&2 && exit 1; }
 
 for source in "$top"/fuzz/*_fuzzer.cc; do
   name=$(basename "$source" .cc)
-  [[ $name == inspector_fuzzer ]] && continue  # of an example program, which is not built
+  [[ $name == inspect* ]] && continue  # of an example program, which is not built
   [[ -x $OUT/$name ]] || fail "$name is not there"
   grep -q '^max_len = ' "$OUT/$name.options" || fail "$name has no options"
   seeds=$work/seeds/$name

@@ -297,7 +297,13 @@ void ExamineDhcpv6Message(Findings& findings) {
       findings.input(),
       [](Bytes wire, OptionWriter& out) { dhcpv6::WriteCanonicalMessage(wire, out); }, findings);
   const Result<RelayChain> chain = RelayChain::Parse(findings.input());
+  const Result<dhcpv6::OpenedRelayLevels> opened = dhcpv6::OpenRelayLevels(findings.input());
+  findings.Expect(opened.has_value() || !chain, "relays are opened, and not opened");
+  if (!opened) findings.Refused(opened.error());
   if (!chain) return findings.Refused(chain.error());
+  findings.Expect(opened && opened->levels.size() == chain->levels().size() &&
+                      opened->message == chain->message().wire(),
+                  "relays are opened otherwise");
   Bytes wire = findings.input();
   for (const dhcpv6::RelayLevel& level : chain->levels()) {
     findings.ExpectSame(level.relay.wire(), wire, "a level of relays is another");
