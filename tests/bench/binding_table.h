@@ -10,9 +10,9 @@
 
 namespace mip6boot::bench {
 
-// Prints what each operation costs at each power of ten up to `largest` bindings. False if a
-// binding takes more than it may, at any point of growth.
-bool MeasureBindingTable(uint32_t largest);
+// Prints what each operation costs at each power of ten up to `largest` bindings, as one JSON
+// object a line. 0 if no binding was lost.
+int MeasureBindingTable(uint32_t largest);
 
 }  // namespace mip6boot::bench
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The mip6boot Authors
 
-// What is measured: small functions over the same octets, each beside its floor.
+// What is measured: small functions over the same octets, each beside its floor, and how the cost
+// of some of them grows.
 
 #ifndef MIP6BOOT_TESTS_BENCH_CASE_H_
 #define MIP6BOOT_TESTS_BENCH_CASE_H_
 
-#include <cstdint>
+#include <cstddef>
+#include <functional>
 #include <vector>
 
 namespace mip6boot::bench {
@@ -18,11 +20,33 @@ struct Case {
   const char* floor;
   double bound;
   void (*run)();
+  bool owns_memory = false;  // a machine that keeps what it was given; all others allocate nothing
 };
 
 std::vector<Case> Dhcpv6Cases();
 std::vector<Case> DiameterCases();
-std::vector<Case> DirectoryCases();
+std::vector<Case> RoleCases();
+
+// One thing at several sizes. What a unit costs must not be more than `kGrowthBound` times what it
+// costs at the first size: with units that grow, the cost is linear; with one unit, it is flat.
+inline constexpr double kGrowthBound = 1.1;
+
+struct Work {
+  size_t units;
+  std::function<void()> run;  // owns what it works on
+};
+struct Sweep {
+  const char* name;
+  const char* size;  // what grows
+  const char* unit;  // of what there are more then; null: the cost is flat
+  std::vector<size_t> sizes;
+  Work (*make)(size_t size);
+};
+
+std::vector<Sweep> Dhcpv6Sweeps();
+std::vector<Sweep> DiameterSweeps();
+std::vector<Sweep> RoleSweeps();
+std::vector<Sweep> BindingSweeps();
 
 }  // namespace mip6boot::bench
 

@@ -4,7 +4,9 @@
 #include <benchmark/benchmark.h>
 
 #include <array>
+#include <vector>
 
+#include "mip6boot/dhcpv6/conformance.h"
 #include "mip6boot/dhcpv6/duid.h"
 #include "mip6boot/dhcpv6/elapsed_time.h"
 #include "mip6boot/dhcpv6/information_refresh_time.h"
@@ -16,12 +18,11 @@
 #include "mip6boot/dhcpv6/mip6_hnp.h"
 #include "mip6boot/dhcpv6/mip6_home_network_information.h"
 #include "mip6boot/dhcpv6/oro.h"
+#include "mip6boot/dhcpv6/relay_chain.h"
 #include "mip6boot/dhcpv6/relay_msg.h"
 #include "mip6boot/dhcpv6/relay_view.h"
 #include "mip6boot/dhcpv6/rsoo.h"
-#include "mip6boot/roles/dhcp_server.h"
 #include "mip6boot/roles/home_network_options.h"
-#include "mip6boot/roles/relay_agent.h"
 #include "tests/bench/case.h"
 #include "tests/bench/octets.h"
 #include "tests/bench/walk.h"
@@ -33,18 +34,6 @@ using dhcpv6::OptionCode;
 using dhcpv6::OptionRange;
 using dhcpv6::OptionView;
 using dhcpv6::OptionWriter;
-
-// A vector's octets, looked up once.
-#define VECTOR(function, name)                            \
-  Bytes function() {                                      \
-    static const Bytes octets = test::VectorOctets(name); \
-    return octets;                                        \
-  }
-VECTOR(Request, "infreq_identified")
-VECTOR(RelayForward, "relayforw_rsoo_idinf")
-VECTOR(Reply, "reply_identified")
-VECTOR(RelayReply, "relayrepl_identified")
-#undef VECTOR
 
 void Walk(Bytes octets) {
   const Bytes wire = Fresh(octets);
@@ -141,39 +130,21 @@ void DecodeRelayForward() {
   DecodeOptions(relay->options());
 }
 
-// ---- encode and steps ----
+// ---- encode ----
 
 struct Fixture {
   Fixture() {
     (void)network.prefixes.TryPushBack(*Ipv6Prefix::FromText("2001:db8:6000:302::/64"));
     (void)network.addresses.TryPushBack(*Ipv6Address::FromText("2001:db8:6000:302::1"));
     (void)network.names.TryPushBack(ha1.view());
-    // Options 71, 72, 73: what stands behind the HNIDF in the vector's IDINF.
-    supplied.id = id.view();
-    supplied.options = Bytes(test::VectorOctets("opt69_idinf_full")).subspan(4 + 22);
-
-    from_client.payload = Request();
-    from_client.source = {*Ipv6Address::FromText("fe80::200:ff:fe00:1"), dhcpv6::kClientPort};
-    link.link_address = *Ipv6Address::FromText("2001:db8:1:c020::ff");
-    link.interface_id = Bytes(reinterpret_cast<const uint8_t*>("eth1"), 4);
-
-    from_relay.payload = RelayForward();
-    from_relay.source = {link.link_address, dhcpv6::kServerPort};
-    server.server_id = {0x00, 0x02, 0x00, 0x00, 0x7e, 0xd9, 0x0b, 0xad, 0xc0, 0xde};
-    server.information_refresh_time = 7200;
   }
 
   DomainName id = *DomainName::FromText("home.example.org");
   DomainName ha1 = *DomainName::FromText("ha1.home.example.org");
   roles::HomeNetwork network;
-  roles::SuppliedHomeNetwork supplied;
   std::vector<uint8_t> client_id = {0x00, 0x03, 0x00, 0x01, 0x02, 0x00, 0x00, 0x00, 0x00, 0x01};
-
-  roles::RelayAgentConfig relay;
-  roles::RelayLink link;
-  roles::ReceivedDatagram from_client;
-  roles::DhcpServerConfig server;
-  roles::ReceivedDatagram from_relay;
+  std::vector<uint8_t> server_id = {0x00, 0x02, 0x00, 0x00, 0x7e, 0xd9, 0x0b, 0xad, 0xc0, 0xde};
+  Ipv6Address relay = *Ipv6Address::FromText("2001:db8:1:c020::ff");
 };
 const Fixture& TheFixture() {
   static const Fixture fixture;
@@ -187,8 +158,7 @@ void EncodeReply() {
   dhcpv6::MessageWriter out(absl::MakeSpan(buffer), dhcpv6::MessageType::kReply,
                             dhcpv6::TransactionId{0xa1b2c3});
   out.Add(dhcpv6::ClientId{fixture.client_id});
-  out.Add(
-      dhcpv6::ServerId{Bytes(fixture.server.server_id.data(), fixture.server.server_id.size())});
+  out.Add(dhcpv6::ServerId{fixture.server_id});
   out.Add(dhcpv6::InformationRefreshTime{7200});
   roles::WriteHomeNetworkInformation(roles::HomeNetworkKind::kIdentified, fixture.id.view(),
                                      fixture.network, out);
@@ -196,21 +166,56 @@ void EncodeReply() {
   benchmark::DoNotOptimize(buffer);
 }
 
-void RelayStep() {
-  const Fixture& fixture = TheFixture();
-  std::array<uint8_t, 512> buffer;
-  const roles::Outcome outcome =
-      roles::RelayAgent::Answer(fixture.relay, fixture.link, fixture.from_client,
-                                absl::MakeConstSpan(&fixture.supplied, 1), absl::MakeSpan(buffer));
-  benchmark::DoNotOptimize(outcome.datagram);
+// ---- growth ----
+
+std::vector<uint8_t> Finished(std::vector<uint8_t> buffer, const OptionWriter& out) {
+  buffer.resize(out.Finish()->size());
+  return buffer;
 }
 
-void ServerStep() {
+// A Reply with that many home networks.
+std::vector<uint8_t> ReplyWith(size_t networks) {
   const Fixture& fixture = TheFixture();
-  std::array<uint8_t, 512> buffer;
-  const roles::Outcome outcome = roles::DhcpServer::Answer(
-      fixture.server, fixture.from_relay, roles::OwnHomeNetworks(), absl::MakeSpan(buffer));
-  benchmark::DoNotOptimize(outcome.datagram);
+  std::vector<uint8_t> buffer(65536);
+  dhcpv6::MessageWriter out(absl::MakeSpan(buffer), dhcpv6::MessageType::kReply,
+                            dhcpv6::TransactionId{0xa1b2c3});
+  for (size_t i = 0; i < networks; ++i) {
+    roles::WriteHomeNetworkInformation(roles::HomeNetworkKind::kIdentified, fixture.id.view(),
+                                       fixture.network, out);
+  }
+  return Finished(std::move(buffer), out);
+}
+Work DecodeReply(size_t networks) {
+  const std::vector<uint8_t> reply = ReplyWith(networks);
+  return {reply.size(), [reply] {
+            const auto message = dhcpv6::MessageView::Parse(Fresh(reply));
+            if (message) DecodeOptions(message->options());
+          }};
+}
+Work JudgeReply(size_t networks) {
+  const std::vector<uint8_t> reply = ReplyWith(networks);
+  return {reply.size(), [reply] {
+            const auto message = dhcpv6::MessageView::Parse(Fresh(reply));
+            size_t found = 0;
+            dhcpv6::FindViolations(*message, [&](const dhcpv6::Violation&) { ++found; });
+            benchmark::DoNotOptimize(found);
+          }};
+}
+
+// An Information-request inside that many Relay-forwards.
+Work OpenRelays(size_t relays) {
+  std::vector<uint8_t> octets(Request().begin(), Request().end());
+  for (size_t i = 0; i < relays; ++i) {
+    std::vector<uint8_t> buffer(octets.size() + 64);
+    dhcpv6::MessageWriter out(absl::MakeSpan(buffer), dhcpv6::MessageType::kRelayForward,
+                              static_cast<uint8_t>(i), TheFixture().relay, TheFixture().relay);
+    out.Raw(OptionCode::kRelayMsg, octets);
+    octets = Finished(std::move(buffer), out);
+  }
+  return {relays, [octets] {
+            const auto chain = dhcpv6::RelayChain::Parse(Fresh(octets));
+            benchmark::DoNotOptimize(chain);
+          }};
 }
 
 }  // namespace
@@ -223,9 +228,14 @@ std::vector<Case> Dhcpv6Cases() {
       {"relay_forward/decode_typed", "relay_forward/walk", 3, DecodeRelayForward},
       {"reply/memcpy", nullptr, 0, [] { Copy(Reply()); }},
       {"reply/encode", "reply/memcpy", 0, EncodeReply},
-      {"relay_step", "relay_forward/walk", 5, RelayStep},
-      {"relay_reply/walk", nullptr, 0, [] { Walk(RelayReply()); }},
-      {"server_step", "relay_reply/walk", 8, ServerStep},
+  };
+}
+
+std::vector<Sweep> Dhcpv6Sweeps() {
+  return {
+      {"reply/decode_typed", "home networks", "octets", {1, 8, 64, 512}, DecodeReply},
+      {"reply/find_violations", "home networks", "octets", {1, 8, 64, 512}, JudgeReply},
+      {"relay_forward/chain", "relays", "relays", {1, 3, 9}, OpenRelays},
   };
 }
 

@@ -16,6 +16,20 @@
 
 namespace mip6boot::bench {
 
+// A vector's octets, looked up once.
+#define MIP6BOOT_BENCH_VECTOR(function, name)             \
+  inline Bytes function() {                               \
+    static const Bytes octets = test::VectorOctets(name); \
+    return octets;                                        \
+  }
+MIP6BOOT_BENCH_VECTOR(Request, "infreq_identified")
+MIP6BOOT_BENCH_VECTOR(RelayForward, "relayforw_rsoo_idinf")
+MIP6BOOT_BENCH_VECTOR(Reply, "reply_identified")
+MIP6BOOT_BENCH_VECTOR(RelayReply, "relayrepl_identified")
+// A Diameter-EAP-Answer with two MIP6-Agent-Info, both of them with address and host.
+MIP6BOOT_BENCH_VECTOR(Answer, "dea_home_and_local_named")
+#undef MIP6BOOT_BENCH_VECTOR
+
 // The same octets, which the compiler must take as new.
 inline Bytes Fresh(Bytes octets) {
   const uint8_t* begin = octets.data();
