@@ -45,7 +45,7 @@ constexpr const char* kFurtherOptions[] = {
     "0018 0010 0161 076578616d706c65 00 036c6162 00",  // DOMAIN_LIST
     "0025 0006 00007ed9 7031",                         // REMOTE_ID
     "0026 0002 7331",                                  // SUBSCRIBER_ID
-    "0027 0007 01 0161 0162 00",                       // CLIENT_FQDN
+    "0027 0006 01 0161 0162 00",                       // CLIENT_FQDN
     "0027 0003 04 0161",                               // CLIENT_FQDN: part of a name
     "0035 000e 0001 0001 0000000f 020000000001",       // RELAY_ID
     "0041 0005 0161 0162 00",                          // ERP_LOCAL_DOMAIN_NAME
