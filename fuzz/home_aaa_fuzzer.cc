@@ -125,11 +125,16 @@ void RequireBufferRule(const HomeAaaConfig& config, Bytes request, const HomeAaa
 }
 
 // Few, so that they give way.
+constexpr uint32_t kMostAnswers = 3;
+
 roles::AnsweredRequestsConfig FewAnswers() {
   roles::AnsweredRequestsConfig config;
-  config.max_requests = 3;
-  config.max_octets = 4096;
+  config.max_requests = kMostAnswers;
   return config;
+}
+
+bool Stands(const Result<RequestStanding>& noted, RequestStanding standing) {
+  return noted && *noted == standing;
 }
 
 // The same request again gets the same answer (R97), as long as that is kept.
@@ -138,17 +143,19 @@ void AnswerTwice(TimePoint now, const HomeAaaNeed& need, Bytes request, const Aa
   answered.Expire(now);
   const auto deadline = answered.NextDeadline();
   Require(!deadline.has_value() || *deadline > now, "a deadline in the past");
-  if (answered.Note(now, need) != RequestStanding::kNew) return;
+  if (!Stands(answered.Note(now, need), RequestStanding::kNew)) return;
   if (!need.wanted) return;
-  Require(answered.Note(now, need) == RequestStanding::kBeingAnswered, "twice at once (R97)");
+  Require(Stands(answered.Note(now, need), RequestStanding::kBeingAnswered), "twice at once (R97)");
   if (abandon) {
     answered.Abandon(need);
-    return Require(answered.Note(now, need) == RequestStanding::kNew, "given up, and not new");
+    return Require(Stands(answered.Note(now, need), RequestStanding::kNew),
+                   "given up, and not new");
   }
   answered.Keep(now, need, outcome);
-  Require(answered.size() <= 3 && answered.octets() <= 4096, "more is kept than may be");
-  if (!outcome.transmits() || outcome.message.size() > 4096) return;
-  Require(answered.Note(now, need) == RequestStanding::kAnswered, "answered and forgotten (R97)");
+  Require(answered.size() <= kMostAnswers, "more is kept than may be");
+  if (!outcome.transmits()) return;
+  Require(Stands(answered.Note(now, need), RequestStanding::kAnswered),
+          "answered and forgotten (R97)");
   std::vector<uint8_t> buffer(outcome.message.size() + request.size());
   const AaaOutcome again = answered.AnswerAgain(need, request, absl::MakeSpan(buffer));
   Require(again.event == AaaEvent::kAnsweredAgain && again.message == outcome.message,
