@@ -13,7 +13,8 @@ namespace {
 
 using diameter::AvpKey;
 
-diameter::Mip6AgentInfo AgentInfoOf(const AssignedHomeAgent& agent) {
+// One with a host and no realm is in ours, as one that is assigned.
+diameter::Mip6AgentInfo AgentInfoOf(const AssignedHomeAgent& agent, std::string_view own_realm) {
   diameter::Mip6AgentInfo info;
   const auto add = [&info](const auto& address) {
     if (address.has_value()) (void)info.addresses.TryPushBack(*address);
@@ -23,9 +24,9 @@ diameter::Mip6AgentInfo AgentInfoOf(const AssignedHomeAgent& agent) {
   add(agent.second_ipv6);
   add(agent.second_ipv4);
   // RFC 4004 7.11: realm and host, or neither.
-  if (!agent.host.empty() && !agent.realm.empty()) {
+  if (!agent.host.empty()) {
     info.host.emplace();
-    info.host->destination_realm = agent.realm;
+    info.host->destination_realm = agent.realm.empty() ? own_realm : agent.realm;
     info.host->destination_host = agent.host;
   }
   info.home_link_prefix = agent.prefix;
@@ -75,7 +76,8 @@ void internal::FillRegistration(const HomeAaaConfig& config, const AaaReading& r
   if (event != AaaEvent::kRegistered && event != AaaEvent::kRelocated) return;
   dea.mip6_feature_vector = FeaturesFor(config, reading, found);
   if (event == AaaEvent::kRelocated) {
-    (void)dea.mip6_agent_infos.TryPushBack(AgentInfoOf(*found.registration.relocate_to));
+    (void)dea.mip6_agent_infos.TryPushBack(
+        AgentInfoOf(*found.registration.relocate_to, config.origin_realm));
     return;
   }
   for (const diameter::Address& address :
@@ -111,7 +113,7 @@ void internal::WriteMip6Answer(const HomeAaaConfig& config, const AaaReading& re
   mia.auth_session_state = found.auth_session_state;
   mia.mip6_feature_vector = FeaturesFor(config, reading, found);
   if (decided.event == AaaEvent::kRelocated) {
-    mia.mip6_agent_info = AgentInfoOf(*found.registration.relocate_to);
+    mia.mip6_agent_info = AgentInfoOf(*found.registration.relocate_to, config.origin_realm);
     return out.Add(mia);
   }
   for (const diameter::Address& address :

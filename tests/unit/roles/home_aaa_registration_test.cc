@@ -144,6 +144,23 @@ TEST_CASE_METHOD(Registrar, "a node that shall move is sent to its new home agen
   CHECK(Answer(VectorOctets("mir_mn_aaa")).event == AaaEvent::kRegistered);
 }
 
+TEST_CASE_METHOD(Registrar, "a new home agent that has a host alone is in this realm",
+                 "[rfc5778][s7.1][2009]") {
+  AssignedHomeAgent other;
+  other.host = "ha2.home.example.org";
+  found.registration.relocate_to = other;
+  const AaaOutcome outcome = Answer(VectorOctets("mir_mn_aaa"));
+  CHECK(outcome.event == AaaEvent::kRelocated);
+  // MIP6-Agent-Info (486) { MIP-Home-Agent-Host (348) { Destination-Realm, Destination-Host } }.
+  CHECK(ToHex(outcome.message)
+            .find("000001e640000044"
+                  "0000015c4000003c"
+                  "0000011b40000018"
+                  "686f6d652e6578616d706c652e6f7267"
+                  "000001254000001c"
+                  "6861322e686f6d652e6578616d706c652e6f7267") != std::string::npos);
+}
+
 TEST_CASE_METHOD(Registrar, "a home agent that was not assigned cannot have the node moved",
                  "[rfc5778][s7.1][R67]") {
   AssignedHomeAgent other;
