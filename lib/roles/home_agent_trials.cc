@@ -19,7 +19,10 @@ std::optional<size_t> HomeAgentTrials::current() const {
 }
 
 void HomeAgentTrials::ReportFailed(TimePoint now, size_t candidate, HomeAgentFailure failure) {
-  if (candidate >= standing_.size() || standing_[candidate] != Standing::kUntried) return;
+  if (candidate >= standing_.size() || standing_[candidate] != Standing::kUntried) {
+    ++ignored_;
+    return;
+  }
   standing_[candidate] =
       failure == HomeAgentFailure::kRefused ? Standing::kRefused : Standing::kSilent;
   // RFC 5026 5.1: none answers, try again later; all refuse, do not (R73).
@@ -28,7 +31,10 @@ void HomeAgentTrials::ReportFailed(TimePoint now, size_t candidate, HomeAgentFai
 }
 
 bool HomeAgentTrials::HandleTimeout(TimePoint now) {
-  if (!retry_at_.has_value() || now < *retry_at_) return false;
+  if (!retry_at_.has_value() || now < *retry_at_) {
+    ++ignored_;
+    return false;
+  }
   retry_at_.reset();
   std::replace(standing_.begin(), standing_.end(), Standing::kSilent, Standing::kUntried);
   return true;

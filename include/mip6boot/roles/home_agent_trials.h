@@ -45,7 +45,8 @@ class HomeAgentTrials {
   // The candidate to try, or to go on using. nullopt: none is left for now, or for good.
   MIP6BOOT_EXPORT std::optional<size_t> current() const;
 
-  // `candidate` failed. One that has failed already, or that there is none of, changes nothing.
+  // `candidate` failed. One that has failed already, or that there is none of, changes nothing, and
+  // is counted.
   // When the last one fails, those that did not answer become candidates again `retry_wait` later.
   MIP6BOOT_EXPORT void ReportFailed(TimePoint now, size_t candidate, HomeAgentFailure failure);
 
@@ -53,6 +54,9 @@ class HomeAgentTrials {
   // harmless.
   MIP6BOOT_EXPORT bool HandleTimeout(TimePoint now);
   std::optional<TimePoint> NextDeadline() const { return retry_at_; }
+
+  // Reports and timeouts that changed nothing.
+  uint64_t ignored() const { return ignored_; }
 
   // All of them refused the node: trying again is of no use (R73). False if there never was one.
   MIP6BOOT_EXPORT bool unrecoverable() const;
@@ -63,6 +67,7 @@ class HomeAgentTrials {
   Duration retry_wait_;
   std::vector<Standing> standing_;
   std::optional<TimePoint> retry_at_;
+  uint64_t ignored_ = 0;
 };
 
 }}}  // namespace mip6boot::v0::roles

@@ -172,6 +172,7 @@ TEST_CASE("agents are tried one after the other while they fail", "[rfc5026][s5.
   CHECK(trials.current() == 2u);
   trials.ReportFailed(TimePoint(1s), 17, HomeAgentFailure::kRefused);
   CHECK(trials.current() == 2u);
+  CHECK(trials.ignored() == 3);
 }
 
 TEST_CASE("when none answers, those that did not refuse are tried again later",
@@ -186,6 +187,7 @@ TEST_CASE("when none answers, those that did not refuse are tried again later",
   CHECK_FALSE(trials.HandleTimeout(TimePoint(62s)));
   CHECK(trials.HandleTimeout(TimePoint(63s)));
   CHECK_FALSE(trials.HandleTimeout(TimePoint(64s)));
+  CHECK(trials.ignored() == 2);
   CHECK(trials.current() == 1u);
 }
 
