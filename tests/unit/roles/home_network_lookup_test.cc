@@ -78,6 +78,60 @@ TEST_CASE_METHOD(WithDirectory, "a visited request is answered for the client's 
   CHECK(Serve(elsewhere).event == Event::kAnswered);
 }
 
+// Three links, each with a home agent of its own.
+HomeAgentDirectoryConfig ThreeLinks() {
+  std::vector<HomeNetworkEntry> links;
+  for (const char* const prefix : {"2001:db8:1::", "2001:db8:2::", "2001:db8:3::"}) {
+    HomeNetworkEntry& link = links.emplace_back();
+    const Ipv6Address address = *Ipv6Address::FromText(prefix);
+    link.links = {*Ipv6Prefix::Make(address, 48)};
+    link.interfaces = {InterfaceIndex{static_cast<uint32_t>(links.size())}};
+    link.agents.resize(1);
+    link.agents[0].host = "ha" + std::to_string(links.size()) + ".example.net";
+  }
+  return directory::Config(links);
+}
+struct WithLinks : WithDirectory {
+  WithLinks() : WithDirectory(ThreeLinks()) {}
+
+  // The home agent of a client there; "" without one.
+  std::string AgentAt(const ClientLink& link) {
+    DhcpServerNeed need;
+    need.wanted = true;
+    need.type = dhcpv6::MessageType::kInformationRequest;
+    need.link = link;
+    need.client_id = client_id;
+    need.request.visited = true;
+    FoundHomeNetworks found;
+    const OwnHomeNetworks own = FindHomeNetworks(directory, TimePoint(), need, state, found);
+    return own.visited == nullptr || own.visited->names.empty() ? ""
+                                                                : own.visited->names[0].ToString();
+  }
+  ClientLink Relayed(const char* address) const {
+    ClientLink link;
+    link.link_address = *Ipv6Address::FromText(address);
+    link.interface = InterfaceIndex{1};
+    return link;
+  }
+
+  const std::vector<uint8_t> client_id = {0, 3, 0, 1, 2, 0, 0, 0, 0, 1};
+};
+
+TEST_CASE_METHOD(WithLinks, "a client is given what is on its own link, relayed or not",
+                 "[rfc6610][s4.3][R88]") {
+  // Relayed by the link-address, wherever the relay's message came in.
+  CHECK(AgentAt(Relayed("2001:db8:1::ff")) == "ha1.example.net.");
+  CHECK(AgentAt(Relayed("2001:db8:2::ff")) == "ha2.example.net.");
+  CHECK(AgentAt(Relayed("2001:db8:3::ff")) == "ha3.example.net.");
+  CHECK(AgentAt(Relayed("2001:db8:4::ff")) == "");
+  // Bare by the interface.
+  ClientLink bare;
+  bare.interface = InterfaceIndex{2};
+  CHECK(AgentAt(bare) == "ha2.example.net.");
+  bare.interface = InterfaceIndex{4};
+  CHECK(AgentAt(bare) == "");
+}
+
 TEST_CASE_METHOD(WithDirectory, "only what was asked for is selected, and counts", "[R46]") {
   CHECK(Serve(FromClient(VectorOctets("infreq_unrestricted"))).event ==
         Event::kAnsweredWithHomeNetworks);
