@@ -131,7 +131,7 @@ Result<void> PeerConnection::Send(TimePoint now, Bytes message) {
     }
     pending_.emplace(static_cast<uint32_t>(header.hop_by_hop), header.command);
   }
-  Queue(std::vector<uint8_t>(message.begin(), message.end()));
+  Queue(WipedOctets(message.begin(), message.end()));
   return {};
 }
 
@@ -148,7 +148,7 @@ void PeerConnection::Forget(HopByHopId id) { pending_.erase(static_cast<uint32_t
 Result<std::optional<Bytes>> PeerConnection::PollTransmit(MutableBytes out) {
   if (config_error_.has_value()) return Unexpected(*config_error_);
   if (transmits_.empty()) return std::optional<Bytes>();
-  const std::vector<uint8_t>& message = transmits_.front();
+  const WipedOctets& message = transmits_.front();
   const size_t size = message.size();
   if (out.size() < size) return Unexpected(MakeError(Reason::kNoSpace, 0, out.size(), size));
   std::copy(message.begin(), message.end(), out.begin());
@@ -159,6 +159,7 @@ Result<std::optional<Bytes>> PeerConnection::PollTransmit(MutableBytes out) {
 }
 
 std::optional<PeerEvent> PeerConnection::PollEvent() {
+  handed_out_ = {};
   if (events_.empty()) return std::nullopt;
   PeerEvent event = events_.front().event;
   handed_out_ = std::move(events_.front().octets);
@@ -346,7 +347,7 @@ void PeerConnection::StartTimer(Duration duration, DeadlineReason why) {
 
 void PeerConnection::Tell(const PeerEvent& event, Bytes octets) {
   event_octets_ += sizeof(QueuedEvent) + octets.size();
-  events_.push_back({event, std::vector<uint8_t>(octets.begin(), octets.end())});
+  events_.push_back({event, WipedOctets(octets.begin(), octets.end())});
 }
 
 void PeerConnection::Fail(PeerFailure why, const std::optional<Error>& error,

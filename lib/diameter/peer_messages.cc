@@ -15,11 +15,11 @@ namespace {
 
 // The whole message, in memory of its size. `more` appends AVPs that have no field.
 template <typename Message, typename More>
-std::vector<uint8_t> Written(const Message& message, More&& more) {
+WipedOctets Written(const Message& message, More&& more) {
   MessageWriter counting = MessageWriter::Counting(message.header);
   counting.Add(message);
   more(counting);
-  std::vector<uint8_t> octets(counting.size());
+  WipedOctets octets(counting.size());
   MessageWriter out(absl::MakeSpan(octets), message.header);
   out.Add(message);
   more(out);
@@ -27,7 +27,7 @@ std::vector<uint8_t> Written(const Message& message, More&& more) {
   return octets;
 }
 template <typename Message>
-std::vector<uint8_t> Written(const Message& message) {
+WipedOctets Written(const Message& message) {
   return Written(message, [](AvpWriter&) {});
 }
 
@@ -198,7 +198,7 @@ MessageHeader PeerConnection::NewRequest(CommandCode command) {
   return {kFlagRequest, command, ApplicationId::kBase, NextHopByHopId(), NextEndToEndId()};
 }
 
-void PeerConnection::Queue(std::vector<uint8_t> message) {
+void PeerConnection::Queue(WipedOctets message) {
   transmit_octets_ += message.size();
   transmits_.push_back(std::move(message));
 }
@@ -303,7 +303,7 @@ void PeerConnection::SendRefusal(const MessageView& request, ResultCode code,
   const Result<void> composed = error.has_value()
                                     ? ComposeErrorAnswer(request, self, *error, answer)
                                     : ComposeErrorAnswer(request, self, code, answer);
-  if (composed) Queue(std::move(answer));
+  if (composed) Queue(WipedOctets(answer.begin(), answer.end()));
 }
 
 bool WinsElection(std::string_view own_host, std::string_view peer_host) {

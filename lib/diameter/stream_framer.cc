@@ -61,7 +61,11 @@ Result<std::optional<Bytes>> StreamFramer::Next() {
     if (taken_ == held_.size() && held_.capacity() > kKept) {
       held_ = {};
     } else {
-      held_.erase(held_.begin(), held_.begin() + static_cast<ptrdiff_t>(taken_));
+      const auto end =
+          std::copy(held_.begin() + static_cast<ptrdiff_t>(taken_), held_.end(), held_.begin());
+      const auto left = static_cast<size_t>(end - held_.begin());
+      WipeOctets(MutableBytes(held_.data() + left, held_.size() - left));
+      held_.resize(left);
     }
     taken_ = 0;
   }

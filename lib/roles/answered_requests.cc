@@ -10,7 +10,7 @@
 #include <utility>
 
 #include "config_internal.h"
-#include "key_octets_internal.h"
+#include "mip6boot/base/wiped_octets.h"
 #include "mip6boot/diameter/avp_writer.h"
 #include "mip6boot/diameter/message_view.h"
 
@@ -90,7 +90,7 @@ class AnsweredRequests::Store {
     }
     if (!outcome.transmits()) return Erase(found);
     Entry& entry = found->second;
-    entry.answer = internal::KeyOctets(outcome.message);
+    entry.answer = WipedOctets(outcome.message.begin(), outcome.message.end());
     entry.command = outcome.command;
     entry.result_code = outcome.result_code;
     octets_ += entry.answer.size();
@@ -123,7 +123,7 @@ class AnsweredRequests::Store {
       return outcome;
     }
     const Entry& entry = found->second;
-    const Result<MessageView> kept = MessageView::Parse(entry.answer.octets());
+    const Result<MessageView> kept = MessageView::Parse(entry.answer);
     if (!kept) return outcome;
     outcome.command = entry.command;
     MessageHeader header = kept->header();
@@ -165,7 +165,7 @@ class AnsweredRequests::Store {
   using Order = std::list<Entries::iterator>;
   struct Entry {
     TimePoint expiry;
-    internal::KeyOctets answer;  // empty: being answered
+    WipedOctets answer;  // empty: being answered
     diameter::CommandCode command{};
     diameter::ResultCode result_code{};
     Order::iterator order;

@@ -19,7 +19,7 @@
 #include <utility>
 #include <vector>
 
-#include "key_octets_internal.h"
+#include "mip6boot/base/wiped_octets.h"
 #include "mip6boot/diameter/message_view.h"
 #include "mip6boot/diameter/messages.h"
 #include "mip6boot/roles/home_agent_avps.h"
@@ -152,7 +152,7 @@ class Nas::Machine {
     std::optional<diameter::HopByHopId> hop_by_hop;
     NasPeer peer{};  // to whom
     diameter::EndToEndId end_to_end{};
-    std::vector<uint8_t> request;  // to be sent again after failover; empty once answered
+    WipedOctets request;  // to be sent again after failover; empty once answered
     bool sent_again = false;
     std::optional<TimePoint> due;  // its answer, or the node's
 
@@ -197,7 +197,7 @@ class Nas::Machine {
   struct QueuedEvent {
     NasEvent event;
     std::vector<uint8_t> eap_payload;
-    internal::KeyOctets key;
+    WipedOctets key;
     std::vector<std::string> redirect_hosts;
   };
 
@@ -255,7 +255,7 @@ class Nas::Machine {
   // Where new requests go; none: nowhere.
   std::optional<NasPeer> UsablePeer() const;
   // A new request of the session, whose hop-by-hop id is still to be set.
-  Result<void> SendRequest(Session& session, std::vector<uint8_t> message);
+  Result<void> SendRequest(Session& session, WipedOctets message);
   // The one that is out, or was lost, to `to`, with the T bit.
   Result<void> SendAgain(Session& session, NasPeer to);
   // Sends what waits, as far as the connections take it: what has to be sent again, then STRs.

@@ -133,7 +133,7 @@ void Nas::Machine::Act(NasAction action, NasInput input, Session& session,
       return SetTimer(session);
     case NasAction::kAwaitPeer: {
       // It is the same STR that goes out on the next connection (R96).
-      std::vector<uint8_t> request = std::move(session.request);
+      WipedOctets request = std::move(session.request);
       StopWaiting(session);
       session.request = std::move(request);
       SetTimer(session);
@@ -356,19 +356,21 @@ void Nas::Machine::Tell(const NasEvent& event, const AccessAnswer* answer) {
     queued.event.redirect_usage = answer->redirect_usage;
     queued.event.redirect_max_cache_time = answer->redirect_max_cache_time;
     if (event.id == NasEventId::kAuthorized || event.id == NasEventId::kAuthenticated) {
-      queued.key = internal::KeyOctets(answer->eap_master_session_key);
+      const Bytes key = answer->eap_master_session_key;
+      queued.key.assign(key.begin(), key.end());
     }
   }
   events_.push_back(std::move(queued));
 }
 
 std::optional<NasEvent> Nas::Machine::PollEvent() {
+  handed_out_ = {};
   if (events_.empty()) return std::nullopt;
   handed_out_ = std::move(events_.front());
   events_.pop_front();
   NasEvent event = handed_out_.event;
   event.eap_payload = handed_out_.eap_payload;
-  event.eap_master_session_key = handed_out_.key.octets();
+  event.eap_master_session_key = handed_out_.key;
   for (const std::string& host : handed_out_.redirect_hosts) {
     (void)event.redirect_hosts.TryPushBack(host);
   }

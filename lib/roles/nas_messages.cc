@@ -23,7 +23,7 @@ namespace {
 
 // Writes what `write(out)` does, in exactly as many octets.
 template <typename Write>
-Result<void> Compose(const MessageHeader& header, std::vector<uint8_t>& octets, Write write) {
+Result<void> Compose(const MessageHeader& header, WipedOctets& octets, Write write) {
   MessageWriter counting = MessageWriter::Counting(header);
   write(counting);
   if (!counting.ok()) return Unexpected(counting.Finish().error());
@@ -106,7 +106,7 @@ Result<void> Nas::Machine::SendRound(Session& session, const Round& round) {
   header.end_to_end = NextEndToEndId();
 
   const std::string session_id = SessionId(session.number);
-  std::vector<uint8_t> message;
+  WipedOctets message;
   const Result<void> composed = Compose(
       header, message, [&](MessageWriter& out) { WriteRound(session, round, session_id, out); });
   if (!composed) return composed;
@@ -134,7 +134,7 @@ Result<void> Nas::Machine::SendTermination(Session& session) {
   str.auth_application_id = header.application;
   str.termination_cause = session.cause;
   if (!session.server_host.empty()) str.destination_host = session.server_host;
-  std::vector<uint8_t> message;
+  WipedOctets message;
   const Result<void> composed = Compose(header, message, [&](MessageWriter& out) { out.Add(str); });
   if (!composed) return composed;
   const Result<void> sent = SendRequest(session, std::move(message));
@@ -268,7 +268,7 @@ void Nas::Machine::SendAnswer(NasPeer to, Answer answer, const MessageView& requ
   answer.result_code = code;
   answer.origin_host = config_.peer.origin_host;
   answer.origin_realm = config_.peer.origin_realm;
-  std::vector<uint8_t> octets;
+  WipedOctets octets;
   const Result<void> composed = Compose(request.header().Answer(), octets, [&](MessageWriter& out) {
     out.Add(answer);
     // RFC 6733 6.2: all of them, in the same order.

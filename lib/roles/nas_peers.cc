@@ -37,7 +37,7 @@ std::optional<NasPeer> Nas::Machine::UsablePeer() const {
   return std::nullopt;
 }
 
-Result<void> Nas::Machine::SendRequest(Session& session, std::vector<uint8_t> message) {
+Result<void> Nas::Machine::SendRequest(Session& session, WipedOctets message) {
   const std::optional<NasPeer> peer = UsablePeer();
   if (!peer.has_value()) return Unexpected(MakeConfigError(Reason::kNotAllowed, "nas.peer"));
   diameter::PeerConnection& connection = *LinkOf(*peer).connection;

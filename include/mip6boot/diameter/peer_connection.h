@@ -53,6 +53,7 @@
 #include "mip6boot/base/random_source.h"
 #include "mip6boot/base/result.h"
 #include "mip6boot/base/time.h"
+#include "mip6boot/base/wiped_octets.h"
 #include "mip6boot/diameter/messages.h"
 #include "mip6boot/diameter/peer_config.h"
 #include "mip6boot/diameter/peer_transitions.h"
@@ -169,7 +170,7 @@ class PeerConnection {
   };
   struct QueuedEvent {
     PeerEvent event;
-    std::vector<uint8_t> octets;
+    WipedOctets octets;
   };
 
   void Advance(TimePoint now);
@@ -199,7 +200,7 @@ class PeerConnection {
   void SendRefusal(const MessageView& request, ResultCode code,
                    const std::optional<Error>& error = std::nullopt);
   MessageHeader NewRequest(CommandCode command);
-  void Queue(std::vector<uint8_t> message);
+  void Queue(WipedOctets message);
 
   void StartWatchdog();
   void StartTimer(Duration duration, DeadlineReason why);
@@ -234,11 +235,11 @@ class PeerConnection {
   std::optional<uint32_t> peer_origin_state_id_;
   std::vector<ApplicationId> common_;
 
-  std::deque<std::vector<uint8_t>> transmits_;
+  std::deque<WipedOctets> transmits_;
   size_t transmit_octets_ = 0;
   std::deque<QueuedEvent> events_;
   size_t event_octets_ = 0;
-  std::vector<uint8_t> handed_out_;  // what the last event polled views
+  WipedOctets handed_out_;  // what the last event polled views
   PeerCounters counters_;
 };
 

@@ -17,12 +17,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <vector>
 
 #include "mip6boot/base/bytes.h"
 #include "mip6boot/base/export.h"
 #include "mip6boot/base/limits.h"
 #include "mip6boot/base/result.h"
+#include "mip6boot/base/wiped_octets.h"
 
 namespace mip6boot { inline namespace v0 { namespace diameter {
 
@@ -54,8 +54,8 @@ class StreamFramer {
   void MoveToHeld(size_t count);
 
   Limits limits_;
-  Bytes input_;                // of the last Feed, not looked at yet
-  std::vector<uint8_t> held_;  // copied octets; those before `taken_` are done with
+  Bytes input_;       // of the last Feed, not looked at yet
+  WipedOctets held_;  // copied octets; those before `taken_` are done with
   size_t taken_ = 0;
   size_t handed_out_ = 0;  // octets of `held_` that the message handed out last lies in
   uint32_t position_ = 0;  // in the stream, of the next message
