@@ -56,6 +56,8 @@ constexpr absl::StatusCode StatusCodeFor(Reason reason) {
     case Reason::kTooFewOctets:
     case Reason::kBadMultiple:
     case Reason::kBadValue:
+    case Reason::kTooLow:
+    case Reason::kTooHigh:
     case Reason::kDurationTooShort:
     case Reason::kDurationTooLong:
     case Reason::kBadFlags:

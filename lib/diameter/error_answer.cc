@@ -321,6 +321,8 @@ ResultCode ResultCodeFor(const Error& error) {
     case Reason::kTooFewOctets:
     case Reason::kBadMultiple:
     case Reason::kBadValue:
+    case Reason::kTooLow:
+    case Reason::kTooHigh:
     case Reason::kDurationTooShort:
     case Reason::kDurationTooLong:
     case Reason::kBadVersion:

@@ -21,11 +21,17 @@ Result<void> CheckDuration(Duration duration, const char* path, Duration least =
   return Unexpected(MakeConfigDurationError(path, duration, least));
 }
 
+Result<void> CheckLeast(size_t number, const char* path, size_t least) {
+  if (number >= least) return {};
+  return Unexpected(MakeConfigError(Reason::kTooLow, path, number, least));
+}
+
 Result<void> CheckCapabilities(const PeerConfig& config) {
   if (const auto name = CheckName(config.origin_host, "peer.origin_host"); !name) return name;
   if (const auto name = CheckName(config.origin_realm, "peer.origin_realm"); !name) return name;
-  if (!IsUtf8(AsBytes(config.product_name))) {
-    return Unexpected(MakeConfigError(Reason::kBadText, "peer.product_name"));
+  const Bytes product_name = AsBytes(config.product_name);
+  if (const size_t end = Utf8End(product_name); end != product_name.size()) {
+    return Unexpected(MakeConfigError(Reason::kBadText, "peer.product_name", product_name[end]));
   }
   const size_t addresses = config.host_ip_addresses.size();
   if (addresses == 0) {
@@ -62,15 +68,14 @@ Result<void> PeerConfig::Validate() const {
         CheckDuration(disconnect_timeout, "peer.disconnect_timeout")}) {
     if (!checked) return checked;
   }
-  if (limits.diameter_message_octets < MessageView::kHeaderSize) {
-    return Unexpected(MakeConfigError(Reason::kTooShort, "peer.limits.diameter_message_octets",
-                                      limits.diameter_message_octets, MessageView::kHeaderSize));
-  }
-  if (max_queued_octets == 0) {
-    return Unexpected(MakeConfigError(Reason::kBadValue, "peer.max_queued_octets"));
-  }
-  if (max_pending_requests == 0) {
-    return Unexpected(MakeConfigError(Reason::kBadValue, "peer.max_pending_requests"));
+  for (const Result<void>& checked :
+       {CheckLeast(limits.diameter_message_octets, "peer.limits.diameter_message_octets",
+                   MessageView::kHeaderSize),
+        CheckLeast(limits.avp_depth, "peer.limits.avp_depth", 1),
+        CheckLeast(limits.elements, "peer.limits.elements", 1),
+        CheckLeast(max_queued_octets, "peer.max_queued_octets", kMinQueuedOctets),
+        CheckLeast(max_pending_requests, "peer.max_pending_requests", 1)}) {
+    if (!checked) return checked;
   }
   return {};
 }

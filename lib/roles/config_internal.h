@@ -42,9 +42,15 @@ inline Result<void> ValidateDuration(Duration duration, const char* path,
   return Unexpected(MakeConfigDurationError(path, duration, least, most));
 }
 
+inline Result<void> ValidateRange(size_t number, const char* path, size_t least,
+                                  size_t most = SIZE_MAX) {
+  if (number < least) return Unexpected(MakeConfigError(Reason::kTooLow, path, number, least));
+  if (number > most) return Unexpected(MakeConfigError(Reason::kTooHigh, path, number, most));
+  return {};
+}
+
 inline Result<void> ValidateNotZero(size_t number, const char* path) {
-  if (number != 0) return {};
-  return Unexpected(MakeConfigError(Reason::kBadValue, path, 0));
+  return ValidateRange(number, path, 1);
 }
 
 // An enumerator, where the last one is `last`: a number from a file may be none.

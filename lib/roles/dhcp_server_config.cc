@@ -38,8 +38,7 @@ bool MayBeRelays(OptionCode code) {
 
 Result<void> CheckRange(std::optional<uint32_t> seconds, uint32_t least, uint32_t most,
                         const char* key) {
-  if (!seconds.has_value() || (*seconds >= least && *seconds <= most)) return {};
-  return Unexpected(MakeConfigError(Reason::kBadValue, key, *seconds));
+  return seconds.has_value() ? internal::ValidateRange(*seconds, key, least, most) : Result<void>();
 }
 
 }  // namespace
@@ -54,16 +53,21 @@ Result<void> DhcpServerConfig::Validate() const {
   // R38).
   const RsooEnabledOptions& enabled = answer.rsoo_enabled;
   for (auto code = enabled.begin(); code != enabled.end(); ++code) {
+    const auto item = static_cast<size_t>(code - enabled.begin());
     if (!MayBeRelays(*code)) {
-      return Unexpected(MakeConfigError(Reason::kBadValue, "server.answer.rsoo_enabled",
-                                        static_cast<size_t>(*code)));
+      return Unexpected(MakeConfigItemError(Reason::kBadValue, "server.answer.rsoo_enabled[]",
+                                            {item}, static_cast<size_t>(*code)));
     }
     if (std::count(enabled.begin(), code, *code) != 0) {
-      return Unexpected(MakeConfigError(Reason::kDuplicate, "server.answer.rsoo_enabled", 2, 1));
+      return Unexpected(
+          MakeConfigItemError(Reason::kDuplicate, "server.answer.rsoo_enabled[]", {item}, 2, 1));
     }
   }
-  if (limits.relay_depth == 0) {
-    return Unexpected(MakeConfigError(Reason::kBadValue, "server.limits.relay_depth"));
+  for (const Result<void>& checked :
+       {internal::ValidateNotZero(limits.relay_depth, "server.limits.relay_depth"),
+        internal::ValidateNotZero(limits.option_depth, "server.limits.option_depth"),
+        internal::ValidateNotZero(limits.elements, "server.limits.elements")}) {
+    if (!checked) return checked;
   }
   if (Result<void> checked = internal::ValidateEnum(answer.prefix_form, dhcpv6::PrefixForm::kShort,
                                                     "server.answer.prefix_form");

@@ -252,7 +252,10 @@ Result<void> HomeAaaConfig::Validate() const {
     return Unexpected(
         MakeConfigError(Reason::kMissing, "home_aaa.supported_features.PMIP6_SUPPORTED"));
   }
-  return {};
+  const Result<void> depth =
+      internal::ValidateNotZero(decode.limits.avp_depth, "home_aaa.decode.limits.avp_depth");
+  if (!depth) return depth;
+  return internal::ValidateNotZero(decode.limits.elements, "home_aaa.decode.limits.elements");
 }
 
 HomeAaaNeed HomeAaa::Examine(const HomeAaaConfig& config, Bytes request) {

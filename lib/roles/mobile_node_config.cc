@@ -15,6 +15,11 @@ using dhcpv6::OptionCode;
 // RFC 8415 21.7: codes 1-9, 11-16, 18-20, 25, 26 and others known to be none to ask for (R76).
 bool MayBeRequested(OptionCode option) {
   if (option == OptionCode{}) return false;  // reserved
+  // Home networks are asked for by `request`, which sees to their names (R3, R4).
+  if (option == OptionCode::kMip6Vdinf || option == OptionCode::kMip6Idinf ||
+      option == OptionCode::kMip6Udinf) {
+    return false;
+  }
   const dhcpv6::OptionInfo* const info = dhcpv6::FindOptionInfo(option);
   return info == nullptr || info->in_oro;
 }
@@ -27,8 +32,10 @@ Result<void> ValidateOwned(const OwnedHomeNetworkRequest& request) {
   if (request.ids.size() > kMaxHomeNetworkIds) {
     return Bad(Reason::kTooMany, "mobile_node.request.ids", request.ids.size(), kMaxHomeNetworkIds);
   }
-  for (const DomainName& id : request.ids) {
-    if (id.empty()) return Bad(Reason::kNameEmpty, "mobile_node.request.ids");
+  for (size_t i = 0; i < request.ids.size(); ++i) {
+    if (request.ids[i].empty()) {
+      return Unexpected(MakeConfigItemError(Reason::kNameEmpty, "mobile_node.request.ids[]", {i}));
+    }
   }
   const HomeNetworkRequest view = request.View();
   if (!ValidateRequest(view)) {
@@ -54,17 +61,19 @@ Result<void> MobileNodeConfig::Validate() const {
     return Bad(Reason::kTooShort, "mobile_node.client_id", client_id.size(), DuidView::kMinSize);
   }
   if (const Result<void> valid = ValidateOwned(request); !valid) return valid;
-  for (const OptionCode option : extra_options) {
-    if (!MayBeRequested(option)) {
-      return Bad(Reason::kNotAllowed, "mobile_node.extra_options", static_cast<size_t>(option));
+  for (size_t i = 0; i < extra_options.size(); ++i) {
+    if (!MayBeRequested(extra_options[i])) {
+      return Unexpected(MakeConfigItemError(Reason::kBadValue, "mobile_node.extra_options[]", {i},
+                                            static_cast<size_t>(extra_options[i])));
     }
-  }
-  if (rate_limit.count == 0 || rate_limit.count > RateLimit::kMaxCount) {
-    return Bad(Reason::kBadValue, "mobile_node.rate_limit.count", rate_limit.count);
   }
   constexpr Duration kLeastRefreshTime =
       std::chrono::seconds(dhcpv6::InformationRefreshTime::kMinimum);
   for (const Result<void>& valid : {
+           internal::ValidateRange(rate_limit.count, "mobile_node.rate_limit.count", 1,
+                                   RateLimit::kMaxCount),
+           internal::ValidateNotZero(limits.option_depth, "mobile_node.limits.option_depth"),
+           internal::ValidateNotZero(limits.elements, "mobile_node.limits.elements"),
            internal::ValidateDuration(max_refresh_time.value_or(Duration::max()),
                                       "mobile_node.max_refresh_time", kLeastRefreshTime),
            internal::ValidateDuration(rate_limit.interval, "mobile_node.rate_limit.interval",

@@ -34,6 +34,8 @@ constexpr internal::PartOf kPeer[] = {
     {"peer.capabilities_timeout", "nas.peer.capabilities_timeout"},
     {"peer.disconnect_timeout", "nas.peer.disconnect_timeout"},
     {"peer.limits.diameter_message_octets", "nas.peer.limits.diameter_message_octets"},
+    {"peer.limits.avp_depth", "nas.peer.limits.avp_depth"},
+    {"peer.limits.elements", "nas.peer.limits.elements"},
     {"peer.max_queued_octets", "nas.peer.max_queued_octets"},
     {"peer.max_pending_requests", "nas.peer.max_pending_requests"},
 };
@@ -72,7 +74,8 @@ Result<void> NasConfig::Validate() const {
     return Unexpected(MakeConfigError(Reason::kMissing, "nas.first_session"));
   }
   if (first_session >> 32 == UINT32_MAX) {
-    return Unexpected(MakeConfigError(Reason::kBadValue, "nas.first_session", first_session >> 32));
+    return Unexpected(MakeConfigError(Reason::kTooHigh, "nas.first_session (its high half)",
+                                      UINT32_MAX, UINT32_MAX - 1));
   }
   const Result<void> realms = internal::ValidateIdentities(local_realms, "nas.local_realms[]");
   if (!realms) return realms;
@@ -101,6 +104,8 @@ Result<void> NasConfig::Validate() const {
            internal::ValidateDuration(challenge_timeout, "nas.challenge_timeout"),
            internal::ValidateNotZero(max_sessions, "nas.max_sessions"),
            internal::ValidateNotZero(max_queued_events, "nas.max_queued_events"),
+           internal::ValidateNotZero(decode.limits.avp_depth, "nas.decode.limits.avp_depth"),
+           internal::ValidateNotZero(decode.limits.elements, "nas.decode.limits.elements"),
        }) {
     if (!valid) return valid;
   }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "config_internal.h"
 #include "mip6boot/dhcpv6/message_view.h"
 #include "mip6boot/dhcpv6/option_place.h"
 #include "mip6boot/dhcpv6/relay_chain.h"
@@ -282,12 +283,12 @@ Ipv6Address AllDhcpServers() {
 }
 
 Result<void> RelayAgentConfig::Validate() const {
-  if (hop_count_limit == 0 || hop_count_limit > kMaxHopCountLimit) {
-    return Unexpected(MakeConfigError(Reason::kBadValue, "relay.hop_count_limit", hop_count_limit));
-  }
-  if (limits.relay_depth < hop_count_limit) {
-    return Unexpected(
-        MakeConfigError(Reason::kBadValue, "relay.limits.relay_depth", limits.relay_depth));
+  for (const Result<void>& valid :
+       {internal::ValidateRange(hop_count_limit, "relay.hop_count_limit", 1, kMaxHopCountLimit),
+        internal::ValidateRange(limits.relay_depth, "relay.limits.relay_depth", hop_count_limit),
+        internal::ValidateNotZero(limits.option_depth, "relay.limits.option_depth"),
+        internal::ValidateNotZero(limits.elements, "relay.limits.elements")}) {
+    if (!valid) return valid;
   }
   if (source_port == 0) return Unexpected(MakeConfigError(Reason::kBadValue, "relay.source_port"));
   for (size_t i = 0; i < servers.size(); ++i) {

@@ -10,6 +10,8 @@ namespace {
 constexpr internal::PartOf kRelay[] = {
     {"relay.hop_count_limit", "relay_hold.relay.hop_count_limit"},
     {"relay.limits.relay_depth", "relay_hold.relay.limits.relay_depth"},
+    {"relay.limits.option_depth", "relay_hold.relay.limits.option_depth"},
+    {"relay.limits.elements", "relay_hold.relay.limits.elements"},
     {"relay.source_port", "relay_hold.relay.source_port"},
     {"relay.servers[]", "relay_hold.relay.servers[]"},
     {"relay.servers[].port", "relay_hold.relay.servers[].port"},

@@ -248,7 +248,10 @@ Result<void> VisitedAaaConfig::Validate() const {
   if (applications.empty()) {
     return Unexpected(MakeConfigError(Reason::kMissing, "visited_aaa.applications"));
   }
-  return {};
+  const Result<void> depth =
+      internal::ValidateNotZero(decode.limits.avp_depth, "visited_aaa.decode.limits.avp_depth");
+  if (!depth) return depth;
+  return internal::ValidateNotZero(decode.limits.elements, "visited_aaa.decode.limits.elements");
 }
 
 VisitedAaaNeed VisitedAaa::Examine(const VisitedAaaConfig& config, Bytes message) {

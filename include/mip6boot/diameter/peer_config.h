@@ -52,6 +52,8 @@ struct PeerApplication {
 };
 
 struct PeerConfig {
+  static constexpr size_t kMinQueuedOctets = 512;  // a request of a usual size
+
   PeerSide side = PeerSide::kInitiator;
 
   // Who we are (RFC 6733 5.3). Addresses: those of this end of the connection, one at least.
@@ -81,7 +83,7 @@ struct PeerConfig {
 
   Limits limits;
   // Octets kept for the caller to poll, in each direction, and requests that wait for an answer.
-  size_t max_queued_octets = size_t{1} << 20;
+  size_t max_queued_octets = size_t{1} << 20;  // kMinQueuedOctets or more
   size_t max_pending_requests = 65536;
 
   // The first thing that is wrong: a config error with the path of the key, "peer.watchdog".

@@ -275,7 +275,7 @@ TEST_CASE_METHOD(Assigning, "a config error of the kept answers names its key, a
   CHECK(refusal([](Config& bad) { bad.keep = -1s; }) ==
         "answered_requests.keep: -1 s, must be at least 240 s");
   CHECK(refusal([](Config& bad) { bad.max_requests = 0; }) ==
-        "answered_requests.max_requests: value 0 is not allowed");
+        "answered_requests.max_requests: 0, must be at least 1");
   CHECK(refusal([](Config& bad) { bad.max_octets = 0; }) ==
         "answered_requests.max_octets: length 0, must be at least 131072");
 }

@@ -324,7 +324,7 @@ TEST_CASE_METHOD(Fixture, "a relay cannot be allowed to supply what the server w
         dhcpv6::OptionCode::kIaPrefix}) {
     config.answer.rsoo_enabled = {dhcpv6::OptionCode::kMip6Idinf, code};
     REQUIRE_FALSE(config.Validate().has_value());
-    CHECK(config.Validate().error().name == std::string("server.answer.rsoo_enabled"));
+    CHECK(config.Validate().error().name == std::string("server.answer.rsoo_enabled[]"));
   }
   // A code that nobody has defined yet is the operator's matter.
   config.answer.rsoo_enabled = {dhcpv6::OptionCode{65000}};

@@ -248,10 +248,18 @@ TEST_CASE_METHOD(Fixture, "a bad configuration names its key", "[config]") {
   CHECK(config.Validate().has_value());
   config.information_refresh_time = 599;
   CHECK(config.Validate().error().ToString() ==
-        "server.information_refresh_time: value 599 is not allowed");
+        "server.information_refresh_time: 599, must be at least 600");
   config.information_refresh_time.reset();
   config.inf_max_rt = 59;
-  CHECK(config.Validate().error().ToString() == "server.inf_max_rt: value 59 is not allowed");
+  CHECK(config.Validate().error().ToString() == "server.inf_max_rt: 59, must be at least 60");
+  config.inf_max_rt = 86401;
+  CHECK(config.Validate().error().ToString() == "server.inf_max_rt: 86401, must be at most 86400");
+  config.inf_max_rt.reset();
+  config.limits.elements = 0;
+  CHECK(config.Validate().error().ToString() == "server.limits.elements: 0, must be at least 1");
+  config.limits.option_depth = 0;
+  CHECK(config.Validate().error().ToString() ==
+        "server.limits.option_depth: 0, must be at least 1");
   config.server_id.clear();
   CHECK(config.Validate().error().ToString() == "server.server_id: is missing");
   config = Fixture().config;

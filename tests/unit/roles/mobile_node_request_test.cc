@@ -153,7 +153,7 @@ TEST_CASE("a config that cannot work is refused by the path of its key", "[R3][R
   }
   SECTION("an empty name") {
     config.request.ids.push_back(DomainName());
-    CHECK(path_of_error(config) == "mobile_node.request.ids");
+    CHECK(path_of_error(config) == "mobile_node.request.ids[]");
   }
   SECTION("more names than one request carries") {
     config.request.ids.assign(9, Name("home.example.org"));
@@ -163,8 +163,25 @@ TEST_CASE("a config that cannot work is refused by the path of its key", "[R3][R
   SECTION("options that nobody may ask for (R76)") {
     for (const int code : {1, 2, 3, 6, 8, 9, 11, 13, 14, 15, 16, 18, 19, 20, 25, 26, 66}) {
       config.extra_options = {static_cast<dhcpv6::OptionCode>(code)};
-      CHECK(path_of_error(config) == "mobile_node.extra_options");
+      CHECK(path_of_error(config) == "mobile_node.extra_options[]");
     }
+  }
+  SECTION("home networks beside those that are asked for with their names (R3, R4)") {
+    for (const int code : {50, 69, 70}) {
+      config.extra_options = {dhcpv6::OptionCode::kDnsServers,
+                              dhcpv6::OptionCode{static_cast<uint16_t>(code)}};
+      CHECK(config.Validate().error().ToString() ==
+            "mobile_node.extra_options[1]: value " + std::to_string(code) + " is not allowed");
+    }
+  }
+  SECTION("limits that let nothing be read") {
+    config.limits.elements = 0;
+    CHECK(config.Validate().error().ToString() ==
+          "mobile_node.limits.elements: 0, must be at least 1");
+    config.limits.elements = 1;
+    config.limits.option_depth = 0;
+    CHECK(config.Validate().error().ToString() ==
+          "mobile_node.limits.option_depth: 0, must be at least 1");
   }
   SECTION("a refresh below the protocol's floor (R79)") {
     config.max_refresh_time = 599s;

@@ -77,7 +77,7 @@ TEST_CASE("a config error names its key, and what was set", "[config]") {
         "nas.application: value 2 is not allowed");
   CHECK(Refusal([](NasConfig& c) { c.first_session = 0; }) == "nas.first_session: is missing");
   CHECK(Refusal([](NasConfig& c) { c.first_session = UINT64_MAX; }) ==
-        "nas.first_session: value 4294967295 is not allowed");
+        "nas.first_session (its high half): 4294967295, must be at most 4294967294");
   CHECK(Refusal([](NasConfig& c) { c.local_realms = {"a b"}; }) ==
         "nas.local_realms[0]: octet 32 is not allowed in this text");
   CHECK(Refusal([](NasConfig& c) { c.prefix_form = dhcpv6::PrefixForm::kOther; }) ==
@@ -89,9 +89,9 @@ TEST_CASE("a config error names its key, and what was set", "[config]") {
   CHECK(Refusal([](NasConfig& c) { c.challenge_timeout = 0s; }) ==
         "nas.challenge_timeout: 0 s, must be at least 1 us");
   CHECK(Refusal([](NasConfig& c) { c.max_sessions = 0; }) ==
-        "nas.max_sessions: value 0 is not allowed");
+        "nas.max_sessions: 0, must be at least 1");
   CHECK(Refusal([](NasConfig& c) { c.max_queued_events = 0; }) ==
-        "nas.max_queued_events: value 0 is not allowed");
+        "nas.max_queued_events: 0, must be at least 1");
   CHECK(Refusal([](NasConfig& c) { c.bindings.max_bindings = 0; }) ==
         "nas.bindings.max_bindings: value 0 is not allowed");
   CHECK(Refusal([](NasConfig& c) { c.bindings.max_binding_octets = 0; }) ==
@@ -106,7 +106,7 @@ TEST_CASE("an error about the connections of an access server has the whole path
   CHECK(Refusal([](NasConfig& c) { c.peer.origin_realm = "a b"; }) ==
         "nas.peer.origin_realm: octet 32 is not allowed in this text");
   CHECK(Refusal([](NasConfig& c) { c.peer.product_name = "\xff"; }) ==
-        "nas.peer.product_name: octet 0 is not allowed in this text");
+        "nas.peer.product_name: octet 255 is not allowed in this text");
   CHECK(Refusal([](NasConfig& c) { c.peer.host_ip_addresses.clear(); }) ==
         "nas.peer.host_ip_addresses: is missing");
   CHECK(Refusal([](NasConfig& c) {
@@ -119,11 +119,19 @@ TEST_CASE("an error about the connections of an access server has the whole path
   CHECK(Refusal([](NasConfig& c) { c.peer.disconnect_timeout = -1s; }) ==
         "nas.peer.disconnect_timeout: -1 s, must be at least 1 us");
   CHECK(Refusal([](NasConfig& c) { c.peer.limits.diameter_message_octets = 0; }) ==
-        "nas.peer.limits.diameter_message_octets: length 0, must be at least 20");
+        "nas.peer.limits.diameter_message_octets: 0, must be at least 20");
+  CHECK(Refusal([](NasConfig& c) { c.peer.limits.avp_depth = 0; }) ==
+        "nas.peer.limits.avp_depth: 0, must be at least 1");
+  CHECK(Refusal([](NasConfig& c) { c.peer.limits.elements = 0; }) ==
+        "nas.peer.limits.elements: 0, must be at least 1");
+  CHECK(Refusal([](NasConfig& c) { c.decode.limits.avp_depth = 0; }) ==
+        "nas.decode.limits.avp_depth: 0, must be at least 1");
+  CHECK(Refusal([](NasConfig& c) { c.decode.limits.elements = 0; }) ==
+        "nas.decode.limits.elements: 0, must be at least 1");
   CHECK(Refusal([](NasConfig& c) { c.peer.max_queued_octets = 0; }) ==
-        "nas.peer.max_queued_octets: value 0 is not allowed");
+        "nas.peer.max_queued_octets: 0, must be at least 512");
   CHECK(Refusal([](NasConfig& c) { c.peer.max_pending_requests = 0; }) ==
-        "nas.peer.max_pending_requests: value 0 is not allowed");
+        "nas.peer.max_pending_requests: 0, must be at least 1");
   CHECK(Refusal([](NasConfig& c) {
           c.peer.applications.resize(100);
         }).rfind("nas.peer.applications: more than ", 0) == 0);

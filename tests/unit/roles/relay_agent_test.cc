@@ -235,13 +235,13 @@ TEST_CASE_METHOD(Fixture, "a relay never looks less deep than it relays",
                  "[rfc6422][s5][R30][R31]") {
   CHECK(config.Validate());
   config.hop_count_limit = 32;
-  CHECK(config.Validate().error().ToString() == "relay.limits.relay_depth: value 9 is not allowed");
+  CHECK(config.Validate().error().ToString() == "relay.limits.relay_depth: 9, must be at least 32");
   config.limits.relay_depth = 33;
   CHECK(config.Validate());
   config.hop_count_limit = 33;
-  CHECK(config.Validate().error().ToString() == "relay.hop_count_limit: value 33 is not allowed");
+  CHECK(config.Validate().error().ToString() == "relay.hop_count_limit: 33, must be at most 32");
   config.hop_count_limit = 0;
-  CHECK(config.Validate().error().ToString() == "relay.hop_count_limit: value 0 is not allowed");
+  CHECK(config.Validate().error().ToString() == "relay.hop_count_limit: 0, must be at least 1");
 }
 
 TEST_CASE_METHOD(Fixture, "none of what only servers send is relayed when it comes bare",

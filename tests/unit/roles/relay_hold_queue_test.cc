@@ -309,13 +309,13 @@ TEST_CASE_METHOD(HoldFixture, "a configuration that is refused holds nothing and
   CHECK(refusal([](Config& bad) { bad.when_crowded = HeldEnd{2}; }) ==
         "relay_hold.when_crowded: value 2 is not allowed");
   CHECK(refusal([](Config& bad) { bad.max_messages = 0; }) ==
-        "relay_hold.max_messages: value 0 is not allowed");
+        "relay_hold.max_messages: 0, must be at least 1");
   CHECK(refusal([](Config& bad) { bad.max_octets = 65535; }) ==
         "relay_hold.max_octets: length 65535, must be at least 65536");
   CHECK(refusal([](Config& bad) { bad.max_per_attachment = 0; }) ==
-        "relay_hold.max_per_attachment: value 0 is not allowed");
+        "relay_hold.max_per_attachment: 0, must be at least 1");
   CHECK(refusal([](Config& bad) { bad.max_queued_events = 0; }) ==
-        "relay_hold.max_queued_events: value 0 is not allowed");
+        "relay_hold.max_queued_events: 0, must be at least 1");
 }
 
 TEST_CASE_METHOD(HoldFixture, "an error about the relay of a queue has the whole path", "[relay]") {
@@ -330,9 +330,9 @@ TEST_CASE_METHOD(HoldFixture, "an error about the relay of a queue has the whole
   CHECK(refusal([](RelayAgentConfig& bad) { bad.source_port = 0; }) ==
         "relay_hold.relay.source_port: value 0 is not allowed");
   CHECK(refusal([](RelayAgentConfig& bad) { bad.hop_count_limit = 0; }) ==
-        "relay_hold.relay.hop_count_limit: value 0 is not allowed");
+        "relay_hold.relay.hop_count_limit: 0, must be at least 1");
   CHECK(refusal([](RelayAgentConfig& bad) { bad.limits.relay_depth = 1; }) ==
-        "relay_hold.relay.limits.relay_depth: value 1 is not allowed");
+        "relay_hold.relay.limits.relay_depth: 1, must be at least 8");
   CHECK(refusal([](RelayAgentConfig& bad) { bad.servers[0].endpoint.port = 0; }) ==
         "relay_hold.relay.servers[0].port: value 0 is not allowed");
   CHECK(refusal([](RelayAgentConfig& bad) { bad.servers[0].endpoint.address = Ipv6Address(); }) ==
