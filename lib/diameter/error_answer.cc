@@ -157,7 +157,7 @@ void WritePath(const Level& level, const Error& error, AvpWriter& out) {
   WriteExample(KeyOf(error), FlagsToSend(KeyOf(error)), out);
 }
 
-// Whether its type takes it.
+// Whether its type takes it: what an answer takes over must be good in the answer.
 bool IsGood(const AvpView& avp) {
   return DispatchAvp(avp.key, [&avp](auto type) {
     using Type = typename decltype(type)::Type;
@@ -168,12 +168,9 @@ bool IsGood(const AvpView& avp) {
     }
   });
 }
-// What an answer takes over must be good in the answer, which has the request's application.
 std::optional<AvpView> FirstGood(const MessageView& request, AvpKey key) {
   const std::optional<AvpView> avp = request.avps().First(key);
-  if (!avp.has_value() || !IsGood(*avp)) return std::nullopt;
-  const Result<AuthApplicationId> named = avp->As<AuthApplicationId>();
-  return named && !internal::MayName(request, named->value) ? std::nullopt : avp;
+  return avp.has_value() && IsGood(*avp) ? avp : std::nullopt;
 }
 
 // What the answer must have beside its result and its origin: one of each, taken over from the
@@ -198,7 +195,13 @@ bool CanCompose(const MessageView& request) {
 
 void CopyFirst(const MessageView& request, AvpKey key, AvpWriter& out) {
   const std::optional<AvpView> avp = FirstGood(request, key);
-  if (avp.has_value()) out.Raw(key, avp->data);
+  if (!avp.has_value()) return;
+  // RFC 6733 6.8: the application is that of the header, whatever the request says.
+  const Result<AuthApplicationId> named = avp->As<AuthApplicationId>();
+  if (named && !internal::MayName(request, named->value)) {
+    return out.Add(AuthApplicationId{request.application()});
+  }
+  out.Raw(key, avp->data);
 }
 
 MessageHeader AnswerHeader(const MessageView& request, ResultCode code) {
