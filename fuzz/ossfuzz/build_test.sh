@@ -30,7 +30,7 @@ for source in "$top"/fuzz/*_fuzzer.cc; do
   cmake -E chdir "$seeds" cmake -E tar xf "$OUT/${name}_seed_corpus.zip" || fail "$name has no seeds"
   count=$(find "$seeds" -type f | wc -l)
   ((count > 0)) || fail "$name has no seeds"
-  options=(-runs=1000)
+  options=(-runs=1000 -artifact_prefix="$work/")
   [[ -f $OUT/$name.dict ]] && options+=(-dict="$OUT/$name.dict")
   "$OUT/$name" "${options[@]}" "$seeds" >"$work/log" 2>&1 || { tail -n 20 "$work/log" && fail "$name does not run"; }
   printf '%s: %d seeds\n' "$name" "$count"
