@@ -29,7 +29,19 @@ void Entry(std::string name, uint64_t value, int octets) {
   std::printf("\"\n");
 }
 
+// What is nearly UTF-8, and is: a surrogate, too long a form, too large a number.
+void Text() {
+  Entry("utf8_surrogate", 0xeda080, 3);
+  Entry("utf8_long_2", 0xc0af, 2);
+  Entry("utf8_long_3", 0xe080af, 3);
+  Entry("utf8_too_large", 0xf4908080, 4);
+  Entry("utf8_last", 0xf48fbfbf, 4);
+  Entry("utf8_two", 0xc3a4, 2);
+}
+
 void Dhcpv6() {
+  Entry("name_pointer", 0xc00c, 2);
+  Entry("name_short", 0x016100, 3);
 #define MIP6BOOT_OPTION(code, enumerator, name, singleton, in_oro, rsoo_enabled, messages, inside) \
   Entry(name, code, 2);
 #include "mip6boot/dhcpv6/option_code.def"
@@ -48,6 +60,7 @@ void Avp(uint32_t vendor, uint32_t code, const char* name) {
 }
 
 void Diameter() {
+  Text();
 #define MIP6BOOT_AVP(code, vendor, key, Type, name, Format, m_rule, disclosure) \
   Avp(vendor, code, name);
 #define MIP6BOOT_RUN(code, vendor, key, Type, name, m_rule, disclosure) Avp(vendor, code, name);
@@ -71,6 +84,7 @@ void Diameter() {
 
 // Type and the least Length.
 void Radius() {
+  Text();
 #define MIP6BOOT_ATTRIBUTE(type, Type, name, min_length, max_length, format, disclosure) \
   Entry(name, (type << 8) | (min_length), 2);
 #define MIP6BOOT_OWN_ATTRIBUTE(type, Type, name, min_length, max_length, disclosure) \

@@ -132,6 +132,13 @@ bool TlvMutator::ChangeFixed(TlvNode& root) {
 bool TlvMutator::ChangeOctets(std::vector<uint8_t>& octets, size_t growth) {
   const size_t size = octets.size();
   if (size + growth == 0) return false;
+  // Fields are mostly small numbers: one of them a little more or less, where the engine would try
+  // anything.
+  if (size != 0 && Below(2) == 0) {
+    uint8_t& octet = octets[Below(static_cast<uint32_t>(size))];
+    octet = static_cast<uint8_t>(Below(4) == 0 ? Below(32) : octet + Below(5) - 2);
+    return true;
+  }
   octets.resize(size + growth);
   // What grows not keeps its size: lengths in headers and fields have their place.
   const size_t changed = mutate_octets_(octets.data(), size, octets.size());
