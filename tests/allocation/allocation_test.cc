@@ -31,13 +31,14 @@
 
 namespace {
 
-size_t allocations = 0;
+// Volatile: a compiler may take it that operator new changes nothing that the program can read.
+volatile size_t allocations = 0;
 
 }  // namespace
 
 // The array forms call these.
 void* operator new(size_t size, const std::nothrow_t&) noexcept {
-  ++allocations;
+  allocations = allocations + 1;
   return std::malloc(size == 0 ? 1 : size);
 }
 void* operator new(size_t size) {
@@ -45,7 +46,7 @@ void* operator new(size_t size) {
   throw std::bad_alloc();
 }
 void* operator new(size_t size, std::align_val_t alignment, const std::nothrow_t&) noexcept {
-  ++allocations;
+  allocations = allocations + 1;
   const size_t step = static_cast<size_t>(alignment);
   return std::aligned_alloc(step, (size / step + 1) * step);
 }
