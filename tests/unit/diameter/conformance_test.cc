@@ -96,6 +96,28 @@ TEST_CASE("messages that are as the RFCs want them are found fine", "[rfc6733][r
   CHECK(OfMessage("6000010c 00000005", kSession + kPeer + kNotDelivered) == "fine");
 }
 
+TEST_CASE("an application is compared at the top and in a vendor's group there, and nowhere else",
+          "[rfc6733][s6.11]") {
+  const std::string vendor = "0000010a 4000000c 000028af";
+  CHECK(OfMessage(kDer, kDerFields + "00000104 40000020" + vendor + kApplication5) == "fine");
+  CHECK(OfMessage(kDer, kDerFields + "00000104 40000020" + vendor + kApplication7) ==
+        "application-mismatch 258@120");
+  // In a Service-Configuration, and one level further down.
+  CHECK(OfMessage(kDer, kDerFields + "000001fb 40000014" + kApplication7).find("mismatch") ==
+        std::string::npos);
+  CHECK(OfMessage(kDer, kDerFields + "000001fb 40000028 00000104 40000020" + vendor + kApplication7)
+            .find("mismatch") == std::string::npos);
+}
+
+TEST_CASE("a redirection that is not cached, or says for how long, is fine",
+          "[rfc6733][s6.13][s6.14]") {
+  const std::string host = "00000124 40000010 6161613a2f2f6878";
+  const std::string start = kPeer + kRedirect + host;
+  CHECK(OfMessage("6000010c 00000005", start + "00000105 4000000c 00000000") == "fine");
+  CHECK(OfMessage("6000010c 00000005",
+                  start + "00000105 4000000c 00000002" + "00000106 4000000c 0000003c") == "fine");
+}
+
 TEST_CASE("the vectors break the rules that they were made to break, and no other", "[vectors]") {
   std::string found;
   for (const test::Vector& vector : test::AllVectors()) {

@@ -372,6 +372,25 @@ TEST_CASE("a vendor's application with neither or both is answered with both", "
         "5009 0000010440000020000001024000000c01000022000001034000000c01000023");
 }
 
+TEST_CASE("what is said of an AVP that is not there is answered with an example of it",
+          "[rfc6733][s7.5]") {
+  const TestMessage request(kDerStart, kDerAvps);
+  AvpView elsewhere;
+  elsewhere.key = AvpKey::kMip6FeatureVector;
+  const auto failed = [&](uint32_t offset, uint8_t depth, Reason reason) {
+    elsewhere.offset = offset;
+    elsewhere.depth = depth;
+    std::vector<uint8_t> buffer(256);
+    AvpWriter out{MutableBytes(buffer)};
+    WriteFailedAvp(request.view(), AvpHeaderError(elsewhere, reason), out);
+    return ToHex(*out.Finish());
+  };
+  const std::string example = "00000117400000180000007c400000100000000000000000";
+  CHECK(failed(20, 0, Reason::kDuplicate) == example);  // of a Session-Id
+  CHECK(failed(9999, 0, Reason::kDuplicate) == example);
+  CHECK(failed(9999, 1, Reason::kDuplicate) == example);  // in a group that is not there
+}
+
 TEST_CASE("a group that lies too deep is answered as it stands", "[rfc6733][s7.5]") {
   const TestMessage request("80000118 00000000",
                             "000001fb 40000018 000001fb 40000010 000001fb 40000008");
@@ -421,18 +440,30 @@ TEST_CASE("each reason has its Result-Code", "[rfc6733][s7.1]") {
     error.kind = ElementKind::kDiameterMessage;
     return static_cast<unsigned>(ResultCodeFor(error));
   };
+  int of_values = 0;
   CHECK(message(Reason::kWrongType) == 3001);
   CHECK(message(Reason::kBadFlags) == 3008);
   CHECK(message(Reason::kBadVersion) == 5011);
   CHECK(message(Reason::kTruncated) == 5015);
   CHECK(message(Reason::kBadMultiple) == 5015);
   CHECK(message(Reason::kTooLong) == 5015);
+  CHECK(message(Reason::kTooShort) == 5015);
+  CHECK(message(Reason::kBadLength) == 5015);
+  CHECK(message(Reason::kTooMany) == 5012);
   CHECK(avp(Reason::kBadFlags, AvpKey::kOriginHost) == 3009);
   CHECK(avp(Reason::kUnsupported, AvpKey{0, 9999}) == 5001);
   CHECK(avp(Reason::kBadFamily, AvpKey::kMipHomeAgentAddress) == 5004);
   CHECK(avp(Reason::kStrayBits, AvpKey::kMip6HomeLinkPrefix) == 5004);
   CHECK(avp(Reason::kIncomplete, AvpKey::kMip6AgentInfo) == 5004);
   CHECK(avp(Reason::kBadText, AvpKey::kSessionId) == 5004);
+  for (const Reason reason :
+       {Reason::kTooLong, Reason::kTooFewOctets, Reason::kBadMultiple, Reason::kBadValue,
+        Reason::kBadVersion, Reason::kPrefixTooLong, Reason::kUnusableAddress, Reason::kNameEmpty,
+        Reason::kNameNotTerminated, Reason::kNameTrailingOctets, Reason::kNameTooLong,
+        Reason::kLabelTooLong}) {
+    of_values += avp(reason, AvpKey::kMip6HomeLinkPrefix) == 5004 ? 1 : 0;
+  }
+  CHECK(of_values == 12);
   CHECK(avp(Reason::kBadLength, AvpKey::kMip6HomeLinkPrefix) == 5004);
   CHECK(avp(Reason::kBadLength, AvpKey::kMipTimestamp) == 5004);
   CHECK(avp(Reason::kMissing, AvpKey::kEapPayload) == 5005);

@@ -237,6 +237,14 @@ TEST_CASE("a config that cannot work makes no connection", "[config]") {
         "peer.max_pending_requests: 0, must be at least 1");
   CHECK(refused([](PeerConfig& c) { c.limits.diameter_message_octets = 19; }) ==
         "peer.limits.diameter_message_octets: 19, must be at least 20");
+  CHECK(refused([](PeerConfig& c) { c.host_ip_addresses.resize(64); }) == "taken");
+  CHECK(refused([](PeerConfig& c) { c.origin_realm = "a b"; }) ==
+        "peer.origin_realm: octet 32 is not allowed in this text");
+  CHECK(refused([](PeerConfig& c) { c.product_name = "\xff"; }) ==
+        "peer.product_name: octet 255 is not allowed in this text");
+  CHECK(refused([](PeerConfig& c) { c.applications.resize(65, c.applications[0]); }) ==
+        "peer.applications: more than 64 of them");
+  CHECK(refused([](PeerConfig& c) { c.applications.resize(64, c.applications[0]); }) == "taken");
 
   config.host_ip_addresses.clear();
   TestPeer nas(config);

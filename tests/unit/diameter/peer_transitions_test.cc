@@ -36,6 +36,21 @@ TEST_CASE("every state is reached from idle, and closed from every state", "[rfc
   CHECK(stuck == std::vector<std::string>{});
 }
 
+TEST_CASE("the table made while the program runs is the one that the compiler made",
+          "[rfc6733][s5.6]") {
+  const PeerTable made = internal::MakePeerTable();
+  size_t different = 0;
+  for (size_t state = 0; state < kPeerStates; ++state) {
+    for (size_t input = 0; input < kPeerInputs; ++input) {
+      const PeerTransition row = made.At(static_cast<S>(state), static_cast<I>(input));
+      const PeerTransition compiled = At(state, input);
+      different += row.next != compiled.next || row.action != compiled.action ? 1 : 0;
+    }
+  }
+  CHECK(different == 0);
+  CHECK(made.whole());
+}
+
 TEST_CASE("nothing leaves closed", "[rfc6733][s5.6]") {
   std::vector<std::string> leaving;
   for (size_t input = 0; input < kPeerInputs; ++input) {
