@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: Apache-2.0
+# Copyright 2026 The mip6boot Authors
+
+"""Finds what can be mutated in a C++ source, and weaves the switches of mutant.h into it.
+
+It reads tokens, not syntax: what it takes wrongly does not compile, and run.py leaves it out.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+OTHER = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "=="}
+
+# Zero is mostly the default of what an error does not tell, and the start of a count.
+LITERAL = re.compile(r"(?<![\w.'])(?:0x[0-9a-fA-F]+|[1-9]\d*)(?![\w.'])")
+
+
+@dataclass
+class Mutant:
+    file: str
+    line: int  # from 1
+    change: str  # "`<` becomes `<=`"
+    text: str  # the line, stripped
+    number: int = 0
+    switch: "Switch" = None
+
+    def key(self):
+        return f"{self.file} | {self.text} | {self.change}"
+
+    def __str__(self):
+        return f"{self.file}:{self.line}: {self.change}: {self.text}"
+
+
+@dataclass
+class Switch:
+    """One place in a source: insertions that bring one mutant, or two."""
+
+    lines: range
+    mutants: list
+    # (position, octets that go, text that comes; {} is the number of the first mutant)
+    edits: list = field(default_factory=list)
+
+
+def masked(text):
+    """The source with comments, strings and lines of the preprocessor blanked; positions stay."""
+
+    def blank(match):
+        return re.sub(r"[^\n]", " ", match.group())
+
+    pattern = r'//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|(?<!\w)\'(?:\\.|[^\'\\\n])\'|^[ \t]*#(?:[^\n]*\\\n)*[^\n]*'
+    return re.sub(pattern, blank, text, flags=re.S | re.M)
+
+
+def closing(mask, opening):
+    """The position of the bracket that closes the one at `opening`; None if there is none."""
+    depth = 0
+    for position in range(opening, len(mask)):
+        if mask[position] in "([{":
+            depth += 1
+        elif mask[position] in ")]}":
+            depth -= 1
+            if depth == 0:
+                return position
+    return None
+
+
+def operand_end(mask, start, stops):
+    """Where the operand of && or || that starts at `start` ends."""
+    position = start
+    while position < len(mask):
+        if mask[position] in "([{":
+            position = closing(mask, position)
+            if position is None:
+                return None
+        elif mask[position] in ")]};,":
+            return position
+        elif any(re.match(r"\s+" + stop, mask[position:position + 80]) for stop in stops):
+            return position
+        position += 1
+    return None
+
+
+def unfit(mask):
+    """Which octets lie where a switch could not work: in what only the compiler evaluates."""
+    spans = []
+    for match in re.finditer(r"\bstatic_assert\s*\(|\bif constexpr\s*\(|\benable_if_t\s*<|\bsizeof\s*\(|\balignas\s*\(", mask):
+        end = closing(mask, match.end() - 1) if mask[match.end() - 1] == "(" else mask.find("\n", match.end())
+        spans.append((match.start(), end or len(mask)))
+    # Declarations of constants, labels, enumerators, template heads and their arguments.
+    for match in re.finditer(
+        r"^[ \t]*(?:[A-Z_]+ )?(?:static |inline )*constexpr\b[^;(){}]*=[^;]*;|\bcase\b[^:]*:|\benum\b[^{;]*\{[^}]*\}"
+        r"|\btemplate\s*<[^\n]*|\boperator\s*(?:[<>=!]=?|&&|\|\|)|^[ \t]*MIP6BOOT_[A-Z0-9_]+\([^\n]*\)\s*\\?$|<[\w:, +*]*>\s*(?=[\w>&({])"
+        r"|std::array<[^>]*>",
+        mask, flags=re.M):
+        spans.append(match.span())
+    flags = bytearray(len(mask))
+    for start, end in spans:
+        flags[start:end] = b"\1" * (end - start)
+    return flags
+
+
+def switches(file, text):
+    """All switches that a source can have."""
+    mask = masked(text)
+    banned = unfit(mask)
+    lines = text.split("\n")
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+
+    def line_of(position):
+        low, high = 0, len(starts) - 1
+        while low < high - 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if starts[middle] <= position else (low, middle)
+        return low
+
+    def switch(first, last, changes, edits):
+        line = line_of(first)
+        found.append(Switch(
+            range(line + 1, line_of(last) + 2),
+            [Mutant(file, line + 1, change, lines[line].strip()) for change in changes],
+            edits))
+
+    found = []
+    for match in re.finditer(r" (<=|>=|==|!=|<|>)(?=[ \n])", mask):
+        if not banned[match.start(1)]:
+            op = match.group(1)
+            switch(match.start(1), match.end(), [f"`{op}` becomes `{OTHER[op]}`"],
+                   [(match.end(), 0, " mutant::Op{{{}}} " + op)])
+    for match in re.finditer(r"\bif (\()", mask):
+        end = closing(mask, match.start(1))
+        if end is None or banned[match.start()]:
+            continue
+        inside = mask[match.end():end]
+        if ";" in inside or re.search(r"(?<![=!<>])=(?!=)", inside):
+            continue
+        switch(match.start(), end, ["the condition is false", "the condition is true"],
+               [(match.end(), 0, "mutant::Condition({}, "), (end, 0, ")")])
+    for match in re.finditer(r" (&&|\|\|)\s+", mask):
+        op = match.group(1)
+        end = operand_end(mask, match.end(), [r"\|\|", r"\?", ":[^:]"] + ([r"&&"] if op == "&&" else []))
+        if end is None or banned[match.start(1)]:
+            continue
+        test = "(mutant::On({}) || (" if op == "&&" else "(!mutant::On({}) && ("
+        switch(match.start(1), end, [f"what is behind `{op}` is dropped"],
+               [(match.end(), 0, test), (end, 0, "))")])
+    for match in LITERAL.finditer(mask):
+        if not banned[match.start()]:
+            switch(match.start(), match.end(), [f"`{match.group()}` becomes one more"],
+                   [(match.start(), len(match.group()), "mutant::Constant({}, " + match.group() + ")")])
+    return found
+
+
+def woven(text, chosen):
+    """The source with the switches in it."""
+    edits = []
+    for switch in chosen:
+        for position, gone, new in switch.edits:
+            edits.append((position, gone, new.format(switch.mutants[0].number)))
+    edits.sort(key=lambda edit: (edit[0], edit[1]))
+    out, at = [], 0
+    for position, gone, new in edits:
+        out += [text[at:position], new]
+        at = position + gone
+    return "".join(out) + text[at:]
+
+
+def constants(file, text):
+    """Mutants of constants that the compiler needs: (mutant, source with it in)."""
+    mask = masked(text)
+    for match in re.finditer(r"\bconstexpr\b[^;(){}]*=([^;]*);", mask):
+        for literal in LITERAL.finditer(match.group(1)):
+            start, end = (match.start(1) + side for side in literal.span())
+            line = text.count("\n", 0, start)
+            changed = str(int(literal.group(), 0) + 1)
+            mutant = Mutant(file, line + 1, f"`{literal.group()}` becomes {changed}", text.split("\n")[line].strip())
+            yield mutant, text[:start] + changed + text[end:]
