@@ -38,7 +38,7 @@ namespace mip6boot { namespace {
 using test::ToHex;
 using test::VectorOctets;
 
-constexpr int kRounds = 200;
+constexpr int kRounds = 1000;
 constexpr size_t kThreads = 2;
 
 // Runs `work(thread)` in each thread at once. What they returned.
