@@ -40,8 +40,8 @@ DAMAGE["base"] = ",".join(DAMAGE.values())
 def runs(file, quick=False):
     """What is run to kill a mutant of that file: quick ones first."""
     room = Path(file).parent.name
-    all_runs = [(f"unit_{room}",), ("conformance",), ("vectors", "~[robustness]"), ("vectors", DAMAGE[room])]
-    return all_runs[:3] if quick else all_runs
+    unit = (f"unit_{room}",)
+    return [(*unit, "~100,000*"), ("conformance",), ("vectors", "~[robustness]")] + ([] if quick else [unit, ("vectors", DAMAGE[room])])
 
 
 def programs(files):
@@ -196,6 +196,7 @@ def switched(build, files, arguments):
         for count, (mutant, alive) in enumerate(zip(mutants, pool.map(lambda mutant: build.survives(mutant, arguments.quick), mutants)), 1):
             if alive:
                 survivors.append(mutant)
+                print(f"  alive: {mutant}", flush=True)
             if count % 100 == 0 or count == len(mutants):
                 print(f"  {count} run, {len(survivors)} of them survived, {time.monotonic() - start:.0f} s", flush=True)
     return mutants, survivors
@@ -224,7 +225,7 @@ def main():
     parser.add_argument("--constants", action="store_true", help="the constants that need a rebuild, instead of the switches")
     parser.add_argument("--sample", type=int, help="so many mutants, at random")
     parser.add_argument("--seed", type=int, default=1, help="of the sample")
-    parser.add_argument("--quick", action="store_true", help="without the tests that damage vectors")
+    parser.add_argument("--quick", action="store_true", help="without the tests that take seconds")
     parser.add_argument("--sanitize", action="store_true", help="under the sanitizers, which see a read too far: slower")
     parser.add_argument("--folder", type=Path, default=ROOT / "build-mutation", help="for the copy of the sources and its build")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())

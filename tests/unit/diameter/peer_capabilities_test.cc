@@ -59,6 +59,32 @@ TEST_CASE("two peers exchange capabilities and are open", "[rfc6733][s5.3][R100]
   CHECK(nas->applications()[0] == ApplicationId::kEap);
 }
 
+TEST_CASE("accounting applications, a vendor's among them, are advertised and found in common",
+          "[rfc6733][s5.3]") {
+  constexpr ApplicationId kAccounting{3};
+  constexpr ApplicationId kOfVendor{0x01000016};
+  constexpr ApplicationId kAlsoOfVendor{0x01000022};
+  PeerConfig config = NasConfig();
+  config.applications = {{kAccounting, 0, true}, {kOfVendor, 10415, true}, {kAlsoOfVendor, 10415}};
+  TestPeer nas(config);
+  nas.Connect(0);
+  const std::string cer = ToHex(nas.Transmits()[0]);
+  CHECK(cer.find("000001034000000c00000003") != std::string::npos);  // Acct-Application-Id
+  CHECK(cer.find("0000010440000020"
+                 "0000010a4000000c000028af"
+                 "000001034000000c01000016") != std::string::npos);
+  // The vendor once in Supported-Vendor-Id.
+  const std::string vendor = "000001094000000c000028af";
+  CHECK(cer.find(vendor) != std::string::npos);
+  CHECK(cer.find(vendor) == cer.rfind(vendor));
+
+  PeerConfig server = AaaConfig();
+  server.applications = {{kOfVendor, 10415, true}, {kAccounting, 0, true}};
+  Pair pair(config, server);
+  CHECK(pair.nas->applications() == std::vector<ApplicationId>{kAccounting, kOfVendor});
+  CHECK(pair.aaa->applications() == std::vector<ApplicationId>{kAccounting, kOfVendor});
+}
+
 TEST_CASE("a connection without protection is refused before a word is said",
           "[rfc6733][s13][R100]") {
   TestPeer nas(NasConfig());

@@ -123,6 +123,22 @@ TEST_CASE("a connection that is open again is used after three DWAs", "[rfc3539]
   CHECK(pair.nas->usable());
 }
 
+TEST_CASE("a responder that is open again probes behind its CEA", "[rfc3539][s3.4.1][R102]") {
+  PeerConfig config = AaaConfig();
+  config.reopened = true;
+  TestPeer nas(NasConfig());
+  TestPeer aaa(config);
+  nas.Connect(0);
+  aaa.Connect(0);
+  aaa.Receive(0, nas.Transmits()[0]);
+  const std::vector<std::vector<uint8_t>> sent = aaa.Transmits();
+  REQUIRE(sent.size() == 2);
+  CHECK(TestPeer::Name(sent[0]) == "CEA 2001");
+  CHECK(TestPeer::Name(sent[1]) == "DWR");
+  CHECK(aaa->state() == PeerState::kReopen);
+  CHECK(aaa.Events().empty());
+}
+
 TEST_CASE(
     "a connection that is open again and late once starts counting anew, late twice is closed",
     "[rfc3539][A][R102]") {
