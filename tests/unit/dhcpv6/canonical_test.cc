@@ -113,6 +113,26 @@ TEST_CASE("nine relay levels are written, a tenth is too deep", "[rfc8415][s19.1
   CHECK(CanonicalMessage(Relayed(34), buffer, more).error().reason == Reason::kTooDeep);
 }
 
+TEST_CASE("a tenth relay is too deep though nothing is in it", "[rfc8415][s19.1][R31]") {
+  // Without what the innermost relay holds, the tenth is the last message.
+  std::vector<uint8_t> ten = Relayed(10);
+  ten.resize(ten.size() - 8);
+  for (size_t level = 0; level < 9; ++level) {
+    const size_t length_at = level * 38 + 34 + 2;
+    StoreBigEndian16(&ten[length_at], static_cast<uint16_t>(ten.size() - length_at - 2));
+  }
+  std::vector<uint8_t> buffer;
+  const Error error = CanonicalMessage(ten, buffer).error();
+  CHECK(error.reason == Reason::kTooDeep);
+  CHECK(error.have == 10);
+  CHECK(error.want == 9);
+}
+
+TEST_CASE("a relayed message that is broken stops it", "[rfc8415]") {
+  const std::string header = "0c00" + std::string(64, '0');
+  CHECK(Canonical("0009 0024" + header + "0001") == "octets at offset 38: needs 4 octets, 2 left");
+}
+
 TEST_CASE("messages inside messages that are no relay's are as deep", "[rfc8415]") {
   std::vector<uint8_t> message = FromHex("0ba1b2c3");
   for (int level = 0; level < 2000; ++level) {

@@ -227,6 +227,35 @@ TEST_CASE("who asks for home network information asks for its parts too", "[rfc6
   CHECK(OfMessage(MessageType::kInformationRequest, "0006000a 0031 0032 0047 0048 0049") == "fine");
 }
 
+TEST_CASE("each part that is not asked for makes the request incomplete", "[rfc6610][s4.1.1][R2]") {
+  const std::string end = std::string(kHnidf);
+  const auto of = [&](const char* codes) {
+    return OfMessage(MessageType::kInformationRequest, "0006000a" + std::string(codes) + end);
+  };
+  CHECK(OfMessage(MessageType::kInformationRequest, "0006000a 0032 0031 0047 0048 0049" + end) ==
+        "fine");
+  CHECK(of("0032 0047 0048 0049 0017") == "request-incomplete 6@4");
+  CHECK(of("0032 0031 0048 0049 0017") == "request-incomplete 6@4");
+  CHECK(of("0032 0031 0047 0049 0017") == "request-incomplete 6@4");
+  CHECK(of("0032 0031 0047 0048 0017") == "request-incomplete 6@4");
+}
+
+TEST_CASE("an ORO that cannot be read says nothing of what is asked", "[rfc8415][s21.7]") {
+  CHECK(OfMessage(MessageType::kInformationRequest, "00060003 003200") == "fine");
+}
+
+TEST_CASE("containers without a type are opened behind their fixed fields", "[rfc7078][rfc8947]") {
+  // OPTION_ADDRSEL: one octet of flags; OPTION_IA_LL: IAID, T1, T2.
+  CHECK(OfMessage(MessageType::kReply, "00540015 00" + std::string(kHaa)) == "misplaced 72@9");
+  CHECK(OfMessage(MessageType::kReply, "008a0020 000000010000000200000003" + std::string(kHaa)) ==
+        "misplaced 72@20");
+}
+
+TEST_CASE("what else stands at the top of a Relay-forward by mistake is just misplaced",
+          "[rfc8415][table4]") {
+  CHECK(OfRelayForward(kClient) == "misplaced 1@34");
+}
+
 TEST_CASE("who asks for an identified home network names it", "[rfc6610][s4.1.1][R3]") {
   CHECK(OfMessage(MessageType::kInformationRequest, kWholeRequest) == "request-unnamed 6@4");
   CHECK(OfMessage(MessageType::kInformationRequest, std::string(kWholeRequest) + kHnidf) == "fine");

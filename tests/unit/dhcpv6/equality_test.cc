@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "mip6boot/dhcpv6/option_dispatch.h"
+#include "mip6boot/dhcpv6/violation.h"
 #include "tests/support/catch.h"
 #include "tests/unit/dhcpv6/option_testing.h"
 
@@ -128,6 +129,27 @@ TEST_CASE("options are equal exactly when they are written alike", "[dhcpv6]") {
     missing += std::string(" ") + OptionName(kCode);
   });
   CHECK(missing == "");
+}
+
+TEST_CASE("a prefix in the short form differs from the same in full", "[rfc6610][s3.3]") {
+  const TestOption full("0047 0011 40 20010db8000000000000000000000000");
+  const TestOption brief("0047 0009 40 20010db800000000");
+  CHECK(*full.As<HomeNetworkPrefix>() != *brief.As<HomeNetworkPrefix>());
+}
+
+TEST_CASE("violations are equal in kind, option and place", "[dhcpv6]") {
+  const Violation one{ViolationKind::kMisplaced, OptionCode::kIaNa, 20};
+  Violation other = one;
+  CHECK(one == other);
+  CHECK_FALSE(one != other);
+  other.offset = 21;
+  CHECK(one != other);
+  other = one;
+  other.option = OptionCode::kIaTa;
+  CHECK(one != other);
+  other = one;
+  other.kind = ViolationKind::kDuplicateSingleton;
+  CHECK(one != other);
 }
 
 }}  // namespace mip6boot::dhcpv6

@@ -63,6 +63,14 @@ TEST_CASE("octets that are no message between client and server are refused", "[
         "OPTION_ELAPSED_TIME (8) at offset 42: needs 6 octets, 5 left");
 }
 
+TEST_CASE("a header alone is scanned", "[rfc8415][s8]") {
+  const std::vector<uint8_t> wire = FromHex("0ba1b2c3");
+  const Result<MessageView::Scanned> scanned = MessageView::Scan(wire);
+  REQUIRE(scanned.has_value());
+  CHECK(scanned->message.options().empty());
+  CHECK(!scanned->error.has_value());
+}
+
 TEST_CASE("a message that is partly bad is scanned up to the bad part", "[rfc8415][s8]") {
   const std::vector<uint8_t> wire = FromHex("0ba1b2c3 00080002 0000 0001000a 0003");
   const Result<MessageView::Scanned> scanned = MessageView::Scan(wire);

@@ -124,6 +124,7 @@ TEST_CASE("more options than the limit end the run", "[limits]") {
 TEST_CASE("a run deeper than the limit is not walked", "[limits]") {
   const std::vector<uint8_t> wire = FromHex(kRun);
   CHECK(OptionRange::Parse(wire, 0, 8).has_value());
+  CHECK(!OptionRange::Scan(wire, 0, 8).error.has_value());
   CHECK(Show(OptionRange::Scan(wire, 70, 9)) == "| octets at offset 70: nested more than 8 deep");
   const OptionView deepest{OptionCode::kRsoo, wire, 0,
                            0xff};  // made by hand: depth does not wrap around
@@ -142,6 +143,11 @@ TEST_CASE("typed access fails for one option only", "[dhcpv6]") {
     seen += ' ';
   });
   CHECK(seen == "bad 2001:db8::1 ");
+  // An option of another code with as much data.
+  const std::vector<uint8_t> other = FromHex("00500010 20010db8000000000000000000000001");
+  size_t visits = 0;
+  OptionRange::Parse(other)->ForEach<HomeAgentAddress>([&visits](const auto&) { ++visits; });
+  CHECK(visits == 0);
   CHECK(run.Find<HomeNetworkPrefix>().error().ToString() ==
         "OPTION_MIP6_HNP (71) at offset 4: is missing");
   CHECK((*run.begin()).As<HomeNetworkPrefix>().error().ToString() ==

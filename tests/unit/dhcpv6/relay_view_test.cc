@@ -47,7 +47,11 @@ TEST_CASE("octets that are no relay message are refused", "[rfc8415][s9]") {
   CHECK(NoRelayMessage("0c00") == "RELAY-FORW (12) at offset 200: needs 34 octets, 2 left");
   CHECK(NoRelayMessage("0ba1b2c3") ==
         "INFORMATION-REQUEST (11) at offset 200: must not stand here");
+  CHECK(NoRelayMessage("0b" + header.substr(2)) ==
+        "INFORMATION-REQUEST (11) at offset 200: must not stand here");
   CHECK(NoRelayMessage(header) == "taken");
+  const std::vector<uint8_t> header_alone = FromHex(header);
+  CHECK(RelayView::Scan(header_alone).has_value());
   CHECK(NoRelayMessage(header + "0009") == "octets at offset 234: needs 4 octets, 2 left");
   CHECK(NoRelayMessage(header + "00090001") ==
         "OPTION_RELAY_MSG (9) at offset 234: needs 5 octets, 4 left");
