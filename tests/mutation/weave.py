@@ -90,7 +90,7 @@ def unfit(mask):
     for match in re.finditer(
         r"^[ \t]*(?:[A-Z_]+ )?(?:static |inline )*constexpr\b[^;(){}]*=[^;]*;|\bcase\b[^:]*:|\benum\b[^{;]*\{[^}]*\}"
         r"|\btemplate\s*<[^\n]*|\boperator\s*(?:[<>=!]=?|&&|\|\|)|^[ \t]*MIP6BOOT_[A-Z0-9_]+\([^\n]*\)\s*\\?$|<[\w:, +*]*>\s*(?=[\w>&({])"
-        r"|std::array<[^>]*>",
+        r"|std::array<[^>]*>|\w\[[^\]\n]*\](?=;)",
         mask, flags=re.M):
         spans.append(match.span())
     flags = bytearray(len(mask))

@@ -79,6 +79,8 @@ TEST_CASE("a malformed HNP is refused", "[rfc6610][s3.3]") {
         "OPTION_MIP6_HNP (71) at offset 104: length 8, must be at least 9");
   CHECK(Refusal<HomeNetworkPrefix>("00470001 01") ==
         "OPTION_MIP6_HNP (71) at offset 104: length 1, must be at least 2");
+  CHECK(Refusal<HomeNetworkPrefix>("00470002 80 20") ==
+        "OPTION_MIP6_HNP (71) at offset 104: length 2, must be at least 17");
   CHECK(Refusal<HomeNetworkPrefix>("00470010 79 20010db860000302000000000000ff") ==
         "OPTION_MIP6_HNP (71) at offset 104: length 16, must be at least 17");
 }

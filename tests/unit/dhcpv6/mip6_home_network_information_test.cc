@@ -134,6 +134,8 @@ TEST_CASE("an IDINF names exactly one home network", "[rfc6610][s3.1][R42]") {
         "OPTION_MIP6_HNIDF (49) at offset 104: is missing");
   CHECK(NoName("0045000e 00310003 0161 00 00310003 0162 00") ==
         "OPTION_MIP6_HNIDF (49) at offset 111: stands 2 times, at most 1");
+  CHECK(NoName("00450015 00310003 0161 00 00310003 0162 00 00310003 0163 00") ==
+        "OPTION_MIP6_HNIDF (49) at offset 111: stands 3 times, at most 1");
   CHECK(NoName("00450005 00310001 00") ==
         "OPTION_MIP6_HNIDF (49) at offset 108: the name is empty");
   CHECK(NoName("0045000e fedc0003 616263 00310003 0161 00") == "a.");

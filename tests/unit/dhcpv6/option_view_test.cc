@@ -125,6 +125,8 @@ TEST_CASE("a run deeper than the limit is not walked", "[limits]") {
   const std::vector<uint8_t> wire = FromHex(kRun);
   CHECK(OptionRange::Parse(wire, 0, 8).has_value());
   CHECK(!OptionRange::Scan(wire, 0, 8).error.has_value());
+  CHECK(Show(OptionRange::Scan(Bytes(wire).subspan(0, 3), 70, 8)) ==
+        "| octets at offset 70: needs 4 octets, 3 left");
   CHECK(Show(OptionRange::Scan(wire, 70, 9)) == "| octets at offset 70: nested more than 8 deep");
   const OptionView deepest{OptionCode::kRsoo, wire, 0,
                            0xff};  // made by hand: depth does not wrap around

@@ -52,6 +52,38 @@ TEST_CASE("a relay message holds exactly one message", "[rfc8415][s9][s21.10]") 
         "OPTION_RELAY_MSG (9) at offset 52: stands 2 times, at most 1");
 }
 
+TEST_CASE("of several INTERFACE_ID, RSOO or RELAY_PORT the first counts", "[rfc8415][s9]") {
+  const std::vector<uint8_t> wire = FromHex("0c00" + std::string(64, '0') +
+                                            "0012 0001 61 0012 0001 62 0042 0004 ffff0000 0042 "
+                                            "0004 fffe0000 0087 0002 060b 0087 0002 060c"
+                                            "0009 0004 0ba1b2c3");
+  const Result<RelayLevel> level = RelayLevel::Decode(*RelayView::Parse(wire));
+  REQUIRE(level);
+  CHECK(level->interface_id->offset == 34);
+  CHECK(level->rsoo->offset == 44);
+  CHECK(level->relay_port->offset == 60);
+}
+
+TEST_CASE("a chain of relays goes one way", "[rfc8415][s19]") {
+  const std::string zeros(64, '0');
+  const std::vector<uint8_t> mixed =
+      FromHex("0c00" + zeros + "0009 002a 0d00" + zeros + "0009 0004 0ba1b2c3");
+  CHECK(RelayChain::Parse(mixed).error().ToString() ==
+        "OPTION_RELAY_MSG (9) at offset 34: must not stand here");
+}
+
+TEST_CASE("a chain that is too long says how long it may be", "[rfc8415][s19.1][R31]") {
+  const std::string zeros(64, '0');
+  const std::vector<uint8_t> two =
+      FromHex("0c00" + zeros + "0009 002a 0c00" + zeros + "0009 0004 0ba1b2c3");
+  Limits one;
+  one.relay_depth = 1;
+  const Error error = RelayChain::Parse(two, one).error();
+  CHECK(error.reason == Reason::kTooDeep);
+  CHECK(error.have == 2);
+  CHECK(error.want == 1);
+}
+
 TEST_CASE("relay levels open around a message that cannot be read", "[rfc8415][s19][R82]") {
   const std::vector<uint8_t> wire =
       FromHex("0c00" + std::string(64, '0') + "0009 0006 0ba1b2c3 0001");

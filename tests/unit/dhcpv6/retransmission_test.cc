@@ -150,6 +150,7 @@ TEST_CASE("the elapsed time is 0 in the first transmission and counts from it",
   CHECK(exchange.ElapsedTime(At(milliseconds(11239))) == 123);
   CHECK(exchange.ElapsedTime(At(seconds(10) + milliseconds(655340))) == 0xfffe);
   CHECK(exchange.ElapsedTime(At(seconds(10) + milliseconds(655350))) == 0xffff);
+  CHECK(exchange.ElapsedTime(At(seconds(10) + milliseconds(655360))) == 0xffff);
   CHECK(exchange.ElapsedTime(At(std::chrono::hours(100000))) == 0xffff);
 }
 

@@ -144,6 +144,7 @@ TEST_CASE("two of a singleton that tells who speaks are refused at the second", 
         "duplicate-singleton@58");
   CHECK(ForReply(std::string(kServer) + kClient + kOtherClient) == "duplicate-singleton@82");
   CHECK(ForReply(std::string(kServer) + kServer + kClient) == "duplicate-singleton@68");
+  CHECK(ForReply(std::string(kServer) + kServer + kServer + kClient) == "duplicate-singleton@68");
   CHECK(ForAdvertise(std::string(kServer) + kClient + kClient) == "duplicate-singleton@82");
   CHECK(ForReconfigure(std::string(kServer) + kServer + kClient + kReconfigure + kAuth) ==
         "duplicate-singleton@68");
