@@ -106,6 +106,7 @@ TEST_CASE("a list of sixteen names is read, one of seventeen is refused", "[rfc6
   CHECK(Names(sixteen, kNameList).size() == 16);
   CHECK(Names(seventeen, kNameList) ==
         std::vector<std::string>{"OPTION_MIP6_HNIDF (49) at offset 152: more than 16 of them"});
+  CHECK(DecodeHomeNetworkIdNames(seventeen.view(), kNameList).error().have == 17);
 }
 
 }}  // namespace mip6boot::dhcpv6

@@ -28,6 +28,12 @@ std::vector<unsigned> ContainersOf(OptionCode option) {
 
 using Numbers = std::vector<unsigned>;
 
+TEST_CASE("of the first code behind the table, nothing is known", "[rfc8415][R82]") {
+  constexpr auto kNext =
+      static_cast<OptionCode>(static_cast<unsigned>(OptionCode::kAddrRegEnable) + 1);
+  CHECK(TypesWith(kNext).size() == 13);
+}
+
 TEST_CASE("an HNIDF stands in messages that ask, and in an IDINF", "[rfc6610][s4.1.1]") {
   CHECK(TypesWith(OptionCode::kMip6Hnidf) == Numbers{1, 3, 5, 6, 11});
   CHECK(ContainersOf(OptionCode::kMip6Hnidf) == Numbers{69});
