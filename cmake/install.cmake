@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Copyright 2026 The mip6boot Authors
 
-# Components: library (the shared object), development, tools. cmake/packages.cmake makes a package of each.
+# Components: library (the shared object), development, tools. cmake/debian/packages.cmake makes a package of each.
 
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)

@@ -10,26 +10,29 @@ endif()
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_CONTACT "The mip6boot Authors <mip6boot@example.org>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "Mobile IPv6 bootstrapping through DHCPv6, Diameter and RADIUS")
 set(CPACK_PACKAGING_INSTALL_PREFIX ${CMAKE_INSTALL_PREFIX})
 set(CPACK_STRIP_FILES ON)
+set(CPACK_PRE_BUILD_SCRIPTS ${CMAKE_CURRENT_LIST_DIR}/compress.cmake)
 set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_ENABLE_COMPONENT_DEPENDS ON)
+set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS ON)  # what others link depends on exactly this version
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS_PRIVATE_DIRS $<TARGET_FILE_DIR:mip6boot>)
-set(about "Mobile IPv6 bootstrapping (RFC 6611) through DHCPv6, Diameter and RADIUS")
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS_PRIVATE_DIRS ${PROJECT_BINARY_DIR}/lib)  # for the tools, which need the library
+string(CONCAT about "A mobile node learns its home agent from the network that it enters (RFC 6611):\n"
+  "DHCPv6 options, Diameter AVPs and the participants between the two.\n\n")
 
 set(CPACK_COMPONENTS_ALL library development)
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_NAME libmip6boot0)
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_SECTION libs)
-set(CPACK_DEBIAN_LIBRARY_DESCRIPTION "${about}: the library")
-set(CPACK_DEBIAN_LIBRARY_PACKAGE_GENERATE_SHLIBS ON)
-set(CPACK_DEBIAN_LIBRARY_PACKAGE_GENERATE_SHLIBS_POLICY "=")
+set(CPACK_COMPONENT_LIBRARY_DESCRIPTION "${about}This package has the library.")
+set(CPACK_DEBIAN_LIBRARY_PACKAGE_CONTROL_EXTRA ${CMAKE_CURRENT_LIST_DIR}/triggers)
 
 set(CPACK_COMPONENT_DEVELOPMENT_DEPENDS library)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libmip6boot-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
-set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION "${about}: headers")
+set(CPACK_COMPONENT_DEVELOPMENT_DESCRIPTION "${about}This package has the headers, for CMake and pkg-config.")
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS libabsl-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SUGGESTS libfmt-dev)  # for mip6boot::format
 
@@ -38,13 +41,14 @@ if(MIP6BOOT_BUILD_EXAMPLES)
   set(CPACK_COMPONENT_TOOLS_DEPENDS library)
   set(CPACK_DEBIAN_TOOLS_PACKAGE_NAME mip6boot-tools)
   set(CPACK_DEBIAN_TOOLS_PACKAGE_SECTION net)
-  set(CPACK_DEBIAN_TOOLS_DESCRIPTION "${about}: programs")
+  set(CPACK_COMPONENT_TOOLS_DESCRIPTION "${about}This package has an inspector for captures, and the whole chain over loopback.")
 endif()
 
 foreach(component IN LISTS CPACK_COMPONENTS_ALL)
-  string(TOUPPER CPACK_DEBIAN_${component}_PACKAGE_NAME package)
-  install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/${${package}} RENAME copyright
-    COMPONENT ${component})
+  string(TOUPPER CPACK_DEBIAN_${component}_PACKAGE_NAME name)
+  set(folder ${CMAKE_INSTALL_DATADIR}/doc/${${name}})
+  install(FILES ${CMAKE_CURRENT_LIST_DIR}/copyright DESTINATION ${folder} COMPONENT ${component})
+  install(FILES ${PROJECT_SOURCE_DIR}/CHANGELOG.md DESTINATION ${folder} RENAME changelog COMPONENT ${component})
 endforeach()
 
 include(CPack)
