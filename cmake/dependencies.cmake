@@ -38,6 +38,14 @@ function(mip6boot_find package target debian repository commit)
 endfunction()
 
 function(mip6boot_find_absl)
+  # Exported targets need exported ones to refer to.
+  if(TARGET absl::span AND MIP6BOOT_INSTALL AND NOT ABSL_ENABLE_INSTALL)
+    get_target_property(installed absl::span IMPORTED)
+    if(NOT installed)
+      message(FATAL_ERROR "mip6boot cannot be installed with an Abseil that is not: set ABSL_ENABLE_INSTALL to ON in front of "
+        "Abseil, or MIP6BOOT_INSTALL to OFF.")
+    endif()
+  endif()
   mip6boot_find(absl absl::span libabsl-dev https://github.com/abseil/abseil-cpp.git
     4447c7562e3bc702ade25105912dce503f0c4010)  # 20240722.0
 endfunction()
