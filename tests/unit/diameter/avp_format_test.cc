@@ -81,6 +81,7 @@ TEST_CASE("a time counts from 1900, and from 2036 when that has run over", "[rfc
   CHECK(Time{2208988800U}.UnixSeconds() == 0);
   CHECK(Time{0xffffffffU}.UnixSeconds() == 2085978495);
   CHECK(Time{0}.UnixSeconds() == 2085978496);
+  CHECK(Time{1}.UnixSeconds() == 2085978497);
   CHECK(Encoded(EventTimestamp{Time{1}}) == "000000374000000c00000001");
   CHECK(Refusal<EventTimestamp>("00000037 40000008") ==
         "Event-Timestamp (55) at offset 108: length 0, must be 4 -> 5014");

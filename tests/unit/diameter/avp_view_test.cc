@@ -203,4 +203,17 @@ TEST_CASE(
   CHECK(FindAvpInfo(AvpKey::kEapMasterSessionKey)->disclosure == Disclosure::kKey);
 }
 
+TEST_CASE("a run deeper than the limit is not scanned", "[limits]") {
+  const std::vector<uint8_t> wire = test::FromHex("00000108 40000008");
+  CHECK_FALSE(AvpRange::Scan(wire, 0, 16).error.has_value());
+  CHECK(AvpRange::Scan(wire, 0, 17).error->reason == Reason::kTooDeep);
+}
+
+TEST_CASE("the V bit alone makes a header longer", "[rfc6733][s4.1]") {
+  const std::vector<uint8_t> protected_and_mandatory = test::FromHex("00000108 60000008");
+  CHECK(AvpRange::Parse(protected_and_mandatory).has_value());
+  const std::vector<uint8_t> of_vendor = test::FromHex("00000108 80000008");
+  CHECK(AvpRange::Parse(of_vendor).error().reason == Reason::kTooShort);
+}
+
 }}  // namespace mip6boot::diameter

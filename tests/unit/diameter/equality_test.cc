@@ -29,6 +29,7 @@ constexpr const char* kAvps[] = {
     "0000007d 40000019 40 20010db8600003020000000000000000 000000",  // MIP6-Home-Link-Prefix
     "0000015c 40000020 0000011b 40000009 68000000 00000125 40000009 61000000",  // MIP-Home-Agent-Host
     "000001e6 40000018 0000014e 4000000e 0001 c0000202 0000",                   // MIP6-Agent-Info
+    "000001fc 40000014 00000108 4000000b 682e7800",                             // QoS-Resources
     "00000117 40000014 00000108 4000000b 682e7800",                             // Failed-AVP
     "00000104 40000020 0000010a 4000000c 000028af 00000102 4000000c 00000005",  // 260
 };
@@ -78,6 +79,14 @@ TEST_CASE("AVPs are equal exactly when they are written alike", "[diameter]") {
   CHECK(faults == "");
 }
 
+TEST_CASE("times and URIs differ if what they hold does", "[diameter]") {
+  CHECK(Time{1} != Time{2});
+  CHECK_FALSE(Time{1} != Time{1});
+  const DiameterUri here = *DiameterUri::Parse("aaa://a");
+  CHECK(here != *DiameterUri::Parse("aaa://b"));
+  CHECK_FALSE(here != *DiameterUri::Parse("aaa://a"));
+}
+
 TEST_CASE("groups are equal if their fields are, whatever else is in them", "[diameter]") {
   const TestAvp one("000001fb 40000014 00000108 4000000b 682e7800");
   const TestAvp other("000001fb 40000014 00000108 4000000b 692e7800");
@@ -91,6 +100,18 @@ TEST_CASE("a Failed-AVP made by hand equals one that was read", "[diameter]") {
   CHECK(made == *read.As<FailedAvp>());
   CHECK(*read.As<FailedAvp>() == made);
   CHECK(made != FailedAvp());
+}
+
+TEST_CASE("keys are ordered by vendor, then by code, and none is before itself", "[diameter]") {
+  constexpr AvpKey kLow{0, 5};
+  constexpr AvpKey kHigh{0, 6};
+  constexpr AvpKey kOfVendor{1, 4};
+  CHECK(kLow < kHigh);
+  CHECK(kHigh < kOfVendor);
+  CHECK_FALSE(kHigh < kLow);
+  CHECK_FALSE(kOfVendor < kHigh);
+  const AvpKey same = kLow;  // at run time
+  CHECK_FALSE(same < kLow);
 }
 
 TEST_CASE("violations are equal in kind, AVP and place", "[diameter]") {

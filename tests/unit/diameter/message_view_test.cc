@@ -83,4 +83,27 @@ TEST_CASE("the header of an answer copies ids and P, and clears R, E and T",
   CHECK(answer.end_to_end == EndToEndId{2});
 }
 
+TEST_CASE("a header's flags are told one by one", "[rfc6733][s3]") {
+  const auto flags = [](uint8_t octet) {
+    MessageHeader header;
+    header.flags = octet;
+    return std::string(header.is_request() ? "R" : "") + (header.is_proxiable() ? "P" : "") +
+           (header.is_error() ? "E" : "") + (header.is_retransmitted() ? "T" : "");
+  };
+  CHECK(flags(0x00).empty());
+  CHECK(flags(0x80) == "R");
+  CHECK(flags(0x40) == "P");
+  CHECK(flags(0x20) == "E");
+  CHECK(flags(0x10) == "T");
+}
+
+TEST_CASE("a size that Message Length cannot tell is no message", "[rfc6733][s3]") {
+  // With the version in front, 2^24 + 20 reads like version 1 and a length of 20.
+  std::vector<uint8_t> wire((size_t{1} << 24) + 20);
+  wire[0] = 1;
+  wire[3] = 20;
+  CHECK_FALSE(MessageView::Parse(wire).has_value());
+  CHECK(MessageView::Parse(Bytes(wire).subspan(0, 20)).has_value());
+}
+
 }}  // namespace mip6boot::diameter
