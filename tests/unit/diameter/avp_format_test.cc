@@ -159,6 +159,38 @@ TEST_CASE("the full grammar of an identity is a call of its own", "[rfc6733][s4.
   CHECK(CheckDiameterIdentity(std::string(256, 'b')).error().reason == Reason::kNameTooLong);
 }
 
+TEST_CASE("a label of an identity is of letters, digits, hyphens and underscores alone",
+          "[rfc6733][s4.3.1]") {
+  CHECK(CheckDiameterIdentity("az.AZ.09.a-b.a_b").has_value());
+  CHECK(CheckDiameterIdentity("a").has_value());
+  std::string wrong;
+  for (unsigned octet = 0; octet < 256; ++octet) {
+    const char c = static_cast<char>(octet);
+    const bool fits = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                      c == '-' || c == '_';
+    // Between dots only, for a dot is none of a label's.
+    if (c != '.' && CheckDiameterIdentity(std::string("a.b") + c + ".d").has_value() != fits) {
+      wrong += std::to_string(octet) + ' ';
+    }
+  }
+  CHECK(wrong == "");
+  CHECK(CheckDiameterIdentity("a..").error().offset == 2);
+}
+
+TEST_CASE("the first octet that is no identity's is named", "[rfc6733][s4.3.1]") {
+  CHECK(Refusal<OriginHost>("00000108 4000000b 617f20 00").find("octet 127 is not allowed") !=
+        std::string::npos);
+  CHECK(Refusal<OriginHost>("00000108 4000000b 612120 00").find("octet 32 is not allowed") !=
+        std::string::npos);
+  CHECK(Refusal<OriginHost>("00000108 4000000b 7e8061 00").find("octet 128 is not allowed") !=
+        std::string::npos);
+  // A family without an address.
+  CHECK(Refusal<HostIpAddress>("00000101 4000000a 0001 0000").find("does not go with 0 octets") !=
+        std::string::npos);
+  CHECK(Refusal<HostIpAddress>("00000101 40000009 00 000000").find("1 octets of data") !=
+        std::string::npos);
+}
+
 TEST_CASE("identities are compared without case and final dot", "[rfc6733][s5.6.4]") {
   CHECK(EqualIdentity("AAA.Example.org", "aaa.example.ORG."));
   CHECK(!EqualIdentity("aaa.example.org", "aab.example.org"));
