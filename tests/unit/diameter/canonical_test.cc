@@ -73,4 +73,19 @@ TEST_CASE("a Failed-AVP keeps what is bad in it", "[rfc6733][s7.5]") {
   CHECK(Canonical(failed) == failed);
 }
 
+TEST_CASE("Message Length is that of the canonical form", "[rfc6733][s3]") {
+  // A Framed-IPv6-Prefix in the octets that it needs is written in full.
+  const std::vector<uint8_t> octets = FromHex(
+      "01000028 00000118 00000000 00000001 00000002"
+      "00000061 40000012 0040 20010db800000001 0000");
+  std::vector<uint8_t> buffer(64);
+  AvpWriter out(absl::MakeSpan(buffer));
+  WriteCanonicalMessage(*MessageView::Parse(octets), out);
+  REQUIRE(out.Finish().has_value());
+  CHECK(ToHex(*out.Finish()) ==
+        "0100003000000118000000000000000100000002"
+        "000000614000001a004020010db800000001000000000000"
+        "00000000");
+}
+
 }}  // namespace mip6boot::diameter
