@@ -83,4 +83,10 @@ TEST_CASE("a host to go to is told by its URI", "[rfc6733][s6.12]") {
         "Redirect-Host (292) at offset 108: octet 104 is not allowed in this text -> 5004");
 }
 
+TEST_CASE("the ends of what a URI may say", "[rfc6733][s4.3.1]") {
+  CHECK(DiameterUri::Parse("aaa://a:65535").has_value());
+  CHECK_FALSE(DiameterUri::Parse("aaa://a:65536").has_value());
+  CHECK_FALSE(DiameterUri::Parse("aaa://a;transport=tcp.").has_value());
+}
+
 }}  // namespace mip6boot::diameter
