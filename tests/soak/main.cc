@@ -94,6 +94,10 @@ int RunOne(const Options& options, uint64_t seed) {
 int Replay(const Options& options, uint64_t seed) {
   const sim::Plan plan = PlanFor(options, seed);
   std::optional<sim::NodeNumber> node = options.node;
+  if (node.has_value() && *node >= plan.nodes) {
+    fmt::print(stderr, "soak: this run has nodes 0 to {}\n", plan.nodes - 1);
+    return 2;
+  }
   if (!node.has_value() && !options.everything) {
     sim::Simulation simulation(plan);
     simulation.Run();
@@ -153,10 +157,13 @@ int Main(int argc, char** argv) {
       "Runs simulated networks of mobile nodes, access servers, relays, DHCPv6 servers and "
       "home AAAs, and checks the invariants of the library.");
   app.add_option("minutes", options.minutes,
-                 "stop after this; without it, go on until told to stop");
-  app.add_option("--seed", options.seed, "replay this seed, with the ladder of the node concerned");
-  app.add_option("--node", options.node, "with --seed: the ladder of this node");
-  app.add_flag("--everything", options.everything, "with --seed: the ladder of all of them");
+                 "stop after this; without it, go on until told to stop")
+      ->check(CLI::PositiveNumber);
+  CLI::Option* const seed = app.add_option(
+      "--seed", options.seed, "replay this seed, with the ladder of the node concerned");
+  app.add_option("--node", options.node, "with --seed: the ladder of this node")->needs(seed);
+  app.add_flag("--everything", options.everything, "with --seed: the ladder of all of them")
+      ->needs(seed);
   app.add_option("--first", options.first,
                  "the first seed; without it, one that nobody has run yet");
   app.add_option("--count", options.count, "run as many seeds");

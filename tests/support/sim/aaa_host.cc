@@ -98,40 +98,49 @@ void AaaHost::GoOn() {
   }
 }
 
-template <typename Request>
-bool AaaHost::SendToNas(NodeNumber node, Request request) {
+bool AaaHost::Demand(NodeNumber node, diameter::CommandCode command) {
   const AaaSession* const known = database_.Find(node);
   if (!running_ || hung_ || known == nullptr) return false;
-  const AaaSession& session = *known;
-  const auto found = peers_.find(session.connection);
+  const auto found = peers_.find(known->connection);
   if (found == peers_.end() || !found->second.connection.usable()) return false;
   diameter::PeerConnection& connection = found->second.connection;
-  request.header.flags = diameter::kFlagRequest | diameter::kFlagProxiable;
-  request.header.command = Request::kCommand;
-  request.header.application = session.application;
-  request.header.hop_by_hop = connection.NextHopByHopId();
-  request.header.end_to_end = connection.NextEndToEndId();
-  request.session_id = session.id;
-  request.origin_host = config_.origin_host;
-  request.origin_realm = config_.origin_realm;
-  request.destination_realm = session.nas_realm;
-  request.destination_host = session.nas_host;
-  request.auth_application_id = session.application;
-  std::vector<uint8_t> octets(1024);
-  diameter::MessageWriter out(absl::MakeSpan(octets), request.header);
-  request.Encode(out);
-  const Result<Bytes> written = out.Finish();
-  if (!written || !connection.Send(around_.network.now(), *written)) return false;
-  Pump(session.connection, found->second, false);
+  Demanded demanded{command, known->id, known->application};
+  roles::SessionDemand demand = demanded.View();
+  demand.destination_host = known->nas_host;
+  demand.destination_realm = known->nas_realm;
+  demand.hop_by_hop = connection.NextHopByHopId();
+  demand.end_to_end = connection.NextEndToEndId();
+  std::vector<uint8_t> octets(roles::HomeAaa::kMaxAnswerSize);
+  const roles::AaaOutcome outcome = roles::HomeAaa::Ask(config_, demand, absl::MakeSpan(octets));
+  counters_.Record(outcome);
+  if (!outcome.transmits()) {
+    around_.Broken(4, node, "home AAA: cannot ask: " + outcome.error.ToString());
+    return false;
+  }
+  if (!connection.Send(around_.network.now(), outcome.message)) return false;
+  found->second.demanded[demand.hop_by_hop] = std::move(demanded);
+  Pump(known->connection, found->second, false);
   return true;
 }
 
-bool AaaHost::Abort(NodeNumber node) { return SendToNas(node, diameter::AbortSessionRequest()); }
+bool AaaHost::Abort(NodeNumber node) { return Demand(node, diameter::CommandCode::kAbortSession); }
 
-bool AaaHost::Reauthorize(NodeNumber node) {
-  diameter::ReAuthRequest request;
-  request.re_auth_request_type = diameter::ReAuthRequestType::kAuthorizeAuthenticate;
-  return SendToNas(node, request);
+bool AaaHost::Reauthorize(NodeNumber node) { return Demand(node, diameter::CommandCode::kReAuth); }
+
+void AaaHost::TakeReply(Peer& peer, const diameter::MessageView& reply) {
+  const auto found = peer.demanded.find(reply.header().hop_by_hop);
+  if (found == peer.demanded.end()) return;
+  const Demanded demanded = std::move(found->second);
+  peer.demanded.erase(found);
+  roles::SessionDemand demand = demanded.View();
+  demand.hop_by_hop = reply.header().hop_by_hop;
+  demand.end_to_end = reply.header().end_to_end;
+  const roles::AaaOutcome outcome = roles::HomeAaa::TakeReply(config_, demand, reply.wire());
+  counters_.Record(outcome);
+  if (demanded.command == diameter::CommandCode::kAbortSession &&
+      outcome.event == roles::AaaEvent::kComplied) {
+    around_.world.SetAborted(demanded.session_id);
+  }
 }
 
 // ---- connections ----
@@ -231,7 +240,7 @@ void AaaHost::Pump(ConnectionId id, Peer& peer, bool woken, size_t octets) {
 
 void AaaHost::Answer(Peer& peer, ConnectionId id, Bytes request) {
   const Result<diameter::MessageView> view = diameter::MessageView::Parse(request);
-  if (view && !view->is_request()) return;  // to an ASR or RAR
+  if (view && !view->is_request()) return TakeReply(peer, *view);
   asked_for_.reset();
   assigned_.clear();
   local_ = false;
@@ -340,7 +349,7 @@ HomeAaaFound AaaHost::Grant(const roles::HomeAaaNeed& need, NodeNumber node,
   if (user.session_timeout != 0) found.session_timeout = user.session_timeout;
   if (user.lifetime != 0) {
     found.authorization_lifetime = user.lifetime;
-    found.auth_grace_period = 10;
+    found.auth_grace_period = User::kGracePeriod;
   }
   refused_ = around_.world.Refused(node);
   home_agents_.clear();

@@ -46,6 +46,20 @@ class AaaHost final : public Participant {
   const roles::AaaCounters& counters() const { return counters_; }
 
  private:
+  // What was asked of an access server.
+  struct Demanded {
+    diameter::CommandCode command{};
+    std::string session_id;
+    diameter::ApplicationId application{};
+
+    roles::SessionDemand View() const {
+      roles::SessionDemand demand;
+      demand.command = command;
+      demand.session_id = session_id;
+      demand.application = application;
+      return demand;
+    }
+  };
   struct Peer {
     Peer(diameter::PeerConfig config, RandomSource& random)
         : connection(std::move(config), random) {}
@@ -54,6 +68,7 @@ class AaaHost final : public Participant {
     uint32_t tag = 0;
     TimerId timer{};
     std::vector<uint8_t> backlog;  // while it hangs
+    std::map<diameter::HopByHopId, Demanded> demanded;
   };
   void Pump(ConnectionId id, Peer& peer, bool woken, size_t octets = 0);
   void Answer(Peer& peer, ConnectionId id, Bytes request);
@@ -64,8 +79,8 @@ class AaaHost final : public Participant {
   void AssignLocal(const roles::HomeAaaNeed& need, const User& user, const AaaSession& session);
   // The answer with a home agent that was refused in it, as a careless server might send it (R66).
   std::vector<uint8_t> WithRefused(Bytes answer, NodeNumber node) const;
-  template <typename Request>
-  bool SendToNas(NodeNumber node, Request request);
+  bool Demand(NodeNumber node, diameter::CommandCode command);
+  void TakeReply(Peer& peer, const diameter::MessageView& reply);
 
   Surroundings& around_;
   AaaDatabase& database_;

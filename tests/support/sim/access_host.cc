@@ -324,10 +324,11 @@ void AccessHost::Pump(const Before& before, bool woken, size_t octets) {
   const std::optional<roles::Nas::Deadline> deadline = nas_->NextDeadline();
   step.now = around_.network.now();
   step.woken = woken;
-  // A message is 20 octets at least; a session that ends tells so and sends an STR. All sessions
-  // may end at once, with the connection.
-  step.most_work = 16 + 4 * (octets / diameter::MessageView::kHeaderSize) + 4 * before.sessions;
   const Before after = Look();
+  // A message is 20 octets at least; a session that ends tells so and sends an STR. All sessions
+  // may end at once, when they began at once, or with the connection.
+  step.most_work = 16 + 4 * (octets / diameter::MessageView::kHeaderSize);
+  if (woken || after.peers != before.peers) step.most_work += 4 * before.sessions;
   step.changed = after.sessions != before.sessions || after.bindings != before.bindings ||
                  after.counted != before.counted || after.peers != before.peers;
   if (deadline.has_value()) {
@@ -375,8 +376,9 @@ void AccessHost::HandleOfSession(const roles::NasEvent& event) {
   switch (event.id) {
     case NasEventId::kAuthorized:
       port.granted = event.session;
-      port.bound = around_.world.AssignedIn(nas_->SessionId(event.session));
-      port.expiry = event.expiry;
+      port.session_id = nas_->SessionId(event.session);
+      port.bound = around_.world.AssignedIn(port.session_id);
+      port.expiry = EndOf(node);
       port.asking = false;
       around_.authorised[node] = true;
       break;
@@ -419,6 +421,16 @@ void AccessHost::HandleOfSession(const roles::NasEvent& event) {
       break;
   }
   changed_.insert(node);
+}
+
+// When what was granted to a node just now is over: as long as the AAA, and we, keep it (R65, R95).
+std::optional<TimePoint> AccessHost::EndOf(NodeNumber node) const {
+  std::optional<Duration> lifetime = around_.world.LifetimeOf(node);
+  if (nas_config_.binding_lifetime.has_value()) {
+    lifetime = std::min(lifetime.value_or(Duration::max()), *nas_config_.binding_lifetime);
+  }
+  if (!lifetime.has_value()) return std::nullopt;
+  return around_.network.now() + *lifetime;
 }
 
 // EAP goes on (R92): what the node answers is none of this library's business.

@@ -56,10 +56,11 @@ class AccessHost final : public Participant {
   struct Port {
     roles::SessionNumber granted{};
     HomeAgentRefs bound;  // what the relay may supply: as the AAA has assigned it, while it holds
-    std::optional<TimePoint> expiry;
-    bool asking = false;       // access is being asked for
-    bool planned = false;      // access will be asked for in a while
-    bool reauthorize = false;  // the session that is open is to be authorised again
+    std::string session_id;           // that they are of
+    std::optional<TimePoint> expiry;  // when they end, whatever the Nas says
+    bool asking = false;              // access is being asked for
+    bool planned = false;             // access will be asked for in a while
+    bool reauthorize = false;         // the session that is open is to be authorised again
   };
   enum Tag : uint32_t { kNas, kHold };
   // The connection to one AAA server, and how often it was called.
@@ -82,6 +83,7 @@ class AccessHost final : public Participant {
   void Pump(const Before& before, bool woken, size_t octets = 0);
   void Handle(const roles::NasEvent& event);
   void HandleOfSession(const roles::NasEvent& event);
+  std::optional<TimePoint> EndOf(NodeNumber node) const;
   void AnswerChallenge(roles::SessionNumber session);
   void Relay(const Datagram& received, const roles::RelayLink& link);
   void Forward(const roles::Outcome& outcome, const Datagram& cause);

@@ -212,7 +212,8 @@ void AccessHost::CheckSupplied(Bytes relay_forward) {
   if (!rsoo.has_value()) return;
   ++around_.supplied;
   const Port& port = ports_[node];
-  const bool over = port.expiry.has_value() && around_.network.now() >= *port.expiry;
+  const bool over = (port.expiry.has_value() && around_.network.now() >= *port.expiry) ||
+                    around_.world.IsAborted(port.session_id);
   const Result<dhcpv6::OptionRange> containers = dhcpv6::OptionRange::Inside(*rsoo);
   if (!containers) return around_.Broken(4, node, "a relay wrote an RSOO that cannot be read");
   for (const dhcpv6::OptionView container : *containers) {

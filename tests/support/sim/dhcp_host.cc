@@ -71,9 +71,7 @@ void DhcpHost::HandleDatagram(const Datagram& received) {
   roles::FoundHomeNetworks found;
   roles::Outcome outcome = roles::DhcpServer::Step(
       config_, datagram,
-      [&](const roles::DhcpServerNeed& need) {
-        return LookUp(need, received.node.value_or(0), found);
-      },
+      [&](const roles::DhcpServerNeed& need) { return LookUp(need, received, found); },
       absl::MakeSpan(around_.buffer));
   roles::AssignHomeNetworks(home_agents_.directory(), around_.network.now(), outcome, found,
                             home_agents_.state());
@@ -91,10 +89,11 @@ void DhcpHost::HandleDatagram(const Datagram& received) {
   SendToServers(around_, id_, {address_, dhcpv6::kServerPort}, outcome, received);
 }
 
-roles::OwnHomeNetworks DhcpHost::LookUp(const roles::DhcpServerNeed& need, NodeNumber node,
+roles::OwnHomeNetworks DhcpHost::LookUp(const roles::DhcpServerNeed& need, const Datagram& received,
                                         roles::FoundHomeNetworks& found) {
   const roles::OwnHomeNetworks own = roles::FindHomeNetworks(
       home_agents_.directory(), around_.network.now(), need, home_agents_.state(), found);
+  const NodeNumber node = received.node.value_or(0);
   const auto check = [&](const roles::HomeNetwork* network) {
     if (network == nullptr) return;
     for (const Ipv6Address& address : network->addresses) home_agents_.Check(node, address);
@@ -102,6 +101,14 @@ roles::OwnHomeNetworks DhcpHost::LookUp(const roles::DhcpServerNeed& need, NodeN
   check(own.visited);
   check(own.unrestricted);
   for (const roles::HomeNetwork* const network : own.identified) check(network);
+  // Invariant 1: of the link that the message came from (R88).
+  if (own.visited == nullptr || received.tainted) return own;
+  for (const Ipv6Address& address : own.visited->addresses) {
+    const std::optional<HomeAgentRef> ref = around_.world.RefOf(address);
+    if (!ref.has_value() || World::AccessLink(ref->network, 0xff) != need.link.link_address) {
+      around_.Broken(1, node, "a DHCPv6 server takes " + address.ToString() + " for the link's");
+    }
+  }
   return own;
 }
 

@@ -28,7 +28,7 @@ class DhcpHost final : public Participant {
   HomeAgentChoice& home_agents() { return home_agents_; }
 
  private:
-  roles::OwnHomeNetworks LookUp(const roles::DhcpServerNeed& need, NodeNumber node,
+  roles::OwnHomeNetworks LookUp(const roles::DhcpServerNeed& need, const Datagram& received,
                                 roles::FoundHomeNetworks& found);
   // The answer of a server of another make, which adds what nobody asked for (facts 3.4).
   std::vector<uint8_t> WithForeign(Bytes answer) const;

@@ -82,6 +82,20 @@ HomeAgentChoice::HomeAgentChoice(Surroundings& around, const char* who, Particip
       random_(seed),
       state_(directory_->config(), random_) {}
 
+void HomeAgentChoice::Forget() {
+  counters_ += state_.counters();
+  state_ = roles::HomeAgentDirectoryState(directory_->config(), random_);
+  watch_ = MachineWatch();
+  for (const Ipv6Address& agent : down_) state_.MarkDown(*directory_->FindHomeAgent(agent));
+  Drained();
+}
+
+roles::HomeAgentDirectoryCounters HomeAgentChoice::counters() const {
+  roles::HomeAgentDirectoryCounters all = counters_;
+  all += state_.counters();
+  return all;
+}
+
 void HomeAgentChoice::Mark(const Ipv6Address& agent, bool up) {
   const std::optional<roles::HomeAgentId> id = directory_->FindHomeAgent(agent);
   if (!id.has_value()) return;

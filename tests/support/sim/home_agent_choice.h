@@ -29,8 +29,10 @@ class HomeAgentChoice {
 
   const roles::HomeAgentDirectory& directory() const { return *directory_; }
   roles::HomeAgentDirectoryState& state() { return state_; }
-  const roles::HomeAgentDirectoryCounters& counters() const { return state_.counters(); }
+  roles::HomeAgentDirectoryCounters counters() const;
 
+  // All that it knew of nodes is lost: it starts again.
+  void Forget();
   // What a monitor of the home agents tells. Unknown ones do no harm.
   void Mark(const Ipv6Address& agent, bool up);
   // Of home agents that were given to a node: none of them is known to be down (1).
@@ -46,6 +48,7 @@ class HomeAgentChoice {
   std::shared_ptr<const roles::HomeAgentDirectory> directory_;
   test::SeededRandom random_;
   roles::HomeAgentDirectoryState state_;
+  roles::HomeAgentDirectoryCounters counters_;  // of lives that are over
   MachineWatch watch_;
   size_t assignments_ = 0;
   std::set<Ipv6Address> down_;

@@ -20,8 +20,8 @@ using roles::MobileNodeState;
 // What may come of one input: a request, and an event of each kind that can follow from one thing.
 constexpr size_t kMostWork = 6;
 
-// RFC 8415 15: RT is at most 2.1 times the time that has passed since the first transmission, which
-// is more than the RT before; and 1.1 times MRT.
+// RFC 8415 15: RT is at most 2.1 times the one before, and 1.1 times MRT; the first one 1.1 times
+// IRT.
 constexpr Duration kFirstTimeout = std::chrono::milliseconds(1100);
 // Start delay, the fallback's wait, the DNS, and the way there and back.
 constexpr Duration kSlack = std::chrono::seconds(30);
@@ -93,6 +93,7 @@ void NodeHost::Attach(uint32_t access) {
   const bool moved = attached_;
   attached_ = true;
   access_ = access;
+  around_.world.user(number_).links.insert(access);
   around_.access_hosts[access_]->Attach(number_);
   if (!running()) return moved ? void() : Boot();
   ended_ = Ended::kNot;
@@ -266,7 +267,10 @@ void NodeHost::Pump(const Before& before, bool woken) {
 void NodeHost::Transmit(const MobileNode::Transmit& transmit) {
   const bool again =
       std::exchange(retransmitted_, node_->counters().retransmitted) != retransmitted_;
-  if (!again) first_sent_at_ = around_.network.now();
+  const TimePoint now = around_.network.now();
+  waited_ = again ? now - sent_at_ : Duration();
+  sent_at_ = now;
+  if (!again) first_sent_at_ = now;
   if (!attached_) return;
   Datagram datagram;
   datagram.from = id_;
@@ -363,13 +367,13 @@ Ipv6Address NodeHost::link_local() const {
 
 TimePoint NodeHost::Bound() const {
   const TimePoint now = around_.network.now();
-  Duration timeout = kFirstTimeout;
+  TimePoint again = now + kFirstTimeout;
   if (running() && (node_->state() == MobileNodeState::kWaiting ||
                     node_->state() == MobileNodeState::kAgainDue)) {
-    timeout = std::max(timeout, (now - first_sent_at_) * 21 / 10);
-    timeout = std::min(timeout, node_->inf_max_rt() * 11 / 10);
+    const Duration timeout = std::min(waited_ * 21 / 10, node_->inf_max_rt() * 11 / 10);
+    again = std::max(again, sent_at_ + timeout);
   }
-  return now + timeout + kSlack;
+  return again + kSlack;
 }
 
 std::optional<std::string> NodeHost::CheckEnded() const {

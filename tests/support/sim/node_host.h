@@ -101,6 +101,8 @@ class NodeHost final : public Participant {
   bool tainted_ = false;        // what it knows came of corrupted octets
   bool taint_arrives_ = false;  // what is handed in right now is
   TimePoint first_sent_at_{};   // of the open exchange
+  TimePoint sent_at_{};         // last
+  Duration waited_{};           // between the last two
   uint64_t retransmitted_ = 0;  // as counted when it sent last
   std::unique_ptr<DnsSearch> search_;
   roles::HomeAgentTrials trials_;  // of what the DNS had

@@ -157,8 +157,11 @@ void Simulation::Outage() {
     case 1:
       if (relays_.empty()) return;
       return TakeDown(relays_[Roll(relays_.size())]->id());
-    case 2:
-      return TakeDown(dhcp_[Roll(dhcp_.size())]->id());
+    case 2: {
+      DhcpHost& dhcp = *dhcp_[Roll(dhcp_.size())];
+      dhcp.home_agents().Forget();
+      return TakeDown(dhcp.id());
+    }
     case 3: {
       AaaHost& aaa = *aaa_[Roll(aaa_.size())];
       aaa.Crash();

@@ -187,6 +187,17 @@ void World::SetAssignedIn(std::string_view session_id, NodeNumber node, HomeAgen
   for (const HomeAgentRef ref : refs) Assign(session, ref);
 }
 
+std::optional<Duration> World::LifetimeOf(NodeNumber node) const {
+  const User& user = users_[node];
+  std::optional<Duration> lifetime;
+  if (user.session_timeout != 0) lifetime = std::chrono::seconds(user.session_timeout);
+  if (user.lifetime != 0) {
+    const Duration authorised = std::chrono::seconds(user.lifetime + User::kGracePeriod);
+    lifetime = std::min(lifetime.value_or(authorised), authorised);
+  }
+  return lifetime;
+}
+
 void World::SetLocalAuthorised(std::string_view session_id, diameter::EndToEndId request) {
   local_authorised_.emplace(session_id, request);
 }
@@ -240,7 +251,7 @@ bool World::MayHave(const User& user, const roles::HomeNetworkInformation& infor
       std::find(user.assigned.begin(), user.assigned.end(), ref) != user.assigned.end();
   switch (information.kind) {
     case roles::HomeNetworkKind::kVisited:
-      return ref.origin == Origin::kVisitedTable ||
+      return (ref.origin == Origin::kVisitedTable && user.links.count(ref.network) != 0) ||
              (assigned && (ref.origin == Origin::kLocal || ref.origin == Origin::kAdded));
     case roles::HomeNetworkKind::kIdentified:
       return RealmOf(information.id) == ref.network &&

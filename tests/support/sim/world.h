@@ -75,14 +75,16 @@ struct User {
   uint32_t realm = 0;
   std::optional<uint32_t> other_realm;  // it may have home agents there too
   bool access = true;
-  bool mobility = true;          // may have home agents
-  bool local = false;            // may have one in the visited network
-  bool local_named = false;      // and the home AAA names one
-  bool two_rounds = false;       // EAP takes two
-  uint32_t session_timeout = 0;  // seconds; 0: none is sent
-  uint32_t lifetime = 0;         // Authorization-Lifetime; 0: none is sent
-  // All that was ever assigned to it.
+  bool mobility = true;                         // may have home agents
+  bool local = false;                           // may have one in the visited network
+  bool local_named = false;                     // and the home AAA names one
+  bool two_rounds = false;                      // EAP takes two
+  uint32_t session_timeout = 0;                 // seconds; 0: none is sent
+  uint32_t lifetime = 0;                        // Authorization-Lifetime; 0: none is sent
+  static constexpr uint32_t kGracePeriod = 10;  // that goes with it
+  // All that was ever assigned to it, and the access networks that it was in.
   HomeAgentRefs assigned;
+  std::set<uint32_t> links;
 };
 
 class World {
@@ -121,6 +123,11 @@ class World {
 
   // What the home AAA assigned in the last answer of this session; nothing: none, or it refused.
   void SetAssignedIn(std::string_view session_id, NodeNumber node, HomeAgentRefs refs);
+  // It wanted the session ended, and was told that it is.
+  void SetAborted(std::string_view session_id) { aborted_.emplace(session_id); }
+  bool IsAborted(const std::string& session_id) const { return aborted_.count(session_id) != 0; }
+  // How long what the AAA grants to this user holds (R95); none: without end.
+  std::optional<Duration> LifetimeOf(NodeNumber node) const;
   // In its answer to this request it authorised a local home agent.
   void SetLocalAuthorised(std::string_view session_id, diameter::EndToEndId request);
   bool IsLocalAuthorised(std::string_view session_id, diameter::EndToEndId request) const;
@@ -160,6 +167,7 @@ class World {
   std::map<Ipv6Address, HomeAgentRef> by_address_;
   std::unordered_map<std::string, Session> sessions_;  // by Session-Id
   std::set<std::pair<std::string, diameter::EndToEndId>> local_authorised_;
+  std::set<std::string> aborted_;
   DomainName foreign_domain_;
   DomainName foreign_host_;
   roles::HomeNetwork foreign_;
