@@ -3,6 +3,8 @@
 
 // When two options of a type are equal.
 
+#include "tests/support/equality.h"
+
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -76,35 +78,6 @@ constexpr bool
     kComparable<T, std::void_t<decltype(std::declval<const T&>() == std::declval<const T&>())>> =
         true;
 
-// What is wrong with how `a` and `b` compare; "" if nothing is.
-template <typename T>
-std::string Compare(const T& a, const T& b) {
-  const bool alike = Encoded(a) == Encoded(b);
-  if ((a == b) != alike) {
-    return " " + Encoded(a) + (alike ? " differs from " : " equals ") + Encoded(b);
-  }
-  if ((a != b) == alike) return " " + Encoded(a) + ": == and != agree";
-  return "";
-}
-
-// Holds the option against itself and against what it is with each one octet of it changed.
-template <typename T>
-std::string CompareWithChanged(const std::vector<uint8_t>& octets) {
-  const OptionRange run = *OptionRange::Parse(octets);
-  const Result<T> value = run.Find<T>();
-  if (!value) return " " + value.error().ToString();
-  std::string faults = Compare(*value, *value);
-  for (size_t i = kOptionHeaderSize; i < octets.size(); ++i) {
-    for (const int bit : {0x01, 0x02, 0x20, 0x80}) {
-      std::vector<uint8_t> changed = octets;
-      changed[i] = static_cast<uint8_t>(changed[i] ^ bit);
-      const Result<T> other = OptionRange::Parse(changed)->Find<T>();
-      if (other) faults += Compare(*value, *other);
-    }
-  }
-  return faults;
-}
-
 TEST_CASE("options are equal exactly when they are written alike", "[dhcpv6]") {
   std::vector<OptionCode> seen;
   std::string faults;
@@ -114,7 +87,8 @@ TEST_CASE("options are equal exactly when they are written alike", "[dhcpv6]") {
     seen.push_back(code);
     faults += DispatchOption(code, [&](auto type) -> std::string {
       using Type = typename decltype(type)::Type;
-      if constexpr (kComparable<Type>) return CompareWithChanged<Type>(octets);
+      if constexpr (kComparable<Type>)
+        return test::CompareWithChanged<Type, OptionWriter, OptionRange>(octets, kOptionHeaderSize);
       return std::is_same_v<Type, UntypedOption> ? std::string(" no type for ") + hex : "";
     });
   }

@@ -3,6 +3,8 @@
 
 // When two AVPs of a type are equal.
 
+#include "tests/support/equality.h"
+
 #include <string>
 #include <type_traits>
 #include <vector>
@@ -34,35 +36,6 @@ constexpr const char* kAvps[] = {
     "00000104 40000020 0000010a 4000000c 000028af 00000102 4000000c 00000005",  // 260
 };
 
-// What is wrong with how `a` and `b` compare; "" if nothing is.
-template <typename T>
-std::string Compare(const T& a, const T& b) {
-  const bool alike = Encoded(a) == Encoded(b);
-  if ((a == b) != alike) {
-    return " " + Encoded(a) + (alike ? " differs from " : " equals ") + Encoded(b);
-  }
-  if ((a != b) == alike) return " " + Encoded(a) + ": == and != agree";
-  return "";
-}
-
-// Holds the AVP against itself and against what it is with each one octet of its data changed.
-template <typename T>
-std::string CompareWithChanged(const std::vector<uint8_t>& octets) {
-  const AvpRange run = *AvpRange::Parse(octets);
-  const Result<T> value = run.Find<T>();
-  if (!value) return " " + value.error().ToString();
-  std::string faults = Compare(*value, *value);
-  for (size_t i = kAvpHeaderSize; i < octets.size(); ++i) {
-    for (const int bit : {0x01, 0x02, 0x20, 0x80}) {
-      std::vector<uint8_t> changed = octets;
-      changed[i] = static_cast<uint8_t>(changed[i] ^ bit);
-      const Result<T> other = AvpRange::Parse(changed)->Find<T>();
-      if (other) faults += Compare(*value, *other);
-    }
-  }
-  return faults;
-}
-
 TEST_CASE("AVPs are equal exactly when they are written alike", "[diameter]") {
   std::string faults;
   for (const char* const hex : kAvps) {
@@ -72,7 +45,7 @@ TEST_CASE("AVPs are equal exactly when they are written alike", "[diameter]") {
       if constexpr (std::is_same_v<Type, UntypedAvp>) {
         return std::string(" no type for ") + hex;
       } else {
-        return CompareWithChanged<Type>(octets);
+        return test::CompareWithChanged<Type, AvpWriter, AvpRange>(octets, kAvpHeaderSize);
       }
     });
   }

@@ -3,6 +3,8 @@
 
 // When two attributes of a type are equal.
 
+#include "tests/support/equality.h"
+
 #include <string>
 #include <type_traits>
 #include <vector>
@@ -28,36 +30,6 @@ constexpr const char* kAttributes[] = {
     "9b 08 00 18 c0000201",                       // PMIP6-Home-IPv4-HoA
 };
 
-// What is wrong with how `a` and `b` compare; "" if nothing is.
-template <typename T>
-std::string Compare(const T& a, const T& b) {
-  const bool alike = Encoded(a) == Encoded(b);
-  if ((a == b) != alike) {
-    return " " + Encoded(a) + (alike ? " differs from " : " equals ") + Encoded(b);
-  }
-  if ((a != b) == alike) return " " + Encoded(a) + ": == and != agree";
-  return "";
-}
-
-// Holds the attribute against itself and against what it is with each one octet of its value
-// changed.
-template <typename T>
-std::string CompareWithChanged(const std::vector<uint8_t>& octets) {
-  const AttributeRange run = *AttributeRange::Parse(octets);
-  const Result<T> value = run.Find<T>();
-  if (!value) return " " + value.error().ToString();
-  std::string faults = Compare(*value, *value);
-  for (size_t i = kAttributeHeaderSize; i < octets.size(); ++i) {
-    for (const int bit : {0x01, 0x02, 0x08, 0x20, 0x80}) {
-      std::vector<uint8_t> changed = octets;
-      changed[i] = static_cast<uint8_t>(changed[i] ^ bit);
-      const Result<T> other = AttributeRange::Parse(changed)->Find<T>();
-      if (other) faults += Compare(*value, *other);
-    }
-  }
-  return faults;
-}
-
 TEST_CASE("attributes are equal exactly when they are written alike", "[radius]") {
   std::string faults;
   for (const char* const hex : kAttributes) {
@@ -68,7 +40,8 @@ TEST_CASE("attributes are equal exactly when they are written alike", "[radius]"
       if constexpr (std::is_same_v<Type, UntypedAttribute>) {
         return std::string(" no type for ") + hex;
       } else {
-        return CompareWithChanged<Type>(octets);
+        return test::CompareWithChanged<Type, AttributeWriter, AttributeRange>(
+            octets, kAttributeHeaderSize);
       }
     });
   }
