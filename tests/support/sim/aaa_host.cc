@@ -13,7 +13,6 @@ namespace mip6boot::sim {
 namespace {
 
 using diameter::FeatureBit;
-using diameter::PeerEventId;
 using roles::HomeAaaFound;
 
 constexpr uint8_t kEapSuccess[] = {3, 1, 0, 4};
@@ -33,11 +32,6 @@ std::string HomeAaaName(uint32_t number) {
   return "aaa" + std::to_string(number) + ".home0.example.org";
 }
 
-constexpr const char* kDeadlines[] = {
-#define MIP6BOOT_DEADLINE(enumerator, name, text) name,
-#include "mip6boot/diameter/peer_connection.def"
-};
-
 }  // namespace
 
 AaaHost::AaaHost(Surroundings& around, AaaDatabase& database, uint32_t number)
@@ -46,7 +40,7 @@ AaaHost::AaaHost(Surroundings& around, AaaDatabase& database, uint32_t number)
       number_(number),
       id_(around.network.Add(Role::kHomeAaa, *this)),
       dice_(SeedFor(around.plan, Role::kHomeAaa, number, 0)),
-      random_(SeedFor(around.plan, Role::kHomeAaa, number, 1)) {
+      peers_(around, "home AAA", *this, id_, SeedFor(around.plan, Role::kHomeAaa, number, 1)) {
   around_.aaa_servers.push_back(id_);
   config_.origin_host = HomeAaaName(number);
   config_.origin_realm = "home0.example.org";
@@ -54,6 +48,11 @@ AaaHost::AaaHost(Surroundings& around, AaaDatabase& database, uint32_t number)
     config_.realms.push_back(around_.world.RealmName(realm));
   }
   careless_ = dice_.Below(2) == 0;
+  peers_.config().origin_host = config_.origin_host;
+  peers_.config().origin_realm = config_.origin_realm;
+  peers_.config().host_ip_addresses = {World::AccessLink(0xaaa, number_ + 1)};
+  peers_.config().applications = {{diameter::ApplicationId::kNasreq},
+                                  {diameter::ApplicationId::kEap}};
 }
 
 // ---- what happens to it ----
@@ -62,9 +61,9 @@ void AaaHost::Crash() {
   if (!running_) return;
   running_ = false;
   hung_ = false;
-  for (auto& [id, peer] : peers_) around_.network.SetTimer(peer.timer, std::nullopt);
-  peers_.clear();
-  by_tag_.clear();
+  peers_.Clear();
+  backlog_.clear();
+  demanded_.clear();
   around_.network.SetUp(id_, false);
   around_.network.Say(id_, "crashes");
 }
@@ -79,37 +78,35 @@ void AaaHost::Restart() {
 void AaaHost::Hang() {
   if (!running_ || hung_) return;
   hung_ = true;
-  for (auto& [id, peer] : peers_) around_.network.SetTimer(peer.timer, std::nullopt);
+  peers_.StopTimers();
   around_.network.Say(id_, "stops answering");
 }
 
 void AaaHost::GoOn() {
   if (!std::exchange(hung_, false)) return;
   around_.network.Say(id_, "answers again");
-  std::vector<ConnectionId> ids;
-  for (const auto& [id, peer] : peers_) ids.push_back(id);
-  for (const ConnectionId id : ids) {
-    const auto found = peers_.find(id);
-    if (found == peers_.end()) continue;
-    const std::vector<uint8_t> backlog = std::exchange(found->second.backlog, {});
-    found->second.connection.HandleTimeout(around_.network.now());
-    Pump(id, found->second, false);
-    if (!backlog.empty()) HandleBytes(id, backlog);
+  std::map<ConnectionId, std::vector<uint8_t>> backlog = std::exchange(backlog_, {});
+  for (const ConnectionId id : peers_.ids()) {
+    diameter::PeerConnection* const connection = peers_.Find(id);
+    if (connection == nullptr) continue;
+    connection->HandleTimeout(around_.network.now());
+    Take(id, peers_.Pump(id, false));
+    if (!backlog[id].empty()) HandleBytes(id, backlog[id]);
   }
 }
 
 bool AaaHost::Demand(NodeNumber node, diameter::CommandCode command) {
   const AaaSession* const known = database_.Find(node);
   if (!running_ || hung_ || known == nullptr) return false;
-  const auto found = peers_.find(known->connection);
-  if (found == peers_.end() || !found->second.connection.usable()) return false;
-  diameter::PeerConnection& connection = found->second.connection;
+  const ConnectionId id = known->connection;
+  diameter::PeerConnection* const connection = peers_.Find(id);
+  if (connection == nullptr || !connection->usable()) return false;
   Demanded demanded{command, known->id, known->application};
   roles::SessionDemand demand = demanded.View();
   demand.destination_host = known->nas_host;
   demand.destination_realm = known->nas_realm;
-  demand.hop_by_hop = connection.NextHopByHopId();
-  demand.end_to_end = connection.NextEndToEndId();
+  demand.hop_by_hop = connection->NextHopByHopId();
+  demand.end_to_end = connection->NextEndToEndId();
   std::vector<uint8_t> octets(roles::HomeAaa::kMaxAnswerSize);
   const roles::AaaOutcome outcome = roles::HomeAaa::Ask(config_, demand, absl::MakeSpan(octets));
   counters_.Record(outcome);
@@ -117,9 +114,9 @@ bool AaaHost::Demand(NodeNumber node, diameter::CommandCode command) {
     around_.Broken(4, node, "home AAA: cannot ask: " + outcome.error.ToString());
     return false;
   }
-  if (!connection.Send(around_.network.now(), outcome.message)) return false;
-  found->second.demanded[demand.hop_by_hop] = std::move(demanded);
-  Pump(known->connection, found->second, false);
+  if (!connection->Send(around_.network.now(), outcome.message)) return false;
+  demanded_[{id, demand.hop_by_hop}] = std::move(demanded);
+  Take(id, peers_.Pump(id, false));
   return true;
 }
 
@@ -127,11 +124,11 @@ bool AaaHost::Abort(NodeNumber node) { return Demand(node, diameter::CommandCode
 
 bool AaaHost::Reauthorize(NodeNumber node) { return Demand(node, diameter::CommandCode::kReAuth); }
 
-void AaaHost::TakeReply(Peer& peer, const diameter::MessageView& reply) {
-  const auto found = peer.demanded.find(reply.header().hop_by_hop);
-  if (found == peer.demanded.end()) return;
+void AaaHost::TakeReply(ConnectionId id, const diameter::MessageView& reply) {
+  const auto found = demanded_.find({id, reply.header().hop_by_hop});
+  if (found == demanded_.end()) return;
   const Demanded demanded = std::move(found->second);
-  peer.demanded.erase(found);
+  demanded_.erase(found);
   roles::SessionDemand demand = demanded.View();
   demand.hop_by_hop = reply.header().hop_by_hop;
   demand.end_to_end = reply.header().end_to_end;
@@ -146,101 +143,55 @@ void AaaHost::TakeReply(Peer& peer, const diameter::MessageView& reply) {
 // ---- connections ----
 
 void AaaHost::HandleConnected(ConnectionId id) {
-  diameter::PeerConfig config;
-  config.side = diameter::PeerSide::kResponder;
-  config.origin_host = config_.origin_host;
-  config.origin_realm = config_.origin_realm;
-  config.host_ip_addresses = {World::AccessLink(0xaaa, number_ + 1)};
-  config.applications = {{diameter::ApplicationId::kNasreq}, {diameter::ApplicationId::kEap}};
-  const uint32_t tag = next_tag_++;
-  Peer& peer = peers_.try_emplace(id, std::move(config), random_).first->second;
-  peer.tag = tag;
-  peer.timer = around_.network.NewTimer(*this, tag);
-  by_tag_[tag] = id;
   diameter::TransportSecurity security;
   security.protection = diameter::Protection::kTest;
-  peer.connection.HandleConnected(around_.network.now(), security);
-  Pump(id, peer, false);
+  peers_.Add(id, diameter::PeerSide::kResponder).HandleConnected(around_.network.now(), security);
+  Take(id, peers_.Pump(id, false));
 }
 
 void AaaHost::HandleBytes(ConnectionId id, Bytes octets) {
-  const auto found = peers_.find(id);
-  if (found == peers_.end()) return;
-  Peer& peer = found->second;
+  if (peers_.Find(id) == nullptr) return;
   if (hung_) {
-    peer.backlog.insert(peer.backlog.end(), octets.begin(), octets.end());
+    std::vector<uint8_t>& backlog = backlog_[id];
+    backlog.insert(backlog.end(), octets.begin(), octets.end());
     return;
   }
-  if (const Result<void> taken = peer.connection.HandleBytes(around_.network.now(), octets);
-      !taken) {
-    around_.Broken(4, std::nullopt, "home AAA: takes no octets: " + taken.error().ToString());
-  }
-  Pump(id, peer, false, octets.size());
+  Take(id, peers_.HandleBytes(id, octets));
 }
 
 void AaaHost::HandleClosed(ConnectionId id) {
-  const auto found = peers_.find(id);
-  if (found == peers_.end()) return;
-  found->second.connection.HandleClosed(around_.network.now());
-  Pump(id, found->second, false);
-  const auto still = peers_.find(id);
-  if (still == peers_.end()) return;
-  around_.network.SetTimer(still->second.timer, std::nullopt);
-  by_tag_.erase(still->second.tag);
-  peers_.erase(still);
+  diameter::PeerConnection* const connection = peers_.Find(id);
+  if (connection == nullptr) return;
+  connection->HandleClosed(around_.network.now());
+  Take(id, peers_.Pump(id, false));
+  Remove(id);
 }
 
 void AaaHost::HandleTimer(uint32_t tag) {
-  const auto known = by_tag_.find(tag);
-  if (known == by_tag_.end() || hung_) return;
-  const ConnectionId id = known->second;
-  Peer& peer = peers_.at(id);
-  peer.connection.HandleTimeout(around_.network.now());
-  Pump(id, peer, true);
+  ConnectionId id{};
+  diameter::PeerConnection* const connection = peers_.FindByTimer(tag, &id);
+  if (connection == nullptr || hung_) return;
+  connection->HandleTimeout(around_.network.now());
+  Take(id, peers_.Pump(id, true));
 }
 
-void AaaHost::Pump(ConnectionId id, Peer& peer, bool woken, size_t octets) {
-  MachineWatch::Step step;
-  const diameter::PeerState before = peer.connection.state();
-  bool close = false;
-  for (;;) {
-    const Result<std::optional<Bytes>> message =
-        peer.connection.PollTransmit(absl::MakeSpan(around_.buffer));
-    if (message && message->has_value()) {
-      ++step.work;
-      around_.network.Write(id, id_, **message, NodeOfDiameter(around_, **message));
-      continue;
-    }
-    const std::optional<diameter::PeerEvent> event = peer.connection.PollEvent();
-    if (!event.has_value()) break;
-    ++step.work;
-    if (event->id == PeerEventId::kMessage) Answer(peer, id, event->message);
-    if (event->id == PeerEventId::kClosed || event->id == PeerEventId::kFailed) close = true;
-  }
-  const std::optional<diameter::PeerConnection::Deadline> deadline = peer.connection.NextDeadline();
-  step.now = around_.network.now();
-  step.woken = woken;
-  step.most_work = 4 + 4 * (octets / diameter::MessageView::kHeaderSize);
-  step.changed = peer.connection.state() != before;
-  if (deadline.has_value()) {
-    step.deadline = deadline->when;
-    step.why = kDeadlines[static_cast<size_t>(deadline->why)];
-  }
-  const std::string wrong = peer.watch.Drained(step);
-  if (!wrong.empty()) around_.Broken(4, std::nullopt, "home AAA: " + wrong);
-  around_.network.SetTimer(peer.timer, step.deadline);
-  if (!close) return;
-  around_.network.Close(id, id_);
-  around_.network.SetTimer(peer.timer, std::nullopt);
-  by_tag_.erase(peer.tag);
-  peers_.erase(id);
+void AaaHost::Take(ConnectionId id, const DiameterPeers::Pumped& pumped) {
+  if (pumped.closed) Remove(id);
+  for (const std::vector<uint8_t>& message : pumped.messages) Answer(id, message);
+}
+
+void AaaHost::Remove(ConnectionId id) {
+  peers_.Remove(id);
+  backlog_.erase(id);
+  demanded_.erase(demanded_.lower_bound({id, diameter::HopByHopId{0}}),
+                  demanded_.upper_bound({id, diameter::HopByHopId{UINT32_MAX}}));
 }
 
 // ---- requests ----
 
-void AaaHost::Answer(Peer& peer, ConnectionId id, Bytes request) {
+void AaaHost::Answer(ConnectionId id, Bytes request) {
   const Result<diameter::MessageView> view = diameter::MessageView::Parse(request);
-  if (view && !view->is_request()) return TakeReply(peer, *view);
+  if (view && !view->is_request()) return TakeReply(id, *view);
   asked_for_.reset();
   assigned_.clear();
   local_ = false;
@@ -278,7 +229,10 @@ void AaaHost::Answer(Peer& peer, ConnectionId id, Bytes request) {
     }
   }
   around_.network.Say(id_, roles::AaaEventName(outcome.event), asked_for_);
-  (void)peer.connection.Send(around_.network.now(), outcome.message);
+  diameter::PeerConnection* const connection = peers_.Find(id);
+  if (connection == nullptr) return;
+  (void)connection->Send(around_.network.now(), outcome.message);
+  Take(id, peers_.Pump(id, false));
 }
 
 bool AaaHost::IsHomeAaa(std::string_view host) const {

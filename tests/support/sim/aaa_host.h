@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The mip6boot Authors
 
-// A home AAA server: diameter::PeerConnection for each connection, roles::HomeAaa for each request,
+// A home AAA server: roles::HomeAaa for each request,
 // and the database that all of them share. It may stop answering, crash, end sessions and ask for
 // them again.
 
@@ -9,15 +9,14 @@
 #define MIP6BOOT_TESTS_SUPPORT_SIM_AAA_HOST_H_
 
 #include <map>
-#include <memory>
 #include <optional>
 #include <string>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
-#include "mip6boot/diameter/peer_connection.h"
 #include "mip6boot/roles/home_aaa.h"
 #include "tests/support/sim/aaa_database.h"
+#include "tests/support/sim/diameter_peers.h"
 #include "tests/support/sim/surroundings.h"
 
 namespace mip6boot::sim {
@@ -60,18 +59,9 @@ class AaaHost final : public Participant {
       return demand;
     }
   };
-  struct Peer {
-    Peer(diameter::PeerConfig config, RandomSource& random)
-        : connection(std::move(config), random) {}
-    diameter::PeerConnection connection;
-    MachineWatch watch;
-    uint32_t tag = 0;
-    TimerId timer{};
-    std::vector<uint8_t> backlog;  // while it hangs
-    std::map<diameter::HopByHopId, Demanded> demanded;
-  };
-  void Pump(ConnectionId id, Peer& peer, bool woken, size_t octets = 0);
-  void Answer(Peer& peer, ConnectionId id, Bytes request);
+  void Take(ConnectionId id, const DiameterPeers::Pumped& pumped);
+  void Remove(ConnectionId id);
+  void Answer(ConnectionId id, Bytes request);
   bool IsHomeAaa(std::string_view host) const;
   roles::HomeAaaFound LookUp(const roles::HomeAaaNeed& need, ConnectionId id);
   roles::HomeAaaFound Grant(const roles::HomeAaaNeed& need, NodeNumber node,
@@ -80,21 +70,20 @@ class AaaHost final : public Participant {
   // The answer with a home agent that was refused in it, as a careless server might send it (R66).
   std::vector<uint8_t> WithRefused(Bytes answer, NodeNumber node) const;
   bool Demand(NodeNumber node, diameter::CommandCode command);
-  void TakeReply(Peer& peer, const diameter::MessageView& reply);
+  void TakeReply(ConnectionId id, const diameter::MessageView& reply);
 
   Surroundings& around_;
   AaaDatabase& database_;
   uint32_t number_;
   ParticipantId id_;
   test::SeededRandom dice_;
-  test::SeededRandom random_;
   roles::HomeAaaConfig config_;
   bool careless_ = false;
   bool running_ = true;
   bool hung_ = false;
-  std::map<ConnectionId, Peer> peers_;
-  std::unordered_map<uint32_t, ConnectionId> by_tag_;
-  uint32_t next_tag_ = 0;
+  DiameterPeers peers_;
+  std::map<ConnectionId, std::vector<uint8_t>> backlog_;  // while it hangs
+  std::map<std::pair<ConnectionId, diameter::HopByHopId>, Demanded> demanded_;
   roles::AaaCounters counters_;
 
   // What the answer being written views, and what it says.

@@ -13,14 +13,8 @@ namespace mip6boot::sim {
 namespace {
 
 using diameter::FeatureBit;
-using diameter::PeerEventId;
 using diameter::PeerSide;
 using roles::VisitedAaa;
-
-constexpr const char* kDeadlines[] = {
-#define MIP6BOOT_DEADLINE(enumerator, name, text) name,
-#include "mip6boot/diameter/peer_connection.def"
-};
 
 std::array<uint8_t, 8> Octets(ConnectionId id) {
   std::array<uint8_t, 8> octets;
@@ -32,14 +26,19 @@ std::array<uint8_t, 8> Octets(ConnectionId id) {
 
 VisitedHost::VisitedHost(Surroundings& around, uint32_t number)
     : around_(around),
-      number_(number),
       id_(around.network.Add(Role::kVisitedAaa, *this)),
       dice_(SeedFor(around.plan, Role::kVisitedAaa, number, 0)),
-      random_(SeedFor(around.plan, Role::kVisitedAaa, number, 1)) {
+      peers_(around, "visited AAA", *this, id_,
+             SeedFor(around.plan, Role::kVisitedAaa, number, 1)) {
   around_.visited_aaas.push_back(id_);
   config_.origin_host = "aaav" + std::to_string(number) + ".asp.example.net";
   config_.origin_realm = "asp.example.net";
   config_.stateless = dice_.Below(2) == 0;
+  peers_.config().origin_host = config_.origin_host;
+  peers_.config().origin_realm = config_.origin_realm;
+  peers_.config().host_ip_addresses = {World::AccessLink(0xaaa, 0x1000 + number)};
+  peers_.config().applications = {{diameter::ApplicationId::kNasreq},
+                                  {diameter::ApplicationId::kEap}};
 }
 
 // ---- what happens to it ----
@@ -52,7 +51,9 @@ void VisitedHost::Start() {
 
 void VisitedHost::Crash() {
   if (!std::exchange(running_, false)) return;
-  while (!peers_.empty()) RemovePeer(peers_.begin()->first);
+  peers_.Clear();
+  servers_.clear();
+  passed_.clear();
   around_.network.SetUp(id_, false);
   around_.network.Say(id_, "crashes");
 }
@@ -68,123 +69,69 @@ void VisitedHost::Restart() {
 
 void VisitedHost::Call(size_t server) {
   const ConnectionId id = around_.network.Connect(id_, around_.aaa_servers[server]);
-  AddPeer(id, PeerSide::kInitiator).server = server;
-}
-
-VisitedHost::Peer& VisitedHost::AddPeer(ConnectionId id, PeerSide side) {
-  diameter::PeerConfig config;
-  config.side = side;
-  config.origin_host = config_.origin_host;
-  config.origin_realm = config_.origin_realm;
-  config.host_ip_addresses = {World::AccessLink(0xaaa, 0x1000 + number_)};
-  config.applications = {{diameter::ApplicationId::kNasreq}, {diameter::ApplicationId::kEap}};
-  const uint32_t tag = next_tag_++;
-  Peer& peer = peers_.try_emplace(id, std::move(config), random_).first->second;
-  peer.tag = tag;
-  peer.timer = around_.network.NewTimer(*this, tag);
-  by_tag_[tag] = id;
-  return peer;
+  peers_.Add(id, PeerSide::kInitiator);
+  servers_[id] = server;
 }
 
 // What was sent on over it gets no answer any more; whoever has asked finds out by waiting.
-void VisitedHost::RemovePeer(ConnectionId id) {
-  const auto found = peers_.find(id);
-  const std::optional<size_t> server = found->second.server;
-  around_.network.SetTimer(found->second.timer, std::nullopt);
-  by_tag_.erase(found->second.tag);
-  peers_.erase(found);
+void VisitedHost::Remove(ConnectionId id) {
+  peers_.Remove(id);
   for (auto passed = passed_.begin(); passed != passed_.end();) {
     const bool gone = passed->first.first == id || passed->second.from == id;
     passed = gone ? passed_.erase(passed) : std::next(passed);
   }
-  if (!server.has_value()) return;
+  const auto found = servers_.find(id);
+  if (found == servers_.end()) return;
+  const size_t server = found->second;
+  servers_.erase(found);
   around_.network.Later(std::chrono::seconds(1 + dice_.Below(10)), [this, server, life = life_] {
-    if (life == life_ && running_) Call(*server);
+    if (life == life_ && running_) Call(server);
   });
 }
 
 void VisitedHost::HandleConnected(ConnectionId id) {
-  const auto found = peers_.find(id);
-  Peer& peer = found == peers_.end() ? AddPeer(id, PeerSide::kResponder) : found->second;
+  diameter::PeerConnection* const called = peers_.Find(id);
+  diameter::PeerConnection& connection =
+      called != nullptr ? *called : peers_.Add(id, PeerSide::kResponder);
   diameter::TransportSecurity security;
   security.protection = diameter::Protection::kTest;
-  peer.connection.HandleConnected(around_.network.now(), security);
-  Pump(id, false);
+  connection.HandleConnected(around_.network.now(), security);
+  Take(id, peers_.Pump(id, false));
 }
 
 void VisitedHost::HandleBytes(ConnectionId id, Bytes octets) {
-  const auto found = peers_.find(id);
-  if (found == peers_.end()) return;
-  const Result<void> taken = found->second.connection.HandleBytes(around_.network.now(), octets);
-  if (!taken) {
-    around_.Broken(4, std::nullopt, "visited AAA: takes no octets: " + taken.error().ToString());
-  }
-  Pump(id, false, octets.size());
+  if (peers_.Find(id) != nullptr) Take(id, peers_.HandleBytes(id, octets));
 }
 
 void VisitedHost::HandleClosed(ConnectionId id) {
-  const auto found = peers_.find(id);
-  if (found == peers_.end()) return;
-  found->second.connection.HandleClosed(around_.network.now());
-  Pump(id, false);
-  if (peers_.count(id) != 0) RemovePeer(id);
+  diameter::PeerConnection* const connection = peers_.Find(id);
+  if (connection == nullptr) return;
+  connection->HandleClosed(around_.network.now());
+  const DiameterPeers::Pumped pumped = peers_.Pump(id, false);
+  Take(id, pumped);
+  if (!pumped.closed) Remove(id);
 }
 
 void VisitedHost::HandleTimer(uint32_t tag) {
-  const auto known = by_tag_.find(tag);
-  if (known == by_tag_.end()) return;
-  const ConnectionId id = known->second;
-  peers_.at(id).connection.HandleTimeout(around_.network.now());
-  Pump(id, true);
+  ConnectionId id{};
+  diameter::PeerConnection* const connection = peers_.FindByTimer(tag, &id);
+  if (connection == nullptr) return;
+  connection->HandleTimeout(around_.network.now());
+  Take(id, peers_.Pump(id, true));
 }
 
-void VisitedHost::Pump(ConnectionId id, bool woken, size_t octets) {
-  Peer& peer = peers_.at(id);
-  MachineWatch::Step step;
-  const diameter::PeerState before = peer.connection.state();
-  bool close = false;
-  std::vector<std::vector<uint8_t>> messages;
-  for (;;) {
-    const Result<std::optional<Bytes>> message =
-        peer.connection.PollTransmit(absl::MakeSpan(around_.buffer));
-    if (message && message->has_value()) {
-      ++step.work;
-      around_.network.Write(id, id_, **message, NodeOfDiameter(around_, **message));
-      continue;
-    }
-    const std::optional<diameter::PeerEvent> event = peer.connection.PollEvent();
-    if (!event.has_value()) break;
-    ++step.work;
-    if (event->id == PeerEventId::kMessage) {
-      messages.emplace_back(event->message.begin(), event->message.end());
-    }
-    if (event->id == PeerEventId::kClosed || event->id == PeerEventId::kFailed) close = true;
-  }
-  step.now = around_.network.now();
-  step.woken = woken;
-  step.most_work = 4 + 4 * (octets / diameter::MessageView::kHeaderSize);
-  step.changed = peer.connection.state() != before;
-  if (const auto deadline = peer.connection.NextDeadline()) {
-    step.deadline = deadline->when;
-    step.why = kDeadlines[static_cast<size_t>(deadline->why)];
-  }
-  const std::string wrong = peer.watch.Drained(step);
-  if (!wrong.empty()) around_.Broken(4, std::nullopt, "visited AAA: " + wrong);
-  around_.network.SetTimer(peer.timer, step.deadline);
-  if (close) {
-    around_.network.Close(id, id_);
-    RemovePeer(id);
-  }
-  for (const std::vector<uint8_t>& message : messages) Pass(id, message);
+void VisitedHost::Take(ConnectionId id, const DiameterPeers::Pumped& pumped) {
+  if (pumped.closed) Remove(id);
+  for (const std::vector<uint8_t>& message : pumped.messages) Pass(id, message);
 }
 
 // ---- messages that pass ----
 
 void VisitedHost::Send(ConnectionId to, Bytes message) {
-  const auto found = peers_.find(to);
-  if (found == peers_.end()) return;  // the connection broke meanwhile
-  (void)found->second.connection.Send(around_.network.now(), message);
-  Pump(to, false, message.size());
+  diameter::PeerConnection* const connection = peers_.Find(to);
+  if (connection == nullptr) return;  // it broke meanwhile
+  (void)connection->Send(around_.network.now(), message);
+  Take(to, peers_.Pump(to, false, message.size()));
 }
 
 void VisitedHost::Pass(ConnectionId from, Bytes message) {
@@ -199,12 +146,12 @@ void VisitedHost::Pass(ConnectionId from, Bytes message) {
 // From an access server to a home AAA server, any of them; from one of these to the access server
 // that it names.
 std::optional<ConnectionId> VisitedHost::Route(ConnectionId from,
-                                               const roles::VisitedAaaNeed& need) const {
-  const auto asks = peers_.find(from);
-  const bool upwards = asks != peers_.end() && !asks->second.server.has_value();
-  for (const auto& [id, peer] : peers_) {
-    if (!peer.connection.usable() || peer.server.has_value() != upwards) continue;
-    if (upwards || peer.connection.peer_host() == need.destination_host) return id;
+                                               const roles::VisitedAaaNeed& need) {
+  const bool upwards = servers_.count(from) == 0;
+  for (const ConnectionId id : peers_.ids()) {
+    const diameter::PeerConnection& connection = *peers_.Find(id);
+    if (!connection.usable() || (servers_.count(id) != 0) != upwards) continue;
+    if (upwards || connection.peer_host() == need.destination_host) return id;
   }
   return std::nullopt;
 }
@@ -223,12 +170,12 @@ void VisitedHost::PassRequest(ConnectionId from, Bytes message, const roles::Vis
     }
     return;
   }
-  const auto asks = peers_.find(from);
-  const std::string peer_host(asks == peers_.end() ? "" : asks->second.connection.peer_host());
+  const diameter::PeerConnection* const asks = peers_.Find(from);
+  const std::string peer_host(asks == nullptr ? "" : asks->peer_host());
   const std::array<uint8_t, 8> downstream = Octets(from);
   VisitedAaa::Onward onward;
   onward.peer = peer_host;
-  onward.hop_by_hop = peers_.at(*to).connection.NextHopByHopId();
+  onward.hop_by_hop = peers_.Find(*to)->NextHopByHopId();
   if (config_.stateless) onward.downstream = downstream;
   const bool may_hint =
       need.features.has_value() && need.features->Has(FeatureBit::kLocalHomeAgentAssignment);

@@ -2,7 +2,7 @@
 // Copyright 2026 The mip6boot Authors
 
 // The AAA server of the visited network, between access servers and the home AAA servers:
-// diameter::PeerConnection for each connection, roles::VisitedAaa for each message that passes.
+// roles::VisitedAaa for each message that passes.
 
 #ifndef MIP6BOOT_TESTS_SUPPORT_SIM_VISITED_HOST_H_
 #define MIP6BOOT_TESTS_SUPPORT_SIM_VISITED_HOST_H_
@@ -10,12 +10,11 @@
 #include <map>
 #include <optional>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
-#include "mip6boot/diameter/peer_connection.h"
 #include "mip6boot/roles/visited_aaa.h"
+#include "tests/support/sim/diameter_peers.h"
 #include "tests/support/sim/surroundings.h"
 
 namespace mip6boot::sim {
@@ -39,15 +38,6 @@ class VisitedHost final : public Participant {
   const roles::VisitedAaaCounters& counters() const { return counters_; }
 
  private:
-  struct Peer {
-    Peer(diameter::PeerConfig config, RandomSource& random)
-        : connection(std::move(config), random) {}
-    diameter::PeerConnection connection;
-    MachineWatch watch;
-    uint32_t tag = 0;
-    TimerId timer{};
-    std::optional<size_t> server;  // the number of the home AAA server; none: an access server
-  };
   // Where a request came from that was sent on.
   struct Passed {
     ConnectionId from{};
@@ -55,27 +45,23 @@ class VisitedHost final : public Participant {
   };
 
   void Call(size_t server);
-  Peer& AddPeer(ConnectionId id, diameter::PeerSide side);
-  void RemovePeer(ConnectionId id);
-  void Pump(ConnectionId id, bool woken, size_t octets = 0);
+  void Remove(ConnectionId id);
+  void Take(ConnectionId id, const DiameterPeers::Pumped& pumped);
   void Pass(ConnectionId from, Bytes message);
   void PassRequest(ConnectionId from, Bytes message, const roles::VisitedAaaNeed& need);
   void PassAnswer(ConnectionId from, Bytes message, const roles::VisitedAaaNeed& need);
-  std::optional<ConnectionId> Route(ConnectionId from, const roles::VisitedAaaNeed& need) const;
+  std::optional<ConnectionId> Route(ConnectionId from, const roles::VisitedAaaNeed& need);
   void Send(ConnectionId to, Bytes message);
   roles::AssignedHomeAgent LocalAgent(std::string_view access_server, bool allowed);
 
   Surroundings& around_;
-  uint32_t number_;
   ParticipantId id_;
   test::SeededRandom dice_;
-  test::SeededRandom random_;
   roles::VisitedAaaConfig config_;
   bool running_ = false;
   uint32_t life_ = 0;
-  std::map<ConnectionId, Peer> peers_;
-  std::unordered_map<uint32_t, ConnectionId> by_tag_;
-  uint32_t next_tag_ = 0;
+  DiameterPeers peers_;
+  std::map<ConnectionId, size_t> servers_;  // those to the home AAA servers, by their number
   std::map<std::pair<ConnectionId, diameter::HopByHopId>, Passed> passed_;
   HomeAgentRecord refused_;
   roles::VisitedAaaCounters counters_;
