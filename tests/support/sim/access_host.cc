@@ -28,8 +28,6 @@ std::vector<uint8_t> EapIdentity(const std::string& user_name) {
   return eap;
 }
 
-constexpr NasPeer kPeers[] = {NasPeer::kPrimary, NasPeer::kSecondary};
-
 constexpr const char* kDeadlines[] = {
 #define MIP6BOOT_DEADLINE(enumerator, name, text) name,
 #include "mip6boot/roles/nas.def"
@@ -42,13 +40,6 @@ roles::AttachmentKey AccessHost::KeyOf(NodeNumber node) {
   StoreBigEndian32(octets, node);
   return *roles::AttachmentKey::From(roles::AttachmentKind::kPort, octets);
 }
-
-struct AccessHost::Before {
-  size_t sessions = 0;
-  size_t bindings = 0;
-  uint64_t counted = 0;
-  std::array<diameter::PeerState, roles::kNasPeers> peers{};
-};
 
 AccessHost::AccessHost(Surroundings& around, uint32_t number, std::optional<Ipv6Address> uplink)
     : around_(around),
@@ -211,62 +202,7 @@ void AccessHost::AuthorizeLater(NodeNumber node, Duration wait) {
   });
 }
 
-// ---- the connection ----
-
-std::optional<NasPeer> AccessHost::PeerOf(ConnectionId connection) const {
-  for (const NasPeer peer : kPeers) {
-    if (uplinks_[static_cast<size_t>(peer)].connection == connection) return peer;
-  }
-  return std::nullopt;
-}
-
-// The AAA servers in turn: the next one is tried when one is lost.
-void AccessHost::Connect(NasPeer peer) {
-  const bool by_visited = by_visited_ && peer == NasPeer::kPrimary;
-  const std::vector<ParticipantId>& servers =
-      by_visited ? around_.visited_aaas : around_.aaa_servers;
-  Uplink& uplink = uplinks_[static_cast<size_t>(peer)];
-  const size_t turn = number_ + static_cast<size_t>(peer) + uplink.attempts++;
-  uplink.connection = around_.network.Connect(id_, servers[turn % servers.size()]);
-}
-
-void AccessHost::ConnectLater(NasPeer peer) {
-  around_.network.Later(std::chrono::seconds(1 + dice_.Below(10)), [this, peer, life = life_] {
-    const Uplink& uplink = uplinks_[static_cast<size_t>(peer)];
-    if (life == life_ && running() && !uplink.connection.has_value()) Connect(peer);
-  });
-}
-
-void AccessHost::HandleConnected(ConnectionId connection) {
-  const std::optional<NasPeer> peer = PeerOf(connection);
-  if (!running() || !peer.has_value()) return;
-  const Before before = Look();
-  diameter::TransportSecurity security;
-  security.protection = diameter::Protection::kTest;
-  nas_->HandleConnected(around_.network.now(), security, *peer);
-  Pump(before, false);
-}
-
-void AccessHost::HandleBytes(ConnectionId connection, Bytes octets) {
-  const std::optional<NasPeer> peer = PeerOf(connection);
-  if (!running() || !peer.has_value()) return;
-  const Before before = Look();
-  const Result<void> taken = nas_->HandleBytes(around_.network.now(), octets, *peer);
-  if (!taken) {
-    around_.Broken(4, std::nullopt, "access server: takes no octets: " + taken.error().ToString());
-  }
-  Pump(before, false, octets.size());
-}
-
-void AccessHost::HandleClosed(ConnectionId connection) {
-  const std::optional<NasPeer> peer = PeerOf(connection);
-  if (!running() || !peer.has_value()) return;
-  uplinks_[static_cast<size_t>(*peer)].connection.reset();
-  const Before before = Look();
-  nas_->HandleClosed(around_.network.now(), *peer);
-  Pump(before, false);
-  ConnectLater(*peer);
-}
+// ---- the machine ----
 
 void AccessHost::HandleTimer(uint32_t tag) {
   if (!running()) return;
@@ -279,8 +215,6 @@ void AccessHost::HandleTimer(uint32_t tag) {
   nas_->HandleTimeout(around_.network.now());
   Pump(before, true);
 }
-
-// ---- the machine ----
 
 AccessHost::Before AccessHost::Look() const {
   const roles::NasCounters& counters = nas_->counters();

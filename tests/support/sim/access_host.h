@@ -68,7 +68,14 @@ class AccessHost final : public Participant {
     std::optional<ConnectionId> connection;
     uint32_t attempts = 0;
   };
-  struct Before;
+  static constexpr roles::NasPeer kPeers[] = {roles::NasPeer::kPrimary, roles::NasPeer::kSecondary};
+  // What the Nas showed before an input.
+  struct Before {
+    size_t sessions = 0;
+    size_t bindings = 0;
+    uint64_t counted = 0;
+    std::array<diameter::PeerState, roles::kNasPeers> peers{};
+  };
 
   void Boot();
   static roles::AttachmentKey KeyOf(NodeNumber node);
