@@ -134,6 +134,12 @@ void VisitedHost::Send(ConnectionId to, Bytes message) {
   Take(to, peers_.Pump(to, false, message.size()));
 }
 
+void VisitedHost::Record(const roles::VisitedAaaOutcome& outcome, Bytes message) {
+  counters_.Record(outcome);
+  around_.network.Say(id_, roles::VisitedAaaEventName(outcome.event),
+                      NodeOfDiameter(around_, message));
+}
+
 void VisitedHost::Pass(ConnectionId from, Bytes message) {
   const roles::VisitedAaaNeed need = VisitedAaa::Examine(config_, message);
   if (need.is_request) {
@@ -180,14 +186,10 @@ void VisitedHost::PassRequest(ConnectionId from, Bytes message, const roles::Vis
   const bool may_hint =
       need.features.has_value() && need.features->Has(FeatureBit::kLocalHomeAgentAssignment);
   const roles::AssignedHomeAgent agent = LocalAgent(need.origin_host, may_hint);
-  roles::VisitedAaaFound found;
-  found.local_agents = absl::MakeConstSpan(&agent, 1);
   std::vector<uint8_t> buffer(message.size() + VisitedAaa::kMaxAdded);
-  const roles::VisitedAaaOutcome outcome =
-      VisitedAaa::Forward(config_, message, onward, found, absl::MakeSpan(buffer));
-  counters_.Record(outcome);
-  around_.network.Say(id_, roles::VisitedAaaEventName(outcome.event),
-                      NodeOfDiameter(around_, message));
+  const roles::VisitedAaaOutcome outcome = VisitedAaa::Forward(
+      config_, message, onward, {absl::MakeConstSpan(&agent, 1), {}}, absl::MakeSpan(buffer));
+  Record(outcome, message);
   if (!outcome.transmits()) return;
   if (outcome.event == roles::VisitedAaaEvent::kRefused) return Send(from, outcome.message);
   if (!config_.stateless) passed_[{*to, onward.hop_by_hop}] = {from, outcome.hop_by_hop};
@@ -207,14 +209,10 @@ void VisitedHost::PassAnswer(ConnectionId from, Bytes message, const roles::Visi
   const bool may_add = around_.world.IsLocalAuthorised(need.session_id, need.end_to_end);
   // "nas17.asp.example.net;..."
   const roles::AssignedHomeAgent agent = LocalAgent(need.session_id, may_add);
-  roles::VisitedAaaFound found;
-  found.local_agents = absl::MakeConstSpan(&agent, 1);
   std::vector<uint8_t> buffer(message.size() + VisitedAaa::kMaxAdded);
-  const roles::VisitedAaaOutcome outcome =
-      VisitedAaa::Return(config_, message, hop_by_hop, found, absl::MakeSpan(buffer));
-  counters_.Record(outcome);
-  around_.network.Say(id_, roles::VisitedAaaEventName(outcome.event),
-                      NodeOfDiameter(around_, message));
+  const roles::VisitedAaaOutcome outcome = VisitedAaa::Return(
+      config_, message, hop_by_hop, {absl::MakeConstSpan(&agent, 1), {}}, absl::MakeSpan(buffer));
+  Record(outcome, message);
   if (!outcome.transmits()) return;
   if (outcome.local_agents != 0) {
     if (may_add) {

@@ -52,6 +52,7 @@ class VisitedHost final : public Participant {
   void PassAnswer(ConnectionId from, Bytes message, const roles::VisitedAaaNeed& need);
   std::optional<ConnectionId> Route(ConnectionId from, const roles::VisitedAaaNeed& need);
   void Send(ConnectionId to, Bytes message);
+  void Record(const roles::VisitedAaaOutcome& outcome, Bytes message);
   roles::AssignedHomeAgent LocalAgent(std::string_view access_server, bool allowed);
 
   Surroundings& around_;
