@@ -4,6 +4,7 @@
 #include "mip6boot/diameter/peer_connection.h"
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 namespace mip6boot { inline namespace v0 { namespace diameter {
@@ -131,7 +132,7 @@ Result<void> PeerConnection::Send(TimePoint now, Bytes message) {
     }
     pending_.emplace(static_cast<uint32_t>(header.hop_by_hop), header.command);
   }
-  Queue(WipedOctets(message.begin(), message.end()));
+  Queue(WipedOctets(message));
   return {};
 }
 
@@ -151,7 +152,7 @@ Result<std::optional<Bytes>> PeerConnection::PollTransmit(MutableBytes out) {
   const WipedOctets& message = transmits_.front();
   const size_t size = message.size();
   if (out.size() < size) return Unexpected(MakeError(Reason::kNoSpace, 0, out.size(), size));
-  std::copy(message.begin(), message.end(), out.begin());
+  std::memcpy(out.data(), message.data(), message.size());
   transmit_octets_ -= size;
   transmits_.pop_front();
   ++counters_.sent;
@@ -347,7 +348,7 @@ void PeerConnection::StartTimer(Duration duration, DeadlineReason why) {
 
 void PeerConnection::Tell(const PeerEvent& event, Bytes octets) {
   event_octets_ += sizeof(QueuedEvent) + octets.size();
-  events_.push_back({event, WipedOctets(octets.begin(), octets.end())});
+  events_.push_back({event, WipedOctets(octets)});
 }
 
 void PeerConnection::Fail(PeerFailure why, const std::optional<Error>& error,

@@ -23,7 +23,7 @@ WipedOctets Written(const Message& message, More&& more) {
   MessageWriter out(absl::MakeSpan(octets), message.header);
   out.Add(message);
   more(out);
-  if (!out.Finish()) octets.clear();
+  if (!out.Finish()) return WipedOctets();
   return octets;
 }
 template <typename Message>
@@ -303,7 +303,7 @@ void PeerConnection::SendRefusal(const MessageView& request, ResultCode code,
   const Result<void> composed = error.has_value()
                                     ? ComposeErrorAnswer(request, self, *error, answer)
                                     : ComposeErrorAnswer(request, self, code, answer);
-  if (composed) Queue(WipedOctets(answer.begin(), answer.end()));
+  if (composed) Queue(WipedOctets(answer));
 }
 
 bool WinsElection(std::string_view own_host, std::string_view peer_host) {

@@ -48,7 +48,7 @@ Result<std::optional<size_t>> StreamFramer::Measure(Bytes start) const {
 }
 
 void StreamFramer::MoveToHeld(size_t count) {
-  held_.insert(held_.end(), input_.begin(), input_.begin() + static_cast<ptrdiff_t>(count));
+  held_.Append(input_.subspan(0, count));
   input_.remove_prefix(count);
 }
 
@@ -59,13 +59,9 @@ Result<std::optional<Bytes>> StreamFramer::Next() {
   if (taken_ != 0 && taken_ >= held_.size() - taken_) {
     constexpr size_t kKept = 65536;  // memory for the next cut message
     if (taken_ == held_.size() && held_.capacity() > kKept) {
-      held_ = {};
+      held_ = WipedOctets();
     } else {
-      const auto end =
-          std::copy(held_.begin() + static_cast<ptrdiff_t>(taken_), held_.end(), held_.begin());
-      const auto left = static_cast<size_t>(end - held_.begin());
-      WipeOctets(MutableBytes(held_.data() + left, held_.size() - left));
-      held_.resize(left);
+      held_.RemovePrefix(taken_);
     }
     taken_ = 0;
   }
@@ -77,7 +73,7 @@ Result<std::optional<Bytes>> StreamFramer::Next() {
       // R103: what cannot be framed is the end of the stream.
       error_ = length.error();
       input_ = {};
-      held_ = {};
+      held_ = WipedOctets();
       taken_ = 0;
       break;
     }

@@ -90,7 +90,7 @@ class AnsweredRequests::Store {
     }
     if (!outcome.transmits()) return Erase(found);
     Entry& entry = found->second;
-    entry.answer = WipedOctets(outcome.message.begin(), outcome.message.end());
+    entry.answer = WipedOctets(outcome.message);
     entry.command = outcome.command;
     entry.result_code = outcome.result_code;
     octets_ += entry.answer.size();

@@ -279,7 +279,7 @@ void Nas::Machine::LeaveAttachment(const Session& session) {
 
 void Nas::Machine::StopWaiting(Session& session) {
   session.due.reset();
-  session.request.clear();
+  session.request = WipedOctets();
   if (!session.hop_by_hop.has_value()) return;
   pending_.erase(PendingKey(session.peer, *session.hop_by_hop));
   Link& link = LinkOf(session.peer);
@@ -357,7 +357,7 @@ void Nas::Machine::Tell(const NasEvent& event, const AccessAnswer* answer) {
     queued.event.redirect_max_cache_time = answer->redirect_max_cache_time;
     if (event.id == NasEventId::kAuthorized || event.id == NasEventId::kAuthenticated) {
       const Bytes key = answer->eap_master_session_key;
-      queued.key.assign(key.begin(), key.end());
+      queued.key = WipedOctets(key);
     }
   }
   events_.push_back(std::move(queued));

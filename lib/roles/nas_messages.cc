@@ -27,7 +27,7 @@ Result<void> Compose(const MessageHeader& header, WipedOctets& octets, Write wri
   MessageWriter counting = MessageWriter::Counting(header);
   write(counting);
   if (!counting.ok()) return Unexpected(counting.Finish().error());
-  octets.resize(counting.size());
+  octets = WipedOctets(counting.size());
   MessageWriter out(absl::MakeSpan(octets), header);
   write(out);
   const Result<Bytes> written = out.Finish();
@@ -161,7 +161,7 @@ void Nas::Machine::HandleAnswer(NasPeer from, Bytes message, const MessageHeader
   }
   pending_.erase(waiting);
   session->hop_by_hop.reset();
-  session->request.clear();
+  session->request = WipedOctets();
   // Whatever it says, the server has been told.
   if (session->state == NasState::kEnding) return Apply(*session, NasInput::kTerminated);
 

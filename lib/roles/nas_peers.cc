@@ -43,7 +43,7 @@ Result<void> Nas::Machine::SendRequest(Session& session, WipedOctets message) {
   diameter::PeerConnection& connection = *LinkOf(*peer).connection;
   // RFC 6733 3: unique on its connection (R96).
   const diameter::HopByHopId hop_by_hop = connection.NextHopByHopId();
-  StoreBigEndian32(&message[kHopByHopOffset], static_cast<uint32_t>(hop_by_hop));
+  StoreBigEndian32(message.data() + kHopByHopOffset, static_cast<uint32_t>(hop_by_hop));
   const Result<void> sent = connection.Send(now_, message);
   if (!sent) return sent;
   session.hop_by_hop = hop_by_hop;
@@ -58,8 +58,8 @@ Result<void> Nas::Machine::SendAgain(Session& session, NasPeer to) {
   diameter::PeerConnection& connection = *LinkOf(to).connection;
   const diameter::HopByHopId hop_by_hop = connection.NextHopByHopId();
   // RFC 6733 3, 5.5.4: the same, with T; the end-to-end id stays (R96).
-  session.request[kFlagsOffset] |= diameter::kFlagRetransmitted;
-  StoreBigEndian32(&session.request[kHopByHopOffset], static_cast<uint32_t>(hop_by_hop));
+  session.request.data()[kFlagsOffset] |= diameter::kFlagRetransmitted;
+  StoreBigEndian32(session.request.data() + kHopByHopOffset, static_cast<uint32_t>(hop_by_hop));
   const Result<void> sent = connection.Send(now_, session.request);
   if (!sent) return sent;
   if (session.hop_by_hop.has_value()) {

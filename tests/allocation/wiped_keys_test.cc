@@ -10,6 +10,7 @@
 
 #include "mip6boot/base/wiped_octets.h"
 #include "mip6boot/diameter/peer_connection.h"
+#include "mip6boot/diameter/stream_framer.h"
 #include "mip6boot/roles/answered_requests.h"
 #include "tests/allocation/freed_memory.h"
 #include "tests/unit/roles/nas_harness.h"
@@ -46,6 +47,26 @@ TEST_CASE("an answer that is kept for its duplicates is wiped when it is forgott
     answered.Expire(now + 240s);
     CHECK(answered.size() == 0);
     CHECK(serve(answered) == AaaEvent::kAuthorised);
+  }
+  CHECK(freed.blocks() == 0);
+}
+
+TEST_CASE("no key stays behind where a message came octet by octet", "[rfc6733][s13.3][R101]") {
+  std::vector<uint8_t> message{1, 0, 1, 0};
+  message.resize(20);
+  message.insert(message.end(), kKey.begin(), kKey.end());
+  message.resize(256);
+  const FreedWith freed(kKey);
+  {
+    diameter::StreamFramer framer;
+    size_t whole = 0;
+    for (int i = 0; i < 2; ++i) {
+      for (const uint8_t& octet : message) {
+        framer.Feed(Bytes(&octet, 1));
+        while (*framer.Next()) ++whole;
+      }
+    }
+    CHECK(whole == 2);
   }
   CHECK(freed.blocks() == 0);
 }

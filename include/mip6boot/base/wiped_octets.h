@@ -7,10 +7,11 @@
 #ifndef MIP6BOOT_BASE_WIPED_OCTETS_H_
 #define MIP6BOOT_BASE_WIPED_OCTETS_H_
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <memory>
+#include <utility>
 #include <vector>
 
 #include "mip6boot/base/bytes.h"
@@ -24,26 +25,51 @@ inline void WipeOctets(MutableBytes octets) {
   __asm__ __volatile__("" : : "r"(octets.data()) : "memory");  // somebody might: it must be done
 }
 
-// Wipes memory before it is given back.
-template <typename T>
-struct WipingAllocator {
-  using value_type = T;
-
-  WipingAllocator() = default;
-  template <typename U>
-  WipingAllocator(const WipingAllocator<U>&) {}  // NOLINT(google-explicit-constructor)
-
-  T* allocate(size_t count) { return std::allocator<T>().allocate(count); }
-  void deallocate(T* memory, size_t count) {
-    WipeOctets({reinterpret_cast<uint8_t*>(memory), count * sizeof(T)});
-    std::allocator<T>().deallocate(memory, count);
+// Octets in memory of their own, which is wiped before it is given back. All that it holds beyond
+// `size()` has been wiped already.
+class WipedOctets {
+ public:
+  WipedOctets() = default;
+  explicit WipedOctets(size_t size) : octets_(size) {}  // zeros
+  explicit WipedOctets(Bytes octets) : octets_(octets.begin(), octets.end()) {}
+  WipedOctets(const WipedOctets&) = default;
+  WipedOctets(WipedOctets&& other) noexcept : octets_(std::exchange(other.octets_, {})) {}
+  WipedOctets& operator=(WipedOctets other) noexcept {
+    octets_.swap(other.octets_);
+    return *this;
   }
-  friend bool operator==(const WipingAllocator&, const WipingAllocator&) { return true; }
-  friend bool operator!=(const WipingAllocator&, const WipingAllocator&) { return false; }
-};
+  ~WipedOctets() { WipeOctets(absl::MakeSpan(octets_)); }
 
-// What is taken out of it while it keeps its memory is still there; `WipeOctets` it before.
-using WipedOctets = std::vector<uint8_t, WipingAllocator<uint8_t>>;
+  uint8_t* data() { return octets_.data(); }
+  const uint8_t* data() const { return octets_.data(); }
+  size_t size() const { return octets_.size(); }
+  size_t capacity() const { return octets_.capacity(); }
+  bool empty() const { return octets_.empty(); }
+
+  // Not some of its own. Memory grows twofold.
+  void Append(Bytes octets) {
+    const size_t size = octets_.size() + octets.size();
+    if (size > octets_.capacity()) {
+      std::vector<uint8_t> larger;
+      larger.reserve(std::max(size, 2 * octets_.capacity()));
+      larger.assign(octets_.begin(), octets_.end());
+      WipeOctets(absl::MakeSpan(octets_));
+      octets_ = std::move(larger);
+    }
+    octets_.insert(octets_.end(), octets.begin(), octets.end());
+  }
+
+  // Keeps the memory.
+  void RemovePrefix(size_t count) {
+    const size_t left = octets_.size() - count;
+    std::copy(octets_.begin() + static_cast<ptrdiff_t>(count), octets_.end(), octets_.begin());
+    WipeOctets(absl::MakeSpan(octets_).subspan(left));
+    octets_.resize(left);
+  }
+
+ private:
+  std::vector<uint8_t> octets_;
+};
 
 }}  // namespace mip6boot::v0
 
