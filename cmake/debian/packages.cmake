@@ -9,7 +9,9 @@ if(NOT BUILD_SHARED_LIBS)
 endif()
 
 set(CPACK_GENERATOR DEB)
-set(CPACK_PACKAGE_CONTACT "The mip6boot Authors <mip6boot@example.org>")
+if(NOT CPACK_PACKAGE_CONTACT)  # of who packages it
+  set(CPACK_PACKAGE_CONTACT "The mip6boot Authors <mip6boot@example.org>")
+endif()
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "Mobile IPv6 bootstrapping through DHCPv6, Diameter and RADIUS")
 set(CPACK_PACKAGING_INSTALL_PREFIX ${CMAKE_INSTALL_PREFIX})
 set(CPACK_STRIP_FILES ON)
