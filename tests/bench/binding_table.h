@@ -12,7 +12,7 @@ namespace mip6boot::bench {
 
 // Prints what each operation costs at each power of ten up to `largest` bindings, as one JSON
 // object a line. 0 if no binding was lost.
-int MeasureBindingTable(uint32_t largest);
+void MeasureBindingTable(uint32_t largest);
 
 }  // namespace mip6boot::bench
 

@@ -20,6 +20,7 @@ struct Case {
   const char* floor;
   double bound;
   void (*run)();
+  bool (*is_right)() = nullptr;  // asked before it is measured: what fails would be fast
   bool owns_memory = false;  // a machine that keeps what it was given; all others allocate nothing
 };
 
@@ -41,6 +42,7 @@ struct Sweep {
   const char* unit;  // of what there are more then; null: the cost is flat
   std::vector<size_t> sizes;
   Work (*make)(size_t size);
+  bool owns_memory = false;
 };
 
 std::vector<Sweep> Dhcpv6Sweeps();

@@ -26,20 +26,23 @@ void ViewAvps(const diameter::AvpRange& avps) {
     if (avp.key == diameter::AvpKey::kMip6AgentInfo ||
         avp.key == diameter::AvpKey::kMipHomeAgentHost) {
       const Result<diameter::AvpRange> group = diameter::AvpRange::Inside(avp);
-      if (group) ViewAvps(*group);
+      Must(group.has_value());
+      ViewAvps(*group);
     }
   }
 }
 void ViewAnswer() {
   const auto message = diameter::MessageView::Parse(Fresh(Answer()));
-  if (message) ViewAvps(message->avps());
+  Must(message.has_value());
+  ViewAvps(message->avps());
 }
 
 // Typed to the last field.
 void DecodeAnswer() {
   const auto message = diameter::MessageView::Parse(Fresh(Answer()));
-  if (!message) return;
+  Must(message.has_value());
   const auto answer = diameter::DiameterEapAnswer::Decode(*message);
+  Must(answer.has_value());
   benchmark::DoNotOptimize(answer);
 }
 
@@ -66,7 +69,8 @@ void CopyStream() {
 void TakeMessages(diameter::StreamFramer& framer) {
   for (;;) {
     const auto message = framer.Next();
-    if (!message || !message->has_value()) return;
+    Must(message.has_value());
+    if (!message->has_value()) return;
     benchmark::DoNotOptimize((*message)->data());
   }
 }
@@ -107,14 +111,18 @@ Work DecodeAnswerWith(size_t agents) {
   const std::vector<uint8_t> octets = AnswerWith(agents);
   return {octets.size(), [octets] {
             const auto message = diameter::MessageView::Parse(Fresh(octets));
-            message->avps().ForEach<diameter::Mip6AgentInfo>(
-                [](const auto& agent) { benchmark::DoNotOptimize(agent); });
+            Must(message.has_value());
+            message->avps().ForEach<diameter::Mip6AgentInfo>([](const auto& agent) {
+              Must(agent.has_value());
+              benchmark::DoNotOptimize(agent);
+            });
           }};
 }
 Work JudgeAnswerWith(size_t agents) {
   const std::vector<uint8_t> octets = AnswerWith(agents);
   return {octets.size(), [octets] {
             const auto message = diameter::MessageView::Parse(Fresh(octets));
+            Must(message.has_value());
             size_t found = 0;
             diameter::FindViolations(*message, [&](const diameter::Violation&) { ++found; });
             benchmark::DoNotOptimize(found);

@@ -9,8 +9,11 @@
 #include <benchmark/benchmark.h>
 
 #include <array>
+#include <cstdio>
+#include <cstdlib>
 #include <cstring>
 
+#include "absl/base/optimization.h"
 #include "mip6boot/base/bytes.h"
 #include "tests/support/vectors.h"
 
@@ -35,6 +38,26 @@ inline Bytes Fresh(Bytes octets) {
   const uint8_t* begin = octets.data();
   benchmark::DoNotOptimize(begin);
   return Bytes(begin, octets.size());
+}
+
+// What fails is fast: nothing that does is measured.
+inline void Must(bool went_well) {
+  if (ABSL_PREDICT_TRUE(went_well)) return;
+  std::fputs("a case fails at what it is to measure\n", stderr);
+  std::abort();
+}
+
+// A case that writes octets, and whether they are those that it is to write.
+template <Bytes (*Write)(MutableBytes)>
+void Run() {
+  std::array<uint8_t, 512> buffer;
+  benchmark::DoNotOptimize(Write(absl::MakeSpan(buffer)));
+  benchmark::DoNotOptimize(buffer);
+}
+template <Bytes (*Write)(MutableBytes), Bytes (*Wanted)()>
+bool Writes() {
+  std::array<uint8_t, 512> buffer;
+  return Write(absl::MakeSpan(buffer)) == Wanted();
 }
 
 inline void Copy(Bytes octets) {

@@ -53,7 +53,10 @@ def times(program, repetitions):
 
 
 def measure(program, repetitions):
-    listed = json.loads(subprocess.run([program, "--list"], capture_output=True, text=True, check=True).stdout)
+    listing = subprocess.run([program, "--list"], stdout=subprocess.PIPE, text=True)
+    if listing.returncode != 0:
+        sys.exit(f"run.py: {program} --list ended with {listing.returncode}")
+    listed = json.loads(listing.stdout)
     names = [case["name"] for case in listed["cases"]]
     names += [point["name"] for sweep in listed["sweeps"] for point in sweep["points"]]
     counts, timed = instructions(program, names), times(program, repetitions)
@@ -68,7 +71,7 @@ def measure(program, repetitions):
     for sweep in listed["sweeps"]:
         for point in sweep["points"]:
             point["instructions"] = counts[point["name"]]
-            point["ns"] = timed[point["name"]][0]
+            point["ns"], point["allocations"] = timed[point["name"]]
             point["growth"] = (point["instructions"] / point["units"]) / (
                 sweep["points"][0]["instructions"] / sweep["points"][0]["units"])
     return listed
@@ -83,10 +86,12 @@ def judge(measured):
             case["wrong"].append("over its bound")
         if case["allocations"] and not case["owns_memory"]:
             case["wrong"].append("allocates")
-    if by_name[ENCODE]["ns"] > COPIES * by_name[COPY]["ns"] + EXTRA:
+    if ENCODE in by_name and by_name[ENCODE]["ns"] > COPIES * by_name[COPY]["ns"] + EXTRA:
         by_name[ENCODE]["wrong"].append("over its bound in time")
     for sweep in measured["sweeps"]:
         sweep["wrong"] = ["grows faster"] if max(p["growth"] for p in sweep["points"]) > sweep["bound"] else []
+        if any(point["allocations"] for point in sweep["points"]) and not sweep["owns_memory"]:
+            sweep["wrong"].append("allocates")
     for size in measured["binding_table"]:
         size["wrong"] = [] if size["whole"] else ["bindings were lost"]
         if (size["octets"] or 0) > MOST_OCTETS:
@@ -153,9 +158,10 @@ def print_binding_table(sizes):
 
 
 def binding_table(program, largest):
-    sizes = []
-    for line in subprocess.run([program, "--binding-table", str(largest)], stdout=subprocess.PIPE, text=True).stdout.splitlines():
-        sizes.append(json.loads(line))
+    out = subprocess.run([program, "--binding-table", str(largest)], stdout=subprocess.PIPE, text=True)
+    sizes = [json.loads(line) for line in out.stdout.splitlines()]
+    if out.returncode != 0 or not sizes or sizes[-1]["bindings"] != largest:
+        sys.exit(f"run.py: {program} --binding-table {largest} ended with {out.returncode}, before the largest table")
     return sizes
 
 
@@ -168,6 +174,8 @@ def main():
     parser.add_argument("--program", required=True, help=argparse.SUPPRESS)
     parser.add_argument("--beside", action="append", default=[], metavar="NAME=PROGRAM", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
+    if arguments.repetitions < 2:
+        parser.error("a median is of two repetitions or more")
 
     measured = {"cases": [], "sweeps": []}
     beside = {}
@@ -177,7 +185,7 @@ def main():
             name, program = other.split("=", 1)
             beside[name] = measure(program, arguments.repetitions)
     measured["binding_table"] = binding_table(arguments.program, 10_000_000 if arguments.full else 1_000_000)
-    good = judge(measured) if arguments.what == "all" else True
+    good = judge(measured)
     measured["beside"] = beside
     if arguments.json:
         json.dump(measured, sys.stdout, indent=2)
