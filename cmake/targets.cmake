@@ -23,6 +23,9 @@ function(mip6boot_own target)
       -fsanitize=${sanitizers} -fno-sanitize-recover=all -fno-omit-frame-pointer)
     target_link_options(${target} PRIVATE -fsanitize=${sanitizers})
   endif()
+  if(MIP6BOOT_BUILD_FUZZERS AND CMAKE_CXX_COMPILER_ID MATCHES Clang)
+    target_compile_options(${target} PRIVATE -fsanitize-coverage-ignorelist=${PROJECT_SOURCE_DIR}/fuzz/uncovered.txt)
+  endif()
 endfunction()
 
 # A program of ours. Its sources name each other by their path from the top: "tests/support/catch.h".
