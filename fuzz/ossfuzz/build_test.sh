@@ -22,8 +22,10 @@ fail() { printf '%s\n' "$*" >&2 && exit 1; }
 
 for source in "$top"/fuzz/*_fuzzer.cc; do
   name=$(basename "$source" .cc)
-  [[ $name == inspect* ]] && continue  # of an example program, which is not built
+  [[ $name == inspect* || $name == capture_fuzzer ]] && continue  # of example programs
   [[ -x $OUT/$name ]] || fail "$name is not there"
+  needed=$(readelf -d "$OUT/$name" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p' | grep -v -E '^(libc|libm|libstdc\+\+|libgcc_s|ld-linux.*)\.so') || true
+  [[ -z $needed ]] || fail "$name needs $needed, which the machines that run it do not have"
   grep -q '^max_len = ' "$OUT/$name.options" || fail "$name has no options"
   seeds=$work/seeds/$name
   mkdir -p "$seeds"
