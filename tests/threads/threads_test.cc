@@ -18,10 +18,11 @@
 #include "mip6boot/diameter/message_view.h"
 #include "mip6boot/diameter/messages.h"
 #include "mip6boot/diameter/stream_framer.h"
+#include "mip6boot/radius/attribute_view.h"
+#include "mip6boot/radius/attribute_writer.h"
 #include "mip6boot/radius/canonical.h"
 #include "mip6boot/roles/binding_table.h"
 #include "mip6boot/roles/dhcp_server.h"
-#include "mip6boot/roles/home_aaa.h"
 #include "mip6boot/roles/home_agent_assignment.h"
 #include "mip6boot/roles/home_agent_avps.h"
 #include "mip6boot/roles/home_agent_directory.h"
@@ -31,6 +32,7 @@
 #include "tests/support/catch.h"
 #include "tests/support/hex.h"
 #include "tests/support/scripted_random.h"
+#include "tests/support/sim/simulation.h"
 #include "tests/support/vectors.h"
 
 namespace mip6boot { namespace {
@@ -140,6 +142,13 @@ std::string ReadVectors() {
         text += answer.error().ToString();
       }
     }
+    if (vector.protocol == "radius-attribute") {
+      std::vector<uint8_t> buffer(1024);
+      radius::AttributeWriter out(absl::MakeSpan(buffer));
+      radius::WriteCanonical(radius::AttributeRange::Scan(vector.octets).attributes, out);
+      const Result<Bytes> written = out.Finish();
+      text += written ? ToHex(*written) : written.error().ToString();
+    }
     text += std::to_string(violations) + ' ';
   }
   return text;
@@ -188,6 +197,23 @@ TEST_CASE("threads with objects of their own get the answers of one thread",
   CHECK(results[0] == work(0));
   CHECK(results[1] == work(1));
   CHECK(results[0].find(" 1") != std::string::npos);  // home networks known
+}
+
+TEST_CASE("simulated networks, with every machine there is, run in threads as they do in one",
+          "[threads][design][s3]") {
+  const auto work = [](size_t thread) {
+    std::string text;
+    for (uint64_t seed = 1 + thread; seed <= 20; seed += kThreads) {
+      sim::Simulation simulation(sim::Plan::FromSeed(seed));
+      simulation.Run();
+      text += std::to_string(simulation.trace_hash()) + ' ' +
+              std::to_string(simulation.violations().size()) + ' ';
+    }
+    return text;
+  };
+  const std::vector<std::string> results = InThreads(work);
+  CHECK(results[0] == work(0));
+  CHECK(results[1] == work(1));
 }
 
 TEST_CASE("threads may share what is const: a table, a directory, a configuration",
