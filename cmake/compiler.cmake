@@ -14,8 +14,10 @@ if(oldest AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS oldest)
 endif()
 
 # CMAKE_CXX_STANDARD is raised for our targets and for those that link them; a flag would win over that.
-string(REGEX MATCHALL "-std=[a-z]+[+][+][0-9a-z]+" standards "${CMAKE_CXX_FLAGS}")
+get_directory_property(options COMPILE_OPTIONS)
+string(REGEX MATCHALL "-std=[a-z]+[+][+][0-9a-z]+" standards "${CMAKE_CXX_FLAGS} ${options}")
 list(POP_BACK standards standard)
 if(standard MATCHES "[+](98|03|0x|11|1y|14)$")
-  message(FATAL_ERROR "mip6boot needs C++17, and CMAKE_CXX_FLAGS has ${standard}: take it out, or write -std=c++17.")
+  message(FATAL_ERROR "mip6boot needs C++17, and ${standard} is among the flags for all targets (CMAKE_CXX_FLAGS, "
+    "add_compile_options): take it out, or write -std=c++17.")
 endif()

@@ -7,6 +7,31 @@
 
 include(FetchContent)
 
+# A download that fails ends the configuration in a hundred lines of FetchContent's and git's: one that cannot be is refused
+# here. The parent's own word on where the package comes from goes before ours, and is not looked at.
+function(mip6boot_check_reach package debian repository source_dir)
+  string(TOLOWER ${package} name)
+  get_property(is_declared GLOBAL PROPERTY _FetchContent_${name}_savedDetails DEFINED)
+  if(is_declared OR ${source_dir} OR FETCHCONTENT_FULLY_DISCONNECTED)
+    return()
+  endif()
+  find_package(${package} QUIET)
+  if(${package}_FOUND)
+    return()
+  endif()
+  find_package(Git QUIET)
+  if(GIT_FOUND)
+    message(STATUS "${package} is not installed: looking for ${repository}")
+    execute_process(COMMAND ${CMAKE_COMMAND} -E env GIT_TERMINAL_PROMPT=0 ${GIT_EXECUTABLE} ls-remote --exit-code ${repository} HEAD
+      TIMEOUT 60 RESULT_VARIABLE failed OUTPUT_QUIET ERROR_QUIET)
+    if(failed EQUAL 0)
+      return()
+    endif()
+  endif()
+  message(FATAL_ERROR "mip6boot needs ${package}, which is not installed, and ${repository} cannot be reached: install it "
+    "(${debian} on Debian) and have CMAKE_PREFIX_PATH lead there, or give its sources with -D${source_dir}=<folder>.")
+endfunction()
+
 # mip6boot_find(<CMake's name of the package> <target> <Debian's name of it> <repository> <commit>)
 #
 # A function, so that the settings meant for a fetched project stay with it.
@@ -15,9 +40,7 @@ function(mip6boot_find package target debian repository commit)
     return()
   endif()
   string(TOUPPER FETCHCONTENT_SOURCE_DIR_${package} source_dir)
-  if(NOT ${package}_DIR)  # told in front, since a download that fails ends the configuration with words of its own
-    message(STATUS "Looking for ${package}: installed (${debian} on Debian), in -D${source_dir}=<folder>, or at ${repository}")
-  endif()
+  mip6boot_check_reach(${package} ${debian} ${repository} ${source_dir})
   set(CMAKE_POLICY_DEFAULT_CMP0077 NEW)  # let option() of the fetched project see what is set here
   set(BUILD_TESTING OFF)
   set(ABSL_PROPAGATE_CXX_STD ON)
@@ -83,7 +106,9 @@ function(mip6boot_find_asio)
   find_path(MIP6BOOT_ASIO_INCLUDE_DIR asio.hpp)
   set(include ${MIP6BOOT_ASIO_INCLUDE_DIR})
   if(NOT include OR FETCHCONTENT_SOURCE_DIR_ASIO)
-    FetchContent_Declare(asio GIT_REPOSITORY https://github.com/chriskohlhoff/asio.git
+    set(repository https://github.com/chriskohlhoff/asio.git)
+    mip6boot_check_reach(asio libasio-dev ${repository} FETCHCONTENT_SOURCE_DIR_ASIO)
+    FetchContent_Declare(asio GIT_REPOSITORY ${repository}
       GIT_TAG 12e0ce9e0500bf0f247dbd1ae894272656456079)  # 1.30.2
     FetchContent_MakeAvailable(asio)
     set(include ${asio_SOURCE_DIR}/asio/include)
@@ -105,8 +130,8 @@ function(mip6boot_find_system name header)
   find_path(${prefix}_INCLUDE_DIR ${header})
   find_library(${prefix}_LIBRARY ${name})
   if(NOT ${prefix}_INCLUDE_DIR OR NOT ${prefix}_LIBRARY)
-    message(FATAL_ERROR "The examples need lib${name} with its header ${header}: install its development package, "
-      "or leave the examples out with -DMIP6BOOT_BUILD_EXAMPLES=OFF.")
+    message(FATAL_ERROR "The tools need lib${name} with its header ${header}: install its development package, "
+      "or leave the tools out with -DMIP6BOOT_BUILD_TOOLS=OFF.")
   endif()
   add_library(${name}::${name} UNKNOWN IMPORTED)
   set_target_properties(${name}::${name} PROPERTIES
