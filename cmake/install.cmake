@@ -48,7 +48,8 @@ install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} 
 
 # mip6boot_install_program(<target> <man page>): a program for those who install the library.
 function(mip6boot_install_program target page)
-  if(NOT CMAKE_INSTALL_PREFIX MATCHES "^/usr(/local)?$")  # where nobody looks for the library by himself
+  # Where the library is installed with it, wherever that is; in a package for /usr everybody looks there anyway.
+  if(NOT CMAKE_INSTALL_PREFIX STREQUAL "/usr")
     file(RELATIVE_PATH libdir ${CMAKE_INSTALL_FULL_BINDIR} ${CMAKE_INSTALL_FULL_LIBDIR})
     set_target_properties(${target} PROPERTIES INSTALL_RPATH "\$ORIGIN/${libdir}")
   endif()

@@ -10,7 +10,8 @@ set(MIP6BOOT_WARNINGS
 
 # Compiler flags of a target of ours. All of them are private: none reaches those who link it.
 function(mip6boot_own target)
-  set_target_properties(${target} PROPERTIES CXX_EXTENSIONS OFF)
+  # A parent may build all it has as unity builds; our sources have names of their own in anonymous namespaces.
+  set_target_properties(${target} PROPERTIES CXX_EXTENSIONS OFF UNITY_BUILD OFF)
   if(PROJECT_IS_TOP_LEVEL AND NOT MSVC)
     target_compile_options(${target} PRIVATE ${MIP6BOOT_WARNINGS} $<$<BOOL:${MIP6BOOT_WERROR}>:-Werror>)
     if(CMAKE_CXX_COMPILER_ID MATCHES Clang AND CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 22)
