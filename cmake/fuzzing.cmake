@@ -11,7 +11,7 @@ option(MIP6BOOT_BUILD_FUZZERS "Build the fuzzers, and the library instrumented f
 set(MIP6BOOT_FUZZING_ENGINE "$ENV{LIB_FUZZING_ENGINE}" CACHE STRING
   "What fuzzers link; empty: libFuzzer of clang, or else a main() that replays files")
 option(MIP6BOOT_FUZZ_CAPTURES "Fuzz the reading of capture files too, and make seeds of some; needs libpcap and fmt"
-  ${MIP6BOOT_BUILD_EXAMPLES})
+  ${MIP6BOOT_BUILD_TOOLS})
 
 set(MIP6BOOT_FUZZING_LINK)  # empty: fuzz/replay.cc
 if(MIP6BOOT_BUILD_FUZZERS AND MIP6BOOT_FUZZING_ENGINE)

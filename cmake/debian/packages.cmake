@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # Copyright 2026 The mip6boot Authors
 
-# Debian packages, made by cpack out of a build with BUILD_SHARED_LIBS: libmip6boot0, libmip6boot-dev and, with the examples,
-# mip6boot-tools. While the version is 0.x they go together, each with exactly its own version of the library.
+# Debian packages, made by cpack out of a build with BUILD_SHARED_LIBS: libmip6boot0, libmip6boot-dev and, with
+# MIP6BOOT_BUILD_TOOLS, mip6boot-tools. While the version is 0.x they go together, each with exactly its own version of the library.
 
 if(NOT BUILD_SHARED_LIBS)
   return()
@@ -38,7 +38,7 @@ set(CPACK_COMPONENT_DEVELOPMENT_DESCRIPTION "${about}This package has the header
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS libabsl-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SUGGESTS libfmt-dev)  # for mip6boot::format
 
-if(MIP6BOOT_BUILD_EXAMPLES)
+if(MIP6BOOT_BUILD_TOOLS)
   list(APPEND CPACK_COMPONENTS_ALL tools)
   set(CPACK_COMPONENT_TOOLS_DEPENDS library)
   set(CPACK_DEBIAN_TOOLS_PACKAGE_NAME mip6boot-tools)

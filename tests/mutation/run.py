@@ -104,7 +104,7 @@ class Build:
         subprocess.run(
             ["cmake", "-S", self.source, "-B", self.folder, "-G", "Ninja", "-DCMAKE_CXX_COMPILER=clang++",
              "-DCMAKE_BUILD_TYPE=None", f"-DCMAKE_CXX_FLAGS={flags}", f"-DMIP6BOOT_SANITIZE={'address;undefined' if self.sanitize else ''}",
-             "-DMIP6BOOT_BUILD_EXAMPLES=OFF", "-DMIP6BOOT_BUILD_BENCHMARKS=OFF", "-DMIP6BOOT_INSTALL=OFF"],
+             "-DMIP6BOOT_BUILD_EXAMPLES=OFF", "-DMIP6BOOT_BUILD_TOOLS=OFF", "-DMIP6BOOT_BUILD_BENCHMARKS=OFF", "-DMIP6BOOT_INSTALL=OFF"],
             check=True, stdout=subprocess.DEVNULL)
 
     def compile(self, targets, keep_going=False):
