@@ -4,28 +4,40 @@
 #include <cstdio>
 #include <fstream>
 #include <iterator>
+#include <string>
 #include <vector>
 
-#include "mip6boot/dhcpv6/message_view.h"
 #include "mip6boot/dhcpv6/mip6_haa.h"
 #include "mip6boot/dhcpv6/mip6_haf.h"
+#include "mip6boot/dhcpv6/relay_chain.h"
 
 using namespace mip6boot;
 
-// Prints the home agents of one container: visited (50), identified (69) or unrestricted (70).
-static void PrintHomeAgents(const dhcpv6::OptionView& container) {
+// Prints the home agents of one container, visited (50), identified (69) or unrestricted (70), and
+// tells how many there are. What is malformed says where and why.
+static int PrintHomeAgents(const dhcpv6::OptionView& container) {
   const Result<dhcpv6::OptionRange> inside = dhcpv6::OptionRange::Inside(container);
   if (!inside) {
     std::printf("%s\n", inside.error().ToString().c_str());
-    return;
+    return 0;
   }
+  int home_agents = 0;
   for (const dhcpv6::OptionView option : *inside) {
-    if (const auto address = option.As<dhcpv6::HomeAgentAddress>()) {
-      std::printf("home agent %s\n", address->address.ToString().c_str());
-    } else if (const auto name = option.As<dhcpv6::HomeAgentFqdn>()) {
-      std::printf("home agent %s\n", name->name.ToString().c_str());
+    std::string text;
+    if (option.code == dhcpv6::OptionCode::kMip6Haa) {
+      const auto address = option.As<dhcpv6::HomeAgentAddress>();
+      text = address ? address->address.ToString() : address.error().ToString();
+      home_agents += address.has_value();
+    } else if (option.code == dhcpv6::OptionCode::kMip6Haf) {
+      const auto name = option.As<dhcpv6::HomeAgentFqdn>();
+      text = name ? name->name.ToString() : name.error().ToString();
+      home_agents += name.has_value();
+    } else {
+      continue;
     }
+    std::printf("home agent %s\n", text.c_str());
   }
+  return home_agents;
 }
 
 // home_agents [FILE]: the payload of a UDP datagram; without one, this Reply.
@@ -40,17 +52,23 @@ int main(int argc, char** argv) {
     reply.assign(std::istreambuf_iterator<char>(file), {});
   }
 
-  const Result<dhcpv6::MessageView> message = dhcpv6::MessageView::Parse(reply);
-  if (!message) {
-    std::printf("%s\n", message.error().ToString().c_str());
+  // The message, out of the Relay-replies around it if there are some.
+  const Result<dhcpv6::RelayChain> chain = dhcpv6::RelayChain::Parse(reply);
+  if (!chain) {
+    std::printf("%s\n", chain.error().ToString().c_str());
     return 1;
   }
-  for (const dhcpv6::OptionView option : message->options()) {
+  if (chain->message().type() != dhcpv6::MessageType::kReply) {
+    std::printf("no Reply\n");
+    return 1;
+  }
+  int home_agents = 0;
+  for (const dhcpv6::OptionView option : chain->message().options()) {
     if (option.code == dhcpv6::OptionCode::kMip6Vdinf ||
         option.code == dhcpv6::OptionCode::kMip6Idinf ||
         option.code == dhcpv6::OptionCode::kMip6Udinf) {
-      PrintHomeAgents(option);
+      home_agents += PrintHomeAgents(option);
     }
   }
-  return 0;
+  return home_agents == 0 ? 1 : 0;
 }
