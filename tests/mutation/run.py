@@ -146,6 +146,7 @@ def weave_all(build, files):
         build.configure()
         said = build.compile(targets, keep_going=True)
         if not said:
+            print(f"  {len(left_out)} mutants do not compile with a switch, and are left out", flush=True)
             return [mutant for file in files for switch in switches[file] for mutant in switch.mutants]
         # An error, or the place that a template was asked for from, in a line with switches.
         wrong = set()
@@ -162,7 +163,6 @@ def weave_all(build, files):
         if len(left_out) == before:
             sys.exit("run.py: the sources with switches do not compile:\n" + said[-6000:])
         memory.write_text(json.dumps(sorted(left_out)))
-        print(f"  {len(left_out) - before} mutants do not compile with a switch, and are left out", flush=True)
 
 
 def report(survivors, known, chosen, files):

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 OTHER = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "=="}
 
-# Zero is mostly the default of what an error does not tell, and the start of a count.
-LITERAL = re.compile(r"(?<![\w.'])(?:0x[0-9a-fA-F]+|[1-9]\d*)(?![\w.'])")
+# Zero is mostly the default of what an error does not tell, and the start of a count: only what is compared with it counts.
+LITERAL = re.compile(r"(?<![\w.'])(?:0x[0-9a-fA-F]+|[1-9]\d*|(?<=[<>=!]= )0|(?<= [<>] )0)(?![\w.'])")
 
 
 @dataclass
@@ -42,12 +42,13 @@ class Switch:
 
 
 def masked(text):
-    """The source with comments, strings and lines of the preprocessor blanked; positions stay."""
+    """The source with comments, strings and lines of the preprocessor blanked, but for what macros stand for; positions stay."""
 
     def blank(match):
         return re.sub(r"[^\n]", " ", match.group())
 
-    pattern = r'//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|(?<!\w)\'(?:\\.|[^\'\\\n])\'|^[ \t]*#(?:[^\n]*\\\n)*[^\n]*'
+    pattern = (r'//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|(?<!\w)\'(?:\\.|[^\'\\\n])\'|\\$|##\w*'
+               r'|^[ \t]*#define[ \t]+\w+(?:\([^)]*\))?|^[ \t]*#(?!define)(?:[^\n]*\\\n)*[^\n]*')
     return re.sub(pattern, blank, text, flags=re.S | re.M)
 
 
@@ -78,6 +79,29 @@ def operand_end(mask, start, stops):
             return position
         position += 1
     return None
+
+
+def operand_start(mask, end):
+    """Where the operand that ends in front of `end` starts, if it is the first of its chain; None if another stands in front."""
+    position = end
+    while position > 0:
+        position -= 1
+        if mask[position] in ")]}":
+            depth = 1
+            while depth and position > 0:
+                position -= 1
+                depth += (mask[position] in ")]}") - (mask[position] in "([{")
+        elif mask[position] in "([{;,?":
+            break
+        elif re.match(r"(?<!\w)return\b", mask[position:]):
+            position += len("return") - 1
+            break
+        elif mask[position] in "&|" and mask[position - 1] == mask[position]:
+            return None
+        elif re.match(r"[^=!<>]=\s|\s:\s", mask[position - 1:position + 2]):
+            break
+    position += 1
+    return position + len(mask[position:end]) - len(mask[position:end].lstrip())
 
 
 def unfit(mask):
@@ -145,6 +169,10 @@ def switches(file, text):
         test = "(mutant::On({}) || (" if op == "&&" else "(!mutant::On({}) && ("
         switch(match.start(1), end, [f"what is behind `{op}` is dropped"],
                [(match.end(), 0, test), (end, 0, "))")])
+        start = operand_start(mask, match.start())
+        if start is not None and not banned[start]:
+            switch(start, match.start(), [f"what is in front of `{op}` is dropped"],
+                   [(start, 0, test), (match.start(), 0, "))")])
     for match in LITERAL.finditer(mask):
         if not banned[match.start()]:
             switch(match.start(), match.end(), [f"`{match.group()}` becomes one more"],
