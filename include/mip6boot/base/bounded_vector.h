@@ -40,16 +40,21 @@ class BoundedVector {
     return *this;
   }
 
+  // N.
   static constexpr size_t capacity() { return N; }
   size_t size() const { return size_; }
   bool empty() const { return size_ == 0; }
+  // Whether TryPushBack would fail.
   bool full() const { return size_ == N; }
 
+  // The elements, side by side.
   T* data() { return std::launder(reinterpret_cast<T*>(storage_)); }
   const T* data() const { return std::launder(reinterpret_cast<const T*>(storage_)); }
   T& operator[](size_t i) { return data()[i]; }
   const T& operator[](size_t i) const { return data()[i]; }
+  // The first element: there must be one.
   const T& front() const { return data()[0]; }
+  // The last element: there must be one.
   const T& back() const { return data()[size_ - 1]; }
   T* begin() { return data(); }
   T* end() { return data() + size_; }
@@ -63,6 +68,7 @@ class BoundedVector {
     ++size_;
     return true;
   }
+  // Forgets the elements.
   void clear() { size_ = 0; }
 
   friend bool operator==(const BoundedVector& a, const BoundedVector& b) {

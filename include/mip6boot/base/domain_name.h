@@ -40,6 +40,7 @@ class DomainNameView {
   // The name at the start of `wire`; more may follow it.
   MIP6BOOT_EXPORT static Result<DomainNameView> ParsePrefix(Bytes wire);
 
+  // The octets of the name, root label included.
   constexpr Bytes wire() const { return wire_; }
   constexpr bool empty() const { return wire_.empty(); }
 
@@ -81,8 +82,10 @@ class PartialDomainNameView {
   // The labels of `name` without the root: "host" of "host.".
   MIP6BOOT_EXPORT static PartialDomainNameView WithoutRoot(DomainNameView name);
 
+  // The octets of the labels; the root's among them if the name is fully qualified.
   constexpr Bytes wire() const { return wire_; }
   constexpr bool empty() const { return wire_.empty(); }
+  // Whether it is a whole name: it ends with the root.
   constexpr bool IsFullyQualified() const { return fully_qualified_; }
 
   // As that of a DomainNameView; without the final dot if it is partial.
@@ -105,6 +108,7 @@ class PartialDomainNameView {
 class DomainName {
  public:
   DomainName() : size_(0) {}
+  // A copy: `view` may go.
   explicit DomainName(DomainNameView view) : size_(static_cast<uint8_t>(view.wire().size())) {
     if (size_ != 0) std::memcpy(octets_.data(), view.wire().data(), size_);
   }
@@ -112,11 +116,13 @@ class DomainName {
   // empty label or name), kLabelTooLong, kNameTooLong.
   MIP6BOOT_EXPORT static Result<DomainName> FromText(std::string_view text);
 
+  // Lives no longer than this object.
   DomainNameView view() const& ABSL_ATTRIBUTE_LIFETIME_BOUND {
     return DomainNameView(Bytes(octets_.data(), size_));
   }
   DomainNameView view() const&& = delete;
   bool empty() const { return size_ == 0; }
+  // As that of a DomainNameView.
   std::string ToString() const { return DomainNameView(Bytes(octets_.data(), size_)).ToString(); }
 
   friend bool operator==(const DomainName& a, const DomainName& b) { return a.view() == b.view(); }

@@ -16,6 +16,7 @@
 
 namespace mip6boot { inline namespace v0 {
 
+// What is wrong: the reasons of reason.def.
 enum class Reason : uint8_t {
 #define MIP6BOOT_REASON(enumerator, name, text) enumerator,
 #include "mip6boot/base/reason.def"
@@ -70,13 +71,14 @@ MIP6BOOT_EXPORT Error MakeError(Reason reason, size_t offset, size_t have = 0, s
 MIP6BOOT_EXPORT Error MakeConfigError(Reason reason, const char* path, size_t have = 0,
                                       size_t want = 0);
 
-// The same about an item of a list, or of a list inside a list: `path` has "[]" behind the key of
-// each, and prints with the numbers of the items, from 0, as "directory.networks[3].ids[0]". They
-// are the error's `code` and `vendor`.
+// Which item of a list, and of a list inside that, from 0.
 struct ConfigItem {
   size_t first = 0;
   size_t second = 0;
 };
+// The same about an item of a list, or of a list inside a list: `path` has "[]" behind the key of
+// each, and prints with the numbers of the items, as "directory.networks[3].ids[0]". They are the
+// error's `code` and `vendor`.
 MIP6BOOT_EXPORT Error MakeConfigItemError(Reason reason, const char* path, ConfigItem item,
                                           size_t have = 0, size_t want = 0);
 

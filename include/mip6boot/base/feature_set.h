@@ -27,11 +27,15 @@ MIP6BOOT_EXPORT const char* FeatureName(FeatureBit bit);
 class FeatureSet {
  public:
   constexpr FeatureSet() = default;
+  // All 64 bits as they stand in the AVP.
   constexpr explicit FeatureSet(uint64_t bits) : bits_(bits) {}
+  // One bit alone.
   constexpr FeatureSet(FeatureBit bit)  // NOLINT(google-explicit-constructor)
       : bits_(static_cast<uint64_t>(bit)) {}
 
+  // The 64 bits, those without a name included.
   constexpr uint64_t bits() const { return bits_; }
+  // Whether the bit is set.
   constexpr bool Has(FeatureBit bit) const { return (bits_ & static_cast<uint64_t>(bit)) != 0; }
   // RFC 6572 4.1: IP4_HOA_ONLY_SUPPORTED needs PMIP6_SUPPORTED and excludes IP4_HOA_SUPPORTED. An
   // answer of such bits counts as a refusal, a request is refused.

@@ -23,13 +23,16 @@ namespace mip6boot { inline namespace v0 {
 class Ipv4Address {
  public:
   constexpr Ipv4Address() : octets_{} {}
+  // Octets in network order.
   constexpr explicit Ipv4Address(const std::array<uint8_t, 4>& octets) : octets_(octets) {}
 
+  // In network order.
   constexpr const std::array<uint8_t, 4>& octets() const { return octets_; }
 
   // False for what RFC 6052 3.1 keeps out of 64:ff9b::/96: 0/8, 10/8, 100.64/10, 127/8, 169.254/16,
   // 172.16/12, 192.168/16, 224/4 and 240/4.
   MIP6BOOT_EXPORT bool IsGlobal() const;
+  // "192.0.2.1"
   MIP6BOOT_EXPORT std::string ToString() const;
 
   friend constexpr bool operator==(const Ipv4Address& a, const Ipv4Address& b) {
@@ -48,6 +51,7 @@ class Ipv6Address {
   static constexpr size_t kSize = 16;
 
   constexpr Ipv6Address() : octets_{} {}
+  // Octets in network order.
   constexpr explicit Ipv6Address(const std::array<uint8_t, kSize>& octets) : octets_(octets) {}
   // The sixteen octets at `octets`.
   static Ipv6Address Load(const uint8_t* octets) {
@@ -60,14 +64,19 @@ class Ipv6Address {
   // An IPv4 address behind the well-known prefix 64:ff9b::/96 (RFC 6052 2.1).
   MIP6BOOT_EXPORT static Ipv6Address EmbedIpv4(Ipv4Address address);
 
+  // In network order.
   constexpr const std::array<uint8_t, kSize>& octets() const { return octets_; }
   // A view of this object: it lives no longer than the address.
   Bytes bytes() const& ABSL_ATTRIBUTE_LIFETIME_BOUND { return Bytes(octets_.data(), kSize); }
   Bytes bytes() const&& = delete;
 
+  // ::
   bool IsUnspecified() const { return (high() | low()) == 0; }
+  // ::1
   bool IsLoopback() const { return high() == 0 && low() == 1; }
+  // ff00::/8
   constexpr bool IsMulticast() const { return octets_[0] == 0xff; }
+  // fe80::/10
   constexpr bool IsLinkLocal() const { return octets_[0] == 0xfe && (octets_[1] & 0xc0) == 0x80; }
   // A unicast address that can be used beyond its link: neither unspecified, loopback, link-local
   // nor multicast.
@@ -124,12 +133,15 @@ class Ipv6Prefix {
   // "2001:db8::/32"
   MIP6BOOT_EXPORT static std::optional<Ipv6Prefix> FromText(std::string_view text);
 
+  // The bits of the prefix, zeros behind them.
   constexpr const Ipv6Address& address() const { return address_; }
   constexpr uint8_t length() const { return length_; }  // bits, 0..128
   // Octets that hold the `length()` bits: ceil(length / 8).
   constexpr size_t octets_needed() const { return (size_t{length_} + 7) / 8; }
 
+  // Whether the address begins with the prefix.
   MIP6BOOT_EXPORT bool Contains(const Ipv6Address& address) const;
+  // "2001:db8::/32"
   MIP6BOOT_EXPORT std::string ToString() const;
 
   friend bool operator==(const Ipv6Prefix& a, const Ipv6Prefix& b) {

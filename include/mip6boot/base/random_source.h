@@ -15,6 +15,7 @@ namespace mip6boot { inline namespace v0 {
 // a run repeatable.
 class RandomSource {
  public:
+  // The next number; each of the 2^32 is as likely.
   virtual uint32_t Next() = 0;
 
  protected:

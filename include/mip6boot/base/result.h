@@ -19,7 +19,9 @@ namespace mip6boot { inline namespace v0 {
 // Marks a refusal in a `return`: `return Unexpected(error);`
 class Unexpected {
  public:
+  // Becomes a `Result` of any type.
   explicit constexpr Unexpected(const Error& error) : error_(error) {}
+  // Why.
   constexpr const Error& error() const { return error_; }
 
  private:
@@ -53,6 +55,7 @@ class [[nodiscard]] Result {
   Result(const T& value) : ok_(true) { ::new (static_cast<void*>(&value_)) T(value); }
   // A default initialised value, to be filled in where it is: for decoders of large ones.
   explicit Result(std::in_place_t) : ok_(true) { ::new (static_cast<void*>(&value_)) T; }
+  // A refusal is a result.
   constexpr Result(const Unexpected& unexpected)  // NOLINT(google-explicit-constructor)
       : error_(unexpected.error()), ok_(false) {}
   Result(const Result& other) : ok_(other.ok_) { CopyFrom(other); }
@@ -64,6 +67,7 @@ class [[nodiscard]] Result {
     return *this;
   }
 
+  // Whether there is a value; `operator bool` is the same.
   bool has_value() const { return ABSL_PREDICT_TRUE(ok_); }
   explicit operator bool() const { return has_value(); }
 
@@ -74,8 +78,10 @@ class [[nodiscard]] Result {
   T* operator->() & ABSL_ATTRIBUTE_LIFETIME_BOUND { return &value_; }
   template <typename U = T, std::enable_if_t<internal::kMustBeNamed<U>, int> = 0>
   const U* operator->() const&& = delete;
+  // The value, or `other` in place of a refusal.
   T value_or(const T& other) const { return has_value() ? value_ : other; }
 
+  // Why there is no value; only where there is none. Lives as long as the result.
   const Error& error() const ABSL_ATTRIBUTE_LIFETIME_BOUND { return error_; }
 
  private:
@@ -94,6 +100,7 @@ class [[nodiscard]] Result {
   bool ok_;
 };
 
+// Done, or the reason why not.
 template <>
 class [[nodiscard]] Result<void> {
  public:
@@ -101,11 +108,14 @@ class [[nodiscard]] Result<void> {
   using error_type = Error;
 
   constexpr Result() : ok_(true) {}
+  // A refusal is a result.
   constexpr Result(const Unexpected& unexpected)  // NOLINT(google-explicit-constructor)
       : error_(unexpected.error()), ok_(false) {}
 
+  // Whether it is done; `operator bool` is the same.
   constexpr bool has_value() const { return ok_; }
   constexpr explicit operator bool() const { return ok_; }
+  // Why not; only where it is not done. Lives as long as the result.
   constexpr const Error& error() const ABSL_ATTRIBUTE_LIFETIME_BOUND { return error_; }
 
  private:

@@ -18,6 +18,7 @@ namespace mip6boot { inline namespace v0 {
 inline Bytes AsBytes(std::string_view text) {
   return Bytes(reinterpret_cast<const uint8_t*>(text.data()), text.size());
 }
+// The same octets as text, whatever they are: a view of what `octets` views.
 inline std::string_view AsText(Bytes octets) {
   return std::string_view(reinterpret_cast<const char*>(octets.data()), octets.size());
 }
@@ -25,6 +26,7 @@ inline std::string_view AsText(Bytes octets) {
 // How many octets at the start of `text` are UTF-8 (RFC 3629: the shortest form, no surrogates, at
 // most U+10FFFF): its size if all are.
 MIP6BOOT_EXPORT size_t Utf8End(Bytes text);
+// Whether all octets of `text` are UTF-8.
 inline bool IsUtf8(Bytes text) { return Utf8End(text) == text.size(); }
 
 }}  // namespace mip6boot::v0

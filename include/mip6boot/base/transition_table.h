@@ -24,6 +24,7 @@ struct Transition {
 template <typename State, size_t kStates, typename Input, size_t kInputs, typename Action>
 class TransitionTable {
  public:
+  // What one input does in one state.
   struct Row {
     State state;
     Input input;
@@ -37,10 +38,12 @@ class TransitionTable {
     Action action;
   };
 
+  // A row for each input in each state.
   template <size_t kRows>
   explicit constexpr TransitionTable(const Row (&rows)[kRows]) {
     for (const Row& row : rows) Take(row);
   }
+  // Rows, and for some states what all other inputs do.
   template <size_t kRows, size_t kOthers>
   constexpr TransitionTable(const Row (&rows)[kRows], const Otherwise (&others)[kOthers])
       : TransitionTable(rows) {
@@ -51,6 +54,7 @@ class TransitionTable {
     }
   }
 
+  // What `input` does in `state`.
   constexpr Transition<State, Action> At(State state, Input input) const {
     return cells_[static_cast<size_t>(state)][static_cast<size_t>(input)].transition;
   }

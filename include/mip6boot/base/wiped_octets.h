@@ -31,6 +31,7 @@ class WipedOctets {
  public:
   WipedOctets() = default;
   explicit WipedOctets(size_t size) : octets_(size) {}  // zeros
+  // A copy of `octets`.
   explicit WipedOctets(Bytes octets) : octets_(octets.begin(), octets.end()) {}
   WipedOctets(const WipedOctets&) = default;
   WipedOctets(WipedOctets&& other) noexcept : octets_(std::exchange(other.octets_, {})) {}
@@ -40,9 +41,11 @@ class WipedOctets {
   }
   ~WipedOctets() { WipeOctets(absl::MakeSpan(octets_)); }
 
+  // The `size()` octets; until they are appended to, or moved.
   uint8_t* data() { return octets_.data(); }
   const uint8_t* data() const { return octets_.data(); }
   size_t size() const { return octets_.size(); }
+  // Octets that it can hold in the memory that it has.
   size_t capacity() const { return octets_.capacity(); }
   bool empty() const { return octets_.empty(); }
 

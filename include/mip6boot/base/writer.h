@@ -31,10 +31,13 @@ class Writer {
   // Counts only.
   static Writer Counting() { return Writer(); }
 
+  // Whether nothing has failed yet.
   bool ok() const { return ABSL_PREDICT_TRUE(!failed_); }
+  // Whether it only counts.
   bool counting() const { return begin_ == nullptr; }
   size_t size() const { return size_; }  // octets so far
 
+  // Appends the lowest 1, 2, 3, 4 or 8 octets of `value`, the most significant first.
   void U8(uint8_t value) {
     if (uint8_t* p = Append(1)) p[0] = value;
   }
@@ -50,10 +53,12 @@ class Writer {
   void U64(uint64_t value) {
     if (uint8_t* p = Append(8)) StoreBigEndian64(p, value);
   }
+  // Appends octets as they are.
   void Copy(Bytes octets) {
     uint8_t* p = Append(octets.size());
     if (p != nullptr && !octets.empty()) std::memcpy(p, octets.data(), octets.size());
   }
+  // Appends `count` octets of zero.
   void Zeros(size_t count) {
     uint8_t* p = Append(count);
     if (p != nullptr && count != 0) std::memset(p, 0, count);
@@ -76,6 +81,7 @@ class Writer {
 
   // Makes `error` the writer's, unless it has one already.
   MIP6BOOT_EXPORT void Fail(const Error& error);
+  // The first error; only where `ok()` is false.
   const Error& error() const { return error_; }
 
   // What was written, or the first error. When counting: the empty span, and `size()` is the
