@@ -47,6 +47,7 @@ struct Authentication {
 
   // What RKAP has for information.
   struct ReconfigureKey {
+    // The first octet of the information (RFC 8415 20.4.1).
     enum class Type : uint8_t { kKey = 1, kHmacMd5 = 2 };  // open
     static constexpr size_t kValueSize = 16;
 

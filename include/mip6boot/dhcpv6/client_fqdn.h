@@ -31,6 +31,7 @@ namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
 // `name` shares the life of the buffer it was read from.
 struct ClientFqdn {
   static constexpr OptionCode kCode = OptionCode::kClientFqdn;
+  // Bits of the flags octet (RFC 4704 4.1).
   enum Flag : uint8_t { kS = 1, kO = 2, kN = 4 };
 
   bool server_updates_aaaa = false;  // S: the server is to enter the AAAA record, or does

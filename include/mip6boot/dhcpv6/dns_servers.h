@@ -44,6 +44,7 @@ struct DnsServers {
     using pointer = const Ipv6Address*;
     using reference = Ipv6Address;
 
+    // Of the addresses from `at` on.
     explicit Iterator(const uint8_t* at) : at_(at) {}
     Ipv6Address operator*() const { return Ipv6Address::Load(at_); }
     Iterator& operator++() {

@@ -71,6 +71,7 @@ class DomainNameRange {
   Iterator begin() const { return Iterator(wire_); }
   Iterator end() const { return Iterator(Bytes()); }
   bool empty() const { return wire_.empty(); }
+  // The octets of the names, one behind the other.
   Bytes wire() const { return wire_; }
 
   // Octet for octet, case included.

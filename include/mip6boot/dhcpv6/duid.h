@@ -49,6 +49,7 @@ enum class DuidType : uint16_t {
 // "DUID-LLT", or null for a type without a name.
 MIP6BOOT_EXPORT const char* DuidTypeName(DuidType type);
 
+// What a DUID-LLT or DUID-LL names a node by. `address` views the DUID.
 struct LinkLayerAddress {
   uint16_t hardware_type = 0;  // as in ARP: 1 Ethernet, 6 IEEE 802
   Bytes address;
@@ -61,12 +62,15 @@ class DuidView {
   static constexpr size_t kMinSize = 2 + 1;
   static constexpr size_t kMaxSize = 2 + 128;
 
+  // Whether a DUID may have so many octets (RFC 8415 11.1).
   static constexpr bool IsDuidSize(size_t size) { return size >= kMinSize && size <= kMaxSize; }
 
   // Errors: kTooShort, kTooLong.
   MIP6BOOT_EXPORT static Result<DuidView> Parse(Bytes octets ABSL_ATTRIBUTE_LIFETIME_BOUND);
 
+  // The whole DUID, type included.
   Bytes octets() const { return octets_; }
+  // The first two octets: any value is legal.
   DuidType type() const { return static_cast<DuidType>(LoadBigEndian16(octets_.data())); }
   // Behind the type.
   Bytes identifier() const { return octets_.subspan(2); }
@@ -91,6 +95,7 @@ class DuidView {
 // kTooShort (nothing behind the fixed fields), kTooLong; lengths in them are those of the DUID.
 class Duid {
  public:
+  // A copy: `view` may go.
   MIP6BOOT_EXPORT explicit Duid(DuidView view);
   // Of any type, known or not, from all that is behind the type.
   MIP6BOOT_EXPORT static Result<Duid> FromIdentifier(DuidType type, Bytes identifier);
@@ -104,9 +109,10 @@ class Duid {
   // DUID-UUID.
   MIP6BOOT_EXPORT static Duid FromUuid(const std::array<uint8_t, 16>& uuid);
 
-  // Both view this object, and live no longer.
+  // Views this object, and lives no longer.
   Bytes octets() const& ABSL_ATTRIBUTE_LIFETIME_BOUND { return Bytes(octets_.data(), size_); }
   Bytes octets() const&& = delete;
+  // Views this object, and lives no longer.
   DuidView view() const& ABSL_ATTRIBUTE_LIFETIME_BOUND { return DuidView(octets()); }
   DuidView view() const&& = delete;
 

@@ -36,6 +36,7 @@ struct SolMaxRt {
 
   uint32_t seconds = 0;
 
+  // Whether a client takes it, rather than ignore it.
   constexpr bool IsValid() const { return seconds >= kMinMaxRt && seconds <= kMaxMaxRt; }
 
   // Errors: kBadLength.
@@ -59,6 +60,7 @@ struct InfMaxRt {
 
   uint32_t seconds = 0;
 
+  // Whether a client takes it, rather than ignore it.
   constexpr bool IsValid() const { return seconds >= kMinMaxRt && seconds <= kMaxMaxRt; }
 
   // Errors: kBadLength.

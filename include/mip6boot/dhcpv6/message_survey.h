@@ -38,6 +38,7 @@ inline constexpr size_t kSurveyedOptions = static_cast<size_t>(SurveyedOption::k
 
 class MessageSurvey {
  public:
+  // The pass.
   explicit MessageSurvey(const OptionRange& options) : run_(options) {
     for (const OptionView option : options) {
       const size_t slot = Slot(option.code);
@@ -45,8 +46,11 @@ class MessageSurvey {
     }
   }
 
+  // The run that was surveyed.
   OptionRange options() const { return run_; }
+  // How often it stands in the run.
   uint32_t Count(SurveyedOption which) const { return count_[static_cast<size_t>(which)]; }
+  // Whether it stands there at all.
   bool Has(SurveyedOption which) const { return Count(which) != 0; }
   // The first of them: of a singleton that stands twice, the one that counts.
   std::optional<OptionView> First(SurveyedOption which) const {

@@ -45,7 +45,9 @@ class MessageView {
   static Result<MessageView> Parse(Bytes wire ABSL_ATTRIBUTE_LIFETIME_BOUND,
                                    uint32_t base_offset = 0, const Limits& limits = Limits());
 
+  // msg-type, any but those of the relay layout.
   MessageType type() const { return static_cast<MessageType>(wire_[0]); }
+  // 24 bits.
   TransactionId transaction_id() const {
     return static_cast<TransactionId>(LoadBigEndian24(wire_.data() + 1));
   }
@@ -61,6 +63,7 @@ class MessageView {
   OptionRange options_;
 };
 
+// What `Scan` gives: the header and the good options, and the error that ended them.
 struct MessageView::Scanned {
   MessageView message;
   std::optional<Error> error;

@@ -20,6 +20,7 @@ enum class OptionCode : uint16_t {
 #undef MIP6BOOT_OPTION
 };
 
+// A line of option_code.def.
 struct OptionInfo {
   OptionCode code;
   const char* name;   // IANA's: "OPTION_MIP6_HNIDF"

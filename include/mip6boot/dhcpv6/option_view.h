@@ -133,7 +133,9 @@ class OptionRange {
   bool empty() const { return wire_.empty(); }
   // The octets of the run, headers included.
   Bytes wire() const { return wire_; }
+  // Of the run's first octet, in the buffer that was given.
   uint32_t base_offset() const { return base_offset_; }
+  // Containers around the run.
   uint8_t depth() const { return depth_; }
 
   // The first option with `code`.
@@ -143,6 +145,7 @@ class OptionRange {
     }
     return std::nullopt;
   }
+  // How many options have `code`.
   size_t Count(OptionCode code) const {
     size_t count = 0;
     for (const OptionView option : *this) count += option.code == code ? 1 : 0;
@@ -172,6 +175,7 @@ class OptionRange {
   uint8_t depth_ = 0;
 };
 
+// What `Scan` gives: the good options, and the error that ended them.
 struct OptionRange::Scanned {
   OptionRange options;
   std::optional<Error> error;

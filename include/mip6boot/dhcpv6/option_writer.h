@@ -41,6 +41,7 @@ class OptionWriter {
     OptionCode code;
   };
 
+  // Writes into `out`, which outlives the writer.
   explicit OptionWriter(MutableBytes out ABSL_ATTRIBUTE_LIFETIME_BOUND) : octets_(out) {}
   // Writes nothing; `size()` is then what the same calls need.
   static OptionWriter Counting() { return OptionWriter(Writer::Counting()); }
@@ -92,6 +93,7 @@ class OptionWriter {
     }
     return mark;
   }
+  // Patches in the length. Errors: kLengthOverflow.
   void End(Mark mark) {
     if (ABSL_PREDICT_FALSE(!octets_.ok())) return;
     const size_t length = octets_.size() - mark.position - kOptionHeaderSize;
@@ -108,6 +110,7 @@ class OptionWriter {
       StoreBigEndian24(p + 1, static_cast<uint32_t>(transaction_id));
     }
   }
+  // The header of a message of the relay layout, 34 octets, at the same places.
   void RelayHeader(MessageType type, uint8_t hop_count, const Ipv6Address& link_address,
                    const Ipv6Address& peer_address) {
     if (uint8_t* p = octets_.Append(34)) {
@@ -120,8 +123,10 @@ class OptionWriter {
 
   // The cursor, for the data of an open option.
   Writer& octets() ABSL_ATTRIBUTE_LIFETIME_BOUND { return octets_; }
+  // Whether nothing has failed yet.
   bool ok() const { return octets_.ok(); }
   size_t size() const { return octets_.size(); }
+  // Makes `error` the writer's, unless it has one already.
   void Fail(const Error& error) { octets_.Fail(error); }
   // Refuses a value that must not be sent, about the option that would start here.
   MIP6BOOT_EXPORT ABSL_ATTRIBUTE_COLD void FailOption(OptionCode code, Reason reason,
@@ -140,6 +145,7 @@ class OptionWriter {
 // An `OptionWriter` that starts with a message header.
 class MessageWriter : public OptionWriter {
  public:
+  // Of the layout between client and server.
   MessageWriter(MutableBytes out ABSL_ATTRIBUTE_LIFETIME_BOUND, MessageType type,
                 TransactionId transaction_id)
       : OptionWriter(out) {

@@ -41,6 +41,7 @@ struct OptionRequest {
     using pointer = const OptionCode*;
     using reference = OptionCode;
 
+    // Of the codes from `at` on.
     explicit Iterator(const uint8_t* at) : at_(at) {}
     OptionCode operator*() const { return static_cast<OptionCode>(LoadBigEndian16(at_)); }
     Iterator& operator++() {
@@ -65,6 +66,7 @@ struct OptionRequest {
   Iterator end() const { return Iterator(codes.data() + codes.size() / 2 * 2); }
   size_t size() const { return codes.size() / 2; }
   bool empty() const { return size() == 0; }
+  // Whether the client asks for it.
   bool Contains(OptionCode code) const {
     for (const OptionCode listed : *this) {
       if (listed == code) return true;

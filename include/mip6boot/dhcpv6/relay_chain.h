@@ -76,10 +76,13 @@ class RelayChain {
   MIP6BOOT_EXPORT static Result<RelayChain> Parse(Bytes datagram ABSL_ATTRIBUTE_LIFETIME_BOUND,
                                                   const Limits& limits = Limits());
 
+  // Outermost first; empty if the message came bare.
   const RelayLevels& levels() const& ABSL_ATTRIBUTE_LIFETIME_BOUND { return levels_; }
   const RelayLevels& levels() const&& = delete;
+  // The innermost message.
   const MessageView& message() const& ABSL_ATTRIBUTE_LIFETIME_BOUND { return *message_; }
   const MessageView& message() const&& = delete;
+  // Whether the message came through a relay.
   bool relayed() const { return !levels_.empty(); }
 
   // Writes what a server sends back through the Relay-forwards of this chain (RFC 8415 19.3): for

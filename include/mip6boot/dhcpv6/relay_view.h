@@ -37,19 +37,25 @@ class RelayView {
 
   struct Scanned;
 
+  // Whether the octets can hold this layout, by the first of them.
   static bool Matches(Bytes wire) {
     return !wire.empty() && HasRelayLayout(static_cast<MessageType>(wire[0]));
   }
 
-  // As `MessageView::Scan` and `Parse`.
+  // As `MessageView::Scan`.
   static Result<Scanned> Scan(Bytes wire ABSL_ATTRIBUTE_LIFETIME_BOUND, uint32_t base_offset = 0,
                               const Limits& limits = Limits());
+  // The same, all or nothing.
   static Result<RelayView> Parse(Bytes wire ABSL_ATTRIBUTE_LIFETIME_BOUND, uint32_t base_offset = 0,
                                  const Limits& limits = Limits());
 
+  // kRelayForward or kRelayReply.
   MessageType type() const { return static_cast<MessageType>(wire_[0]); }
+  // In a Relay-forward, how many relays it has passed before the one that sent it.
   uint8_t hop_count() const { return wire_[1]; }
+  // An address on the client's link, or :: (RFC 8415 19.1).
   Ipv6Address link_address() const { return Ipv6Address::Load(wire_.data() + 2); }
+  // Where the relayed message came from, or goes to.
   Ipv6Address peer_address() const { return Ipv6Address::Load(wire_.data() + 18); }
   // By value, so that it may be iterated over straight from a temporary.
   OptionRange options() const { return options_; }
@@ -63,6 +69,7 @@ class RelayView {
   OptionRange options_;
 };
 
+// What `Scan` gives: the header and the good options, and the error that ended them.
 struct RelayView::Scanned {
   RelayView message;
   std::optional<Error> error;

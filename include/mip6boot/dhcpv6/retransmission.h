@@ -60,12 +60,14 @@ MIP6BOOT_EXPORT Duration StartDelay(const RetransmissionParameters& parameters,
 
 class Retransmission {
  public:
+  // What a timeout asks of the caller.
   enum class Action : uint8_t {
     kNone,      // not yet
     kTransmit,  // the same message again, with the elapsed time of now
     kGiveUp,    // MRC or MRD is reached
   };
 
+  // Runs when it is started.
   explicit Retransmission(const RetransmissionParameters& parameters) : parameters_(parameters) {}
 
   // The first transmission, now. Starting again begins a new exchange.
@@ -75,12 +77,15 @@ class Retransmission {
   // An answer came, or nobody wants one any more.
   void Stop() { running_ = false; }
 
+  // Whether an exchange is open.
   bool running() const { return running_; }
+  // Whether the last exchange ended with MRC or MRD.
   bool gave_up() const { return gave_up_; }
   // nullopt when not running.
   std::optional<TimePoint> next_timeout() const {
     return running_ ? std::optional<TimePoint>(next_) : std::nullopt;
   }
+  // In this exchange, the first included.
   uint32_t transmissions() const { return transmissions_; }
   // For OPTION_ELAPSED_TIME: centiseconds since the first transmission, 0 in it; 0xffff for that
   // long or longer.

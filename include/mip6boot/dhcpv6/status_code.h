@@ -45,6 +45,7 @@ struct StatusCode {
   StatusCodeValue value = StatusCodeValue::kSuccess;
   std::string_view text;  // UTF-8 by the RFC, any octets in truth: escape it before showing it
 
+  // Whether the request was granted: status-code 0.
   bool IsSuccess() const { return value == StatusCodeValue::kSuccess; }
 
   // Errors: kTooShort.

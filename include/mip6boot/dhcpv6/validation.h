@@ -27,6 +27,7 @@ namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
 
 // ---- a server ----
 
+// What a server knows about a message beside what is in it.
 struct ServerValidation {
   Bytes server_id;  // the server's own DUID
   bool received_by_unicast =
@@ -74,6 +75,7 @@ inline std::optional<Violation> ValidateAdvertise(const MessageView& message, By
   return ValidateAdvertise(message, MessageSurvey(message.options()), client_id, transaction_id);
 }
 
+// What a client knows about a Reconfigure beside what is in it.
 struct ReconfigureValidation {
   Bytes client_id;  // the client's own DUID
   bool received_by_unicast = false;

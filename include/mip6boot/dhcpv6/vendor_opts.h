@@ -89,6 +89,7 @@ class VendorSubOptions {
   Iterator begin() const { return Iterator(run_.begin()); }
   Iterator end() const { return Iterator(run_.end()); }
   bool empty() const { return run_.empty(); }
+  // The octets of the run, headers included.
   Bytes wire() const { return run_.wire(); }
 
  private:
@@ -98,6 +99,7 @@ class VendorSubOptions {
   OptionRange run_;  // the same layout
 };
 
+// The good sub-options, and the error that ended them.
 struct VendorSubOptions::Scanned {
   VendorSubOptions sub_options;
   std::optional<Error> error;

@@ -18,6 +18,7 @@
 
 namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
 
+// The rule that is broken: those of violation.def.
 enum class ViolationKind : uint8_t {
 #define MIP6BOOT_VIOLATION(enumerator, name, rule, source, text) enumerator,
 #include "mip6boot/dhcpv6/violation.def"
@@ -30,6 +31,7 @@ inline constexpr size_t kViolationKinds = 0
 #undef MIP6BOOT_VIOLATION
     ;
 
+// A line of violation.def.
 struct ViolationInfo {
   const char* name;    // "server-id-foreign", for machines
   const char* rule;    // "R48 R91": rules of lib/rules.md; may be ""
@@ -40,6 +42,7 @@ struct ViolationInfo {
 // What the table has of a kind.
 MIP6BOOT_EXPORT const ViolationInfo& Describe(ViolationKind kind);
 
+// Which rule is broken, and where.
 struct Violation {
   ViolationKind kind{};
   OptionCode option{};  // concerned; 0: none, the message as such
