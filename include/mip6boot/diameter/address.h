@@ -29,8 +29,10 @@ class Address {
  public:
   // The unspecified IPv6 address.
   Address() : family_(AddressFamily::kIpv6), ip_{} {}
+  // A copy, inside this object.
   Address(const Ipv6Address& address)  // NOLINT(google-explicit-constructor)
       : family_(AddressFamily::kIpv6), ip_(address.octets()) {}
+  // A copy, inside this object.
   Address(const Ipv4Address& address)  // NOLINT(google-explicit-constructor)
       : family_(AddressFamily::kIpv4), ip_{} {
     std::memcpy(ip_.data(), address.octets().data(), 4);
@@ -49,13 +51,18 @@ class Address {
                           data.subspan(2));
   }
 
+  // Any number of IANA's.
   AddressFamily family() const { return family_; }
+  // Whether `ipv4()` gives one.
   bool is_ipv4() const { return family_ == AddressFamily::kIpv4; }
+  // Whether `ipv6()` gives one.
   bool is_ipv6() const { return family_ == AddressFamily::kIpv6; }
+  // nullopt for any other family.
   std::optional<Ipv4Address> ipv4() const {
     if (!is_ipv4()) return std::nullopt;
     return Ipv4Address({ip_[0], ip_[1], ip_[2], ip_[3]});
   }
+  // nullopt for any other family.
   std::optional<Ipv6Address> ipv6() const {
     if (!is_ipv6()) return std::nullopt;
     return Ipv6Address(ip_);

@@ -99,10 +99,12 @@ constexpr size_t MinimumSize(DataFormat format) {
   return format == DataFormat::kAddress ? 6 : FixedSize(format);
 }
 
+// Whether the AVP is sent with the M bit, by the RFC that defines it.
 enum class MRule : uint8_t { kMust, kMustNot, kMay };
 
 using mip6boot::Disclosure;
 
+// A line of avp.def.
 struct AvpInfo {
   AvpKey key;
   const char* name;  // IANA's: "MIP6-Agent-Info"

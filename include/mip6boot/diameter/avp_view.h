@@ -59,6 +59,7 @@ struct AvpView {
   uint32_t offset = 0;  // of the AVP's header, in the buffer that was given
   uint8_t depth = 0;    // groups around it
 
+  // Whether the M bit is set: a receiver that does not know the AVP refuses the message.
   bool mandatory() const { return (flags & kAvpFlagMandatory) != 0; }
   // Octets in front of the data.
   size_t header_size() const {
@@ -159,7 +160,9 @@ class AvpRange {
   // The octets of the run: headers and padding as they came, so that it can be sent on octet for
   // octet.
   Bytes wire() const { return wire_; }
+  // Of the run's first octet, in the buffer that was given.
   uint32_t base_offset() const { return base_offset_; }
+  // Groups around the run.
   uint8_t depth() const { return depth_; }
 
   // The first AVP with `key`.
@@ -169,6 +172,7 @@ class AvpRange {
     }
     return std::nullopt;
   }
+  // How many AVPs have `key`.
   size_t Count(AvpKey key) const {
     size_t count = 0;
     for (const AvpView avp : *this) count += avp.key == key ? size_t{1} : size_t{0};
@@ -192,6 +196,7 @@ class AvpRange {
   uint8_t depth_ = 0;
 };
 
+// What `Scan` gives: the good AVPs, and the error that ended them.
 struct AvpRange::Scanned {
   AvpRange avps;
   std::optional<Error> error;

@@ -40,6 +40,7 @@ class AvpWriter {
     AvpKey key;
   };
 
+  // Writes into `out`, which outlives the writer.
   explicit AvpWriter(MutableBytes out ABSL_ATTRIBUTE_LIFETIME_BOUND) : octets_(out) {}
   // Writes nothing; `size()` is then what the same calls need.
   static AvpWriter Counting() { return AvpWriter(Writer::Counting()); }
@@ -56,6 +57,7 @@ class AvpWriter {
       if (!data.empty()) std::memcpy(p, data.data(), data.size());
     }
   }
+  // The same with `FlagsToSend(key)`.
   void Raw(AvpKey key, Bytes data) { Raw(key, FlagsToSend(key), data); }
   // The AVP as it came, but for its padding, and for a Vendor-Id of 0, which is never sent.
   void Raw(const AvpView& avp) { Raw(avp.key, avp.flags, avp.data); }
@@ -88,12 +90,14 @@ class AvpWriter {
   }
   // The same in two calls.
   Mark Begin(AvpKey key) { return Begin(key, FlagsToSend(key)); }
+  // The same with other flags.
   Mark Begin(AvpKey key, uint8_t flags) {
     const Mark mark{octets_.size(), key};
     const size_t header = key.vendor == 0 ? kAvpHeaderSize : kAvpVendorHeaderSize;
     if (uint8_t* p = octets_.Append(header)) StoreHeader(p, key, flags, header);
     return mark;
   }
+  // Pads, and patches in the length. Errors: kLengthOverflow.
   void End(Mark mark) {
     if (ABSL_PREDICT_FALSE(!octets_.ok())) return;
     const size_t length = octets_.size() - mark.position;
@@ -108,13 +112,16 @@ class AvpWriter {
 
   // The cursor, for the data of an open AVP.
   Writer& octets() ABSL_ATTRIBUTE_LIFETIME_BOUND { return octets_; }
+  // Whether nothing has failed yet.
   bool ok() const { return octets_.ok(); }
   size_t size() const { return octets_.size(); }
+  // Makes `error` the writer's, unless it has one already.
   void Fail(const Error& error) { octets_.Fail(error); }
   // What was written, or the first error.
   Result<Bytes> Finish() const { return octets_.Finish(); }
 
  protected:
+  // One that goes on where `octets` stands.
   explicit AvpWriter(const Writer& octets) : octets_(octets) {}
 
  private:
@@ -134,14 +141,17 @@ class AvpWriter {
 // reference to its base, patches the Message Length in.
 class MessageWriter : public AvpWriter {
  public:
+  // Writes into `out`, which outlives the writer.
   MessageWriter(MutableBytes out ABSL_ATTRIBUTE_LIFETIME_BOUND, const MessageHeader& header)
       : AvpWriter(out) {
     Header(header);
   }
+  // Writes nothing; `size()` is then what the same calls need.
   static MessageWriter Counting(const MessageHeader& header) {
     return MessageWriter(Writer::Counting(), header);
   }
 
+  // The message, or the first error: also kLengthOverflow, above 16,777,212 octets.
   Result<Bytes> Finish() {
     if (ABSL_PREDICT_TRUE(ok() && size() <= kMessageMaxSize)) {
       if (uint8_t* p = octets().At(0)) StoreBigEndian24(p + 1, static_cast<uint32_t>(size()));

@@ -22,6 +22,7 @@ enum class CommandCode : uint32_t {
 #undef MIP6BOOT_COMMAND
 };
 
+// Which of the two messages of a command: by its R bit.
 enum class Direction : uint8_t { kRequest, kAnswer };
 
 // "Diameter-EAP-Request", "Diameter-EAP-Answer"; null for a command without a name.

@@ -17,7 +17,9 @@
 
 namespace mip6boot { inline namespace v0 { namespace diameter {
 
+// The transport parameter.
 enum class UriTransport : uint8_t { kTcp, kSctp, kUdp };
+// The protocol parameter.
 enum class UriProtocol : uint8_t { kDiameter, kRadius, kTacacsPlus };
 
 // A view of text that is such a URI: it lives as long as the text.
@@ -31,8 +33,10 @@ class DiameterUri {
   // the FQDN; offsets count from the start of the text.
   MIP6BOOT_EXPORT static Result<DiameterUri> Parse(std::string_view text);
 
+  // The text that was parsed; empty for a default constructed one.
   std::string_view text() const { return text_; }
   bool secure() const { return secure_; }  // "aaas": TLS or DTLS from the start
+  // The host, as it stands in the text.
   std::string_view fqdn() const { return fqdn_; }
   uint16_t port() const { return port_; }  // 3868, or 5658 if secure, where the text has none
   UriTransport transport() const { return transport_; }  // kTcp where the text has none

@@ -27,6 +27,7 @@ MIP6BOOT_EXPORT ResultCode ResultCodeFor(const Error& error);
 // Whether an answer with this code has the E bit: 3xxx always, 4xxx never (MUST); 5xxx where the
 // command's own answer cannot be composed.
 enum class ErrorBit : uint8_t { kAlways, kNever, kIfNeeded };
+// By the class of `code` (RFC 6733 7.1).
 MIP6BOOT_EXPORT ErrorBit ErrorBitFor(ResultCode code);
 
 // Who answers.

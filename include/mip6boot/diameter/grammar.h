@@ -5,8 +5,8 @@
 // message.def and avp.def, for those who judge or build messages without the typed ones. The
 // decoders go by the same lines.
 //
-//     for (const OccurrenceRule& rule : GrammarOf(CommandCode::kDiameterEap, Direction::kRequest))
-//     {
+//     const CommandCode command = CommandCode::kDiameterEap;
+//     for (const OccurrenceRule& rule : GrammarOf(command, Direction::kRequest)) {
 //       if (rule.least() != 0) Require(rule.key);
 //     }
 //
@@ -24,6 +24,7 @@
 
 namespace mip6boot { inline namespace v0 { namespace diameter {
 
+// Whether one must be there.
 enum class Occurrence : uint8_t {
   kOptional,
   kRequired,
@@ -34,6 +35,7 @@ enum class Occurrence : uint8_t {
   kResult,
 };
 
+// A line: how often one AVP stands there.
 struct OccurrenceRule {
   AvpKey key;
   Occurrence occurrence;

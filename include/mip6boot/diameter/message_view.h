@@ -54,9 +54,13 @@ struct MessageHeader {
   HopByHopId hop_by_hop{};
   EndToEndId end_to_end{};
 
+  // The R bit: a request, not an answer.
   bool is_request() const { return (flags & kFlagRequest) != 0; }
+  // The P bit: agents may pass it on.
   bool is_proxiable() const { return (flags & kFlagProxiable) != 0; }
+  // The E bit: an answer that reports a protocol error.
   bool is_error() const { return (flags & kFlagError) != 0; }
+  // The T bit: maybe sent before, over a connection that was lost.
   bool is_retransmitted() const { return (flags & kFlagRetransmitted) != 0; }
 
   // The header of an answer to this request: same command, application and ids, P copied, R and T
@@ -85,23 +89,33 @@ class MessageView {
   static Result<MessageView> Parse(Bytes wire ABSL_ATTRIBUTE_LIFETIME_BOUND,
                                    uint32_t base_offset = 0, const Limits& limits = Limits());
 
+  // Command flags.
   uint8_t flags() const { return wire_[4]; }
+  // The R bit: a request, not an answer.
   bool is_request() const { return (flags() & kFlagRequest) != 0; }
+  // The P bit: agents may pass it on.
   bool is_proxiable() const { return (flags() & kFlagProxiable) != 0; }
+  // The E bit: an answer that reports a protocol error.
   bool is_error() const { return (flags() & kFlagError) != 0; }
+  // The T bit: maybe sent before, over a connection that was lost.
   bool is_retransmitted() const { return (flags() & kFlagRetransmitted) != 0; }
+  // 24 bits, any value.
   CommandCode command() const {
     return static_cast<CommandCode>(LoadBigEndian24(wire_.data() + 5));
   }
+  // 32 bits, any value; 0 in messages of the base protocol.
   ApplicationId application() const {
     return static_cast<ApplicationId>(LoadBigEndian32(wire_.data() + 8));
   }
+  // As the last agent wrote it.
   HopByHopId hop_by_hop() const {
     return static_cast<HopByHopId>(LoadBigEndian32(wire_.data() + 12));
   }
+  // As the sender of the request wrote it.
   EndToEndId end_to_end() const {
     return static_cast<EndToEndId>(LoadBigEndian32(wire_.data() + 16));
   }
+  // A copy of these; `header().Answer()` is where an answer starts.
   MessageHeader header() const {
     return {flags(), command(), application(), hop_by_hop(), end_to_end()};
   }
@@ -118,6 +132,7 @@ class MessageView {
   AvpRange avps_;
 };
 
+// What `Scan` gives: the header and the good AVPs, and the error that ended them.
 struct MessageView::Scanned {
   MessageView message;
   std::optional<Error> error;

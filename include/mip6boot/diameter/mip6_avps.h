@@ -34,8 +34,9 @@ namespace mip6boot { inline namespace v0 { namespace diameter {
 
 // ---- what a MIP6-Agent-Info names ----
 
-// The first address of the family; all zeros are none (R63).
+// The first IPv6 address; all zeros are none (R63).
 MIP6BOOT_EXPORT std::optional<Ipv6Address> Ipv6AddressOf(const Mip6AgentInfo& info);
+// The first IPv4 address; all zeros are none (R63).
 MIP6BOOT_EXPORT std::optional<Ipv4Address> Ipv4AddressOf(const Mip6AgentInfo& info);
 
 // What counts where an agent has both an address and a name.

@@ -24,6 +24,7 @@
 
 namespace mip6boot { inline namespace v0 { namespace diameter {
 
+// Which end of the transport connection we are.
 enum class PeerSide : uint8_t {
   kInitiator,  // we opened the transport connection: we send CER
   kResponder,  // the peer did
@@ -37,6 +38,7 @@ enum class Protection : uint8_t {
   kTest,   // nothing, on purpose: a test, a demonstration on one machine
 };
 
+// What the caller knows of the protection of a connection (R100). It is read during the call only.
 struct TransportSecurity {
   Protection protection = Protection::kNone;
   // The names that the peer has proven to have: those of its certificate. One of them must be its
@@ -44,6 +46,7 @@ struct TransportSecurity {
   absl::Span<const std::string_view> proven_names;
 };
 
+// An application that we advertise in CER or CEA.
 struct PeerApplication {
   ApplicationId id{};
   // Not 0: sent in a Vendor-Specific-Application-Id with this Vendor-Id.
@@ -51,6 +54,7 @@ struct PeerApplication {
   bool accounting = false;
 };
 
+// What one connection is set to. A `PeerConnection` copies it.
 struct PeerConfig {
   static constexpr size_t kMinQueuedOctets = 512;  // a request of a usual size
 

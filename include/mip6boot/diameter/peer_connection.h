@@ -7,9 +7,11 @@
 //     PeerConnection peer(config, random);
 //     peer.HandleConnected(now, {Protection::kTls, names});
 //     for (;;) {
-//       for (auto t = peer.PollTransmit(buffer); t && t->has_value(); t =
-//       peer.PollTransmit(buffer)) write(**t); while (std::optional<PeerEvent> event =
-//       peer.PollEvent()) ...;
+//       while (auto message = peer.PollTransmit(buffer)) {
+//         if (!message->has_value()) break;
+//         write(**message);
+//       }
+//       while (std::optional<PeerEvent> event = peer.PollEvent()) ...;
 //       ... wait for octets, or until peer.NextDeadline()->when ...
 //       peer.HandleBytes(now, octets);  // or
 //       peer.HandleTimeout(now);
@@ -62,18 +64,22 @@
 
 namespace mip6boot { inline namespace v0 { namespace diameter {
 
+// What the owner of a connection is told.
 enum class PeerEventId : uint8_t {
 #define MIP6BOOT_EVENT(enumerator, name, text) enumerator,
 #include "mip6boot/diameter/peer_connection.def"
 };
+// Why a connection failed.
 enum class PeerFailure : uint8_t {
 #define MIP6BOOT_FAILURE(enumerator, name, text) enumerator,
 #include "mip6boot/diameter/peer_connection.def"
 };
-// "opened", "no-common-application".
+// "opened"
 MIP6BOOT_EXPORT const char* PeerEventName(PeerEventId id);
+// "no-common-application"
 MIP6BOOT_EXPORT const char* PeerFailureName(PeerFailure why);
 
+// One thing that happened; which members count, its `id` says.
 struct PeerEvent {
   PeerEventId id{};
   Bytes message;                          // kMessage: alive until the next PollEvent
@@ -83,6 +89,7 @@ struct PeerEvent {
   std::optional<ResultCode> result_code;  // kFailed: what the peer's CEA says, or what ours said
 };
 
+// What a connection counts. Those of many are summed with `+=`.
 struct PeerCounters {
 #define MIP6BOOT_COUNTER(member, name, text) uint64_t member = 0;
 #include "mip6boot/diameter/peer_connection.def"
@@ -92,10 +99,12 @@ struct PeerCounters {
 
 class PeerConnection {
  public:
+  // What a timeout is for.
   enum class DeadlineReason : uint8_t {
 #define MIP6BOOT_DEADLINE(enumerator, name, text) enumerator,
 #include "mip6boot/diameter/peer_connection.def"
   };
+  // When HandleTimeout is to be called, and what for.
   struct Deadline {
     TimePoint when;
     DeadlineReason why;
@@ -117,6 +126,7 @@ class PeerConnection {
   MIP6BOOT_EXPORT Result<void> HandleBytes(TimePoint now, Bytes octets);
   // The transport was closed, by the peer or by a fault.
   MIP6BOOT_EXPORT void HandleClosed(TimePoint now);
+  // The time is `now`: does what is due, if anything is.
   MIP6BOOT_EXPORT void HandleTimeout(TimePoint now);
   // A whole message of the caller's. Of a request the hop-by-hop id is new on this connection
   // (`NextHopByHopId`), and its answer comes as an event. Errors, and then nothing was taken:
@@ -141,11 +151,13 @@ class PeerConnection {
 
   // ---- what is known ----
 
+  // The state of the table in peer_transitions.h.
   PeerState state() const { return state_; }
   // Requests can be sent.
   bool usable() const { return state_ == PeerState::kOpen; }
-  // Of the peer, once it was accepted.
+  // The peer's Origin-Host, once it was accepted.
   std::string_view peer_host() const ABSL_ATTRIBUTE_LIFETIME_BOUND { return peer_host_; }
+  // The peer's Origin-Realm, once it was accepted.
   std::string_view peer_realm() const ABSL_ATTRIBUTE_LIFETIME_BOUND { return peer_realm_; }
   // Changes when the peer has lost its sessions (RFC 6733 8.16).
   std::optional<uint32_t> peer_origin_state_id() const { return peer_origin_state_id_; }
@@ -153,12 +165,14 @@ class PeerConnection {
   absl::Span<const ApplicationId> applications() const ABSL_ATTRIBUTE_LIFETIME_BOUND {
     return common_;
   }
+  // As it was given.
   const PeerConfig& config() const ABSL_ATTRIBUTE_LIFETIME_BOUND { return config_; }
+  // Since the connection was made.
   const PeerCounters& counters() const ABSL_ATTRIBUTE_LIFETIME_BOUND { return counters_; }
 
-  // Ids for the caller's requests (R96): unique among those that wait for an answer here; unique
-  // for four minutes.
+  // For a request of the caller's: unique among those that wait for an answer here (R96).
   MIP6BOOT_EXPORT HopByHopId NextHopByHopId();
+  // For the same: unique for four minutes; over a restart too with `boot_seconds` (R96).
   MIP6BOOT_EXPORT EndToEndId NextEndToEndId();
 
  private:

@@ -16,14 +16,17 @@
 
 namespace mip6boot { inline namespace v0 { namespace diameter {
 
+// Where a connection stands.
 enum class PeerState : uint8_t {
 #define MIP6BOOT_STATE(enumerator, name, text) enumerator,
 #include "mip6boot/diameter/peer_connection.def"
 };
+// What can happen to it.
 enum class PeerInput : uint8_t {
 #define MIP6BOOT_INPUT(enumerator, name, text) enumerator,
 #include "mip6boot/diameter/peer_connection.def"
 };
+// What it does then.
 enum class PeerAction : uint8_t {
 #define MIP6BOOT_ACTION(enumerator, name, text) enumerator,
 #include "mip6boot/diameter/peer_connection.def"
@@ -38,9 +41,11 @@ inline constexpr size_t kPeerInputs = 0
 #include "mip6boot/diameter/peer_connection.def"
     ;
 
-// "await-cea", "third-dwa", "send-dwr".
+// "await-cea"
 MIP6BOOT_EXPORT const char* PeerStateName(PeerState state);
+// "third-dwa"
 MIP6BOOT_EXPORT const char* PeerInputName(PeerInput input);
+// "send-dwr"
 MIP6BOOT_EXPORT const char* PeerActionName(PeerAction action);
 
 using PeerTable = TransitionTable<PeerState, kPeerStates, PeerInput, kPeerInputs, PeerAction>;

@@ -19,6 +19,7 @@ enum class ResultCode : uint32_t {
 #undef MIP6BOOT_RESULT
 };
 
+// The thousands digit: 1 to 5.
 enum class ResultClass : uint8_t {
   kInformational,
   kSuccess,
@@ -42,7 +43,9 @@ constexpr ResultClass ClassOf(ResultCode code) {
       return ResultClass::kPermanentFailure;
   }
 }
+// 2xxx.
 constexpr bool IsSuccess(ResultCode code) { return ClassOf(code) == ResultClass::kSuccess; }
+// Neither 1xxx nor 2xxx.
 constexpr bool IsFailure(ResultCode code) {
   return ClassOf(code) != ResultClass::kSuccess && ClassOf(code) != ResultClass::kInformational;
 }

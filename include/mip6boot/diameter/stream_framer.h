@@ -31,6 +31,7 @@ namespace mip6boot { inline namespace v0 { namespace diameter {
 // announced.
 class StreamFramer {
  public:
+  // Of `limits` only the octets of a message count.
   explicit StreamFramer(const Limits& limits = Limits()) : limits_(limits) {}
 
   // More octets of the stream, in any cut. They stay alive until `Next` has no more messages; what

@@ -16,12 +16,14 @@
 
 namespace mip6boot { inline namespace v0 { namespace diameter {
 
+// The rule that is broken: those of violation.def.
 enum class ViolationKind : uint8_t {
 #define MIP6BOOT_VIOLATION(enumerator, name, rule, source, text) enumerator,
 #include "mip6boot/diameter/violation.def"
 #undef MIP6BOOT_VIOLATION
 };
 
+// A line of violation.def.
 struct ViolationInfo {
   const char* name;    // "application-mismatch", for machines
   const char* rule;    // "R58": rules of lib/rules.md; may be ""
@@ -32,6 +34,7 @@ struct ViolationInfo {
 // What the table has of a kind.
 MIP6BOOT_EXPORT const ViolationInfo& Describe(ViolationKind kind);
 
+// Which rule is broken, and where.
 struct Violation {
   ViolationKind kind{};
   AvpKey avp{};         // concerned; of code 0: none, the message as such
