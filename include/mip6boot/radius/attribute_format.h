@@ -104,6 +104,7 @@ struct IntegerFormat : internal::FixedFormat<uint32_t, 4> {
   static void Store(Value value, uint8_t* octets) { StoreBigEndian32(octets, value); }
 };
 
+// 64 bits (RFC 3162 2.2).
 struct InterfaceIdFormat : internal::FixedFormat<InterfaceId, 8> {
   static bool Decode(Bytes octets, Value& value) {
     value = static_cast<InterfaceId>(LoadBigEndian64(octets.data()));
@@ -114,6 +115,7 @@ struct InterfaceIdFormat : internal::FixedFormat<InterfaceId, 8> {
   }
 };
 
+// Four octets (RFC 2865 5).
 struct Ipv4AddressFormat : internal::FixedFormat<Ipv4Address, 4> {
   static bool Decode(Bytes octets, Value& value) {
     value = Ipv4Address({octets[0], octets[1], octets[2], octets[3]});
@@ -124,6 +126,7 @@ struct Ipv4AddressFormat : internal::FixedFormat<Ipv4Address, 4> {
   }
 };
 
+// Sixteen octets (RFC 3162 2.1).
 struct Ipv6AddressFormat : internal::FixedFormat<Ipv6Address, Ipv6Address::kSize> {
   static bool Decode(Bytes octets, Value& value) {
     value = Ipv6Address::Load(octets.data());

@@ -24,6 +24,7 @@ enum class AttributeType : uint8_t {
 #undef MIP6BOOT_OWN_ATTRIBUTE
 };
 
+// A line of attribute.def.
 struct AttributeInfo {
   AttributeType type;
   const char* name;    // IANA's: "MIP6-Feature-Vector"

@@ -122,6 +122,7 @@ class AttributeRange {
   bool empty() const { return wire_.empty(); }
   // The octets of the run, headers included.
   Bytes wire() const { return wire_; }
+  // Of the run's first octet, in the buffer that was given.
   uint32_t base_offset() const { return base_offset_; }
 
   // The first attribute of `type`.
@@ -131,6 +132,7 @@ class AttributeRange {
     }
     return std::nullopt;
   }
+  // How many attributes have `type`.
   size_t Count(AttributeType type) const {
     size_t count = 0;
     for (const AttributeView attribute : *this) count += attribute.type == type ? 1 : 0;
@@ -158,6 +160,7 @@ class AttributeRange {
   uint32_t base_offset_ = 0;
 };
 
+// What `Scan` gives: the good attributes, and the error that ended them.
 struct AttributeRange::Scanned {
   AttributeRange attributes;
   std::optional<Error> error;

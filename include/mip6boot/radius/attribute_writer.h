@@ -31,6 +31,7 @@ namespace mip6boot { inline namespace v0 { namespace radius {
 
 class AttributeWriter {
  public:
+  // Writes into `out`, which outlives the writer.
   explicit AttributeWriter(MutableBytes out ABSL_ATTRIBUTE_LIFETIME_BOUND) : octets_(out) {}
   // Writes nothing; `size()` is then what the same calls need.
   static AttributeWriter Counting() { return AttributeWriter(Writer::Counting()); }
@@ -65,8 +66,10 @@ class AttributeWriter {
     return p + kAttributeHeaderSize;
   }
 
+  // Whether nothing has failed yet.
   bool ok() const { return octets_.ok(); }
   size_t size() const { return octets_.size(); }
+  // Makes `error` the writer's, unless it has one already.
   void Fail(const Error& error) { octets_.Fail(error); }
   // Refuses a value that must not be sent, about the attribute that would start here.
   MIP6BOOT_EXPORT ABSL_ATTRIBUTE_COLD void FailAttribute(AttributeType type, Reason reason,

@@ -32,6 +32,7 @@ class Ipv4HomeAddress {
     return Ipv4HomeAddress(address, static_cast<uint8_t>(prefix_length));
   }
 
+  // 0.0.0.0: one is asked for.
   constexpr const Ipv4Address& address() const { return address_; }
   constexpr uint8_t prefix_length() const { return prefix_length_; }  // bits, 0..32
 
@@ -43,6 +44,7 @@ class Ipv4HomeAddress {
     if (made.has_value()) value = *made;
     return made.has_value();
   }
+  // Writes the six octets.
   void Store(uint8_t* octets) const {
     octets[0] = 0;
     octets[1] = prefix_length_;
