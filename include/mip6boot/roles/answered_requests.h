@@ -49,6 +49,7 @@
 
 namespace mip6boot { inline namespace v0 { namespace roles {
 
+// How long answers are kept, and how many.
 struct AnsweredRequestsConfig {
   static constexpr Duration kLeastKeep = std::chrono::minutes(4);  // RFC 6733 3 (R96)
   static constexpr size_t kMinOctets = 0x20000;  // a request of any usual size, and its answer
@@ -63,6 +64,7 @@ struct AnsweredRequestsConfig {
   MIP6BOOT_EXPORT Result<void> Validate() const;
 };
 
+// What to do with a request, by what came before it.
 enum class RequestStanding : uint8_t {
   kNew,            // to be answered now
   kBeingAnswered,  // the same one is: its answer is not there yet
@@ -106,6 +108,7 @@ class AnsweredRequests {
 
   MIP6BOOT_EXPORT size_t size() const;    // requests noted
   MIP6BOOT_EXPORT size_t octets() const;  // kept, as `max_octets` counts them
+  // Since the object was made.
   MIP6BOOT_EXPORT const AnsweredRequestsCounters& counters() const;
 
  private:

@@ -34,7 +34,9 @@ class AttachmentKey {
   // Errors: kMissing (no octets), kTooLong.
   MIP6BOOT_EXPORT static Result<AttachmentKey> From(AttachmentKind kind, Bytes octets);
 
+  // What the octets are.
   AttachmentKind kind() const { return static_cast<AttachmentKind>(image_[0]); }
+  // Without the kind; a view of this object.
   Bytes octets() const& ABSL_ATTRIBUTE_LIFETIME_BOUND { return image().subspan(1); }
   Bytes octets() const&& = delete;
 

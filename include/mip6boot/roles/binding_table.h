@@ -64,6 +64,7 @@ struct Binding {
 inline constexpr size_t kMaxBindingOctets = 3072;
 inline constexpr size_t kMaxDuidSize = 130;  // type code included (RFC 8415 11.1)
 
+// How large the table may grow.
 struct BindingTableConfig {
   uint32_t max_bindings = 10'000'000;
   uint16_t max_binding_octets = 1024;  // names and runs of one binding
@@ -116,6 +117,7 @@ class BindingTable {
   // Is told each binding that is over, once, earliest end first (those that were put in over
   // already may come in any order). It must make no non-const call.
   using Visitor = absl::FunctionRef<void(const AttachmentKey& key, const Binding& binding)>;
+  // What one call of `Expire` did.
   struct Expired {
     size_t bindings = 0;  // how many ended
     bool more = false;    // `steps` were not enough: call again, at any time

@@ -16,10 +16,12 @@ namespace mip6boot { inline namespace v0 { namespace roles {
 
 class CommandCounts {
  public:
+  // One more.
   void Add(diameter::CommandCode command) { ++counts_[Slot(command)]; }
 
   // Of commands without a name all together, as of command 0.
   uint64_t count(diameter::CommandCode command) const { return counts_[Slot(command)]; }
+  // Of all commands.
   uint64_t total() const {
     uint64_t sum = 0;
     for (const uint64_t count : counts_) sum += count;

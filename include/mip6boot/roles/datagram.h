@@ -17,6 +17,7 @@ namespace mip6boot { inline namespace v0 { namespace roles {
 // The caller's number for a network interface; the library only hands it back.
 enum class InterfaceIndex : uint32_t {};
 
+// An IPv6 address and a UDP port.
 struct UdpEndpoint {
   Ipv6Address address;
   uint16_t port = 0;

@@ -4,9 +4,8 @@
 // The DHCPv6 server (RFC 8415 18.3, RFC 6610 4.3, RFC 6422 6): a pure step from a datagram, and
 // from the home networks that the caller's directory has for it, to the answer.
 //
-//     const DhcpServerNeed need = DhcpServer::Examine(config, received);   // link, names, kinds to
-//     look up
-//     ... the caller looks them up, here or on another machine, now or later ...
+//     const DhcpServerNeed need = DhcpServer::Examine(config, received);
+//     ... the caller looks up link, names and kinds, here or on another machine, now or later ...
 //     const Outcome outcome = DhcpServer::Answer(config, received, found, out);
 //
 // Who has no directory of home networks takes the library's: home_network_lookup.h.
@@ -39,6 +38,7 @@
 
 namespace mip6boot { inline namespace v0 { namespace roles {
 
+// What a server is told before it starts. Its steps take it by reference.
 struct DhcpServerConfig {
   // The server's DUID, 3..130 octets.
   BoundedVector<uint8_t, 130> server_id;
@@ -84,7 +84,7 @@ struct DhcpServerNeed {
 
 class DhcpServer {
  public:
-  // Views in what is returned live as long as `received.payload`.
+  // What must be looked up for the message. Views in it live as long as `received.payload`.
   MIP6BOOT_EXPORT static DhcpServerNeed Examine(const DhcpServerConfig& config,
                                                 const ReceivedDatagram& received);
 
@@ -94,8 +94,9 @@ class DhcpServer {
                                         const ReceivedDatagram& received,
                                         const OwnHomeNetworks& found, MutableBytes out);
 
-  // Both in one call, for a caller that has its directory at hand; `lookup` is called at most once.
+  // The caller's directory.
   using Lookup = absl::FunctionRef<OwnHomeNetworks(const DhcpServerNeed&)>;
+  // Both in one call, for a caller that has its directory at hand; `lookup` is called at most once.
   MIP6BOOT_EXPORT static Outcome Step(const DhcpServerConfig& config,
                                       const ReceivedDatagram& received, Lookup lookup,
                                       MutableBytes out);

@@ -5,8 +5,8 @@
 // ranking out. Nothing here speaks DNS: the caller has a resolver, knows its server by other means
 // (R68), and asks it (R69, R70).
 //
-//     Result<DnsQuestions> questions = QuestionsFor(config);            // SRV
-//     _mip6._ipv6.<domain>, or AAAA <agent>
+//     // SRV _mip6._ipv6.<domain>, AAAA <agent>:
+//     Result<DnsQuestions> questions = QuestionsFor(config);
 //     ... the caller asks them, and gathers SRV and AAAA records of all sections of the answers ...
 //     HomeAgentRanking ranking = RankHomeAgents(config, srv, aaaa, random);
 //     for each agent without addresses: ask AAAA for its name; AddAddresses(more, ranking)
@@ -42,6 +42,7 @@ struct DnsFallbackConfig {
 // QTYPE.
 enum class DnsType : uint16_t { kAaaa = 28, kSrv = 33 };
 
+// QNAME and QTYPE; QCLASS is IN.
 struct DnsQuestion {
   DomainName name;
   DnsType type = DnsType::kAaaa;
@@ -60,6 +61,7 @@ struct SrvRecord {
   DomainNameView target;  // empty for ".": the service is decidedly not offered
 };
 
+// An AAAA record (RFC 3596).
 struct AaaaRecord {
   DomainNameView name;
   Ipv6Address address;
@@ -71,11 +73,13 @@ inline constexpr size_t kMaxDnsRecords = 128;
 inline constexpr size_t kMaxDnsHomeAgents = 32;
 inline constexpr size_t kMaxDnsAddresses = 8;
 
+// A home agent by name, and the addresses that it was found to have.
 struct DnsHomeAgent {
   DomainNameView name;
   BoundedVector<Ipv6Address, kMaxDnsAddresses> addresses;  // empty: still to be looked up (R72)
 };
 
+// The home agents to try, in order, and what was left out.
 struct HomeAgentRanking {
   BoundedVector<DnsHomeAgent, kMaxDnsHomeAgents> agents;  // best first
   bool not_offered = false;  // the domain says that it has no home agents: all its targets are "."

@@ -54,6 +54,7 @@
 
 namespace mip6boot { inline namespace v0 { namespace roles {
 
+// What a server is told before it starts. Its steps take it by reference.
 struct HomeAaaConfig {
   std::string origin_host;          // DiameterIdentity of this server
   std::string origin_realm;         // the home realm
@@ -117,6 +118,7 @@ struct HomeAaaNeed {
 // What the caller found. As it stands here it is a refusal. Octets and text are viewed by `Answer`
 // only while it runs.
 struct HomeAaaFound {
+  // What becomes of the request.
   enum class Verdict : uint8_t {
     kReject,       // with `reject_code`
     kAccept,       // access is granted; of an STR: the session is forgotten
@@ -173,7 +175,7 @@ class HomeAaa {
   // (Session-Id, User-Name, EAP payload, key, state, Proxy-Info) are no more than 8192.
   static constexpr size_t kMaxAnswerSize = 16384;
 
-  // `request` is one whole message.
+  // What must be looked up for `request`, one whole message. Views in it live as long as that.
   MIP6BOOT_EXPORT static HomeAaaNeed Examine(const HomeAaaConfig& config, Bytes request);
 
   // Writes the answer into `out`. With kBufferTooSmall nothing happened; call again with a larger
@@ -181,8 +183,9 @@ class HomeAaa {
   MIP6BOOT_EXPORT static AaaOutcome Answer(const HomeAaaConfig& config, Bytes request,
                                            const HomeAaaFound& found, MutableBytes out);
 
-  // Both in one call, for a caller that has its database at hand; `lookup` is called at most once.
+  // The caller's database.
   using Lookup = absl::FunctionRef<HomeAaaFound(const HomeAaaNeed&)>;
+  // Both in one call, for a caller that has its database at hand; `lookup` is called at most once.
   MIP6BOOT_EXPORT static AaaOutcome Step(const HomeAaaConfig& config, Bytes request, Lookup lookup,
                                          MutableBytes out);
 

@@ -70,6 +70,8 @@ enum class RegistrationCheck : uint8_t {
   kAnotherHomeAgent,  // some were assigned, this is none of them
   kNoneAssigned,
 };
+// `presented` is the home agent that asks; hosts and addresses are compared as IsSameHomeAgent
+// does.
 MIP6BOOT_EXPORT RegistrationCheck CheckRegistration(absl::Span<const AssignedHomeAgent> assigned,
                                                     const AssignedHomeAgent& presented);
 

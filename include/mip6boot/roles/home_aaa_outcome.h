@@ -51,28 +51,35 @@ struct AaaOutcome {
   uint8_t left_out = 0;        // not sent: neither address nor host (R58), or beyond the capacity
   uint8_t without_host = 0;    // sent without the MIP-Home-Agent-Host that R60 recommends
 
+  // Whether there is a message to send.
   bool transmits() const { return !message.empty(); }
 };
 
 // Counts what steps did: one object a thread, summed with `+=`. Never reset by the library.
 class AaaCounters {
  public:
+  // Counts one step.
   MIP6BOOT_EXPORT void Record(const AaaOutcome& outcome);
 
+  // Steps that ended so.
   uint64_t count(AaaEvent event) const { return events_[static_cast<size_t>(event)]; }
   uint64_t received() const { return received_.total(); }  // requests, and answers to ours
   uint64_t sent() const { return sent_.total(); }          // answers, and requests of ours
-  // The same by command; unreadable ones are counted as 0.
+  // `received` by command; unreadable ones are counted as 0.
   const CommandCounts& received_commands() const { return received_; }
+  // `sent` by command.
   const CommandCounts& sent_commands() const { return sent_; }
   // Of answers sent.
   uint64_t sent(diameter::ResultClass result) const {
     return results_[static_cast<size_t>(result)];
   }
-  // Of home agents, as in `AaaOutcome`.
+  // The sum of `AaaOutcome::home_agents`.
   uint64_t home_agents() const { return home_agents_; }
+  // The sum of `AaaOutcome::local_withheld`.
   uint64_t local_withheld() const { return local_withheld_; }
+  // The sum of `AaaOutcome::left_out`.
   uint64_t left_out() const { return left_out_; }
+  // The sum of `AaaOutcome::without_host`.
   uint64_t without_host() const { return without_host_; }
 
   MIP6BOOT_EXPORT AaaCounters& operator+=(const AaaCounters& other);

@@ -66,6 +66,7 @@ struct RegistrationGrant {
   std::optional<diameter::MipMnHaMsa> security_association;
 };
 
+// What the home agent is told.
 enum class RegistrationDecision : uint8_t {
   kAccepted,
   kRelocated,    // 2009, and `RegistrationGrant::relocate_to`

@@ -52,6 +52,7 @@ struct HomeAgentAssignment {
   std::string_view user_name;     // User-Name of the answer, a NAI; empty without one
   std::string_view origin_realm;  // of the answer
 
+  // Whether a home agent in the visited network may be given (R57).
   bool local_authorised() const {
     return features.has_value() && features->Has(diameter::FeatureBit::kLocalHomeAgentAssignment);
   }
@@ -81,6 +82,7 @@ struct MappingPolicy {
   dhcpv6::PrefixForm prefix_form = dhcpv6::PrefixForm::kFull;
 };
 
+// What an assignment became, and what was left out of it.
 struct MappedHomeNetworks {
   BoundedVector<SuppliedHomeNetwork, kMaxHomeAgents + 2>
       networks;                       // view the buffer that was given

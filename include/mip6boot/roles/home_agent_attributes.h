@@ -24,6 +24,7 @@ namespace mip6boot { inline namespace v0 { namespace roles {
 
 using AttributeSpan = absl::Span<const radius::AttributeView>;
 
+// What the operator means by the attributes.
 struct AttributePolicy {
   // PMIP6-Home-LMA-IPv6-Address (147) and PMIP6-Home-LMA-IPv4-Address (149) are the two addresses
   // of the node's home agent. Off: nobody said that the anchor is one.
@@ -43,6 +44,7 @@ struct ReadAttributes {
   // this, an inspector reads on.
   std::optional<Error> reject_error;
 };
+// Reads them, on the wire or made by the caller.
 MIP6BOOT_EXPORT ReadAttributes ReadHomeAgentAssignment(const radius::AttributeRange& attributes,
                                                        const AttributePolicy& policy = {});
 MIP6BOOT_EXPORT ReadAttributes ReadHomeAgentAssignment(AttributeSpan attributes,

@@ -46,12 +46,14 @@
 
 namespace mip6boot { inline namespace v0 { namespace roles {
 
-// The place of a network, or of an agent among those of all networks, in a configuration.
+// The place of a network in a configuration.
 enum class HomeNetworkNumber : uint32_t {};
+// The place of an agent among those of all networks, in a configuration.
 enum class HomeAgentNumber : uint32_t {};
 // A home agent wherever it stands in whichever configuration.
 enum class HomeAgentId : uint64_t {};
 
+// What becomes of nodes and their agents: the ids of home_agent_directory.def.
 enum class HomeAgentDirectoryEvent : uint8_t {
 #define MIP6BOOT_EVENT(enumerator, name, text) enumerator,
 #include "mip6boot/roles/home_agent_directory.def"
@@ -67,6 +69,7 @@ MIP6BOOT_EXPORT const char* HomeAgentDirectoryEventName(HomeAgentDirectoryEvent 
 struct HomeAgentDirectoryCounters {
   std::array<uint64_t, kHomeAgentDirectoryEvents> events{};
 
+  // How often it happened.
   uint64_t count(HomeAgentDirectoryEvent event) const { return events[static_cast<size_t>(event)]; }
   // "chosen", "assigned", ...: all of them.
   MIP6BOOT_EXPORT void ForEach(
@@ -97,7 +100,9 @@ class HomeAgentDirectoryState {
   // An agent that is down is given to nobody. Its nodes keep it in name, and move when they ask
   // again; those that do not are still with it when it comes up.
   MIP6BOOT_EXPORT void MarkDown(HomeAgentId agent);
+  // Given to nodes again. All agents start so.
   MIP6BOOT_EXPORT void MarkUp(HomeAgentId agent);
+  // False from MarkDown to MarkUp.
   MIP6BOOT_EXPORT bool IsUp(HomeAgentId agent) const;
   // Nodes that have it, those whose time is over included as long as nobody needs their place and
   // `Expire` has not run.
@@ -110,7 +115,9 @@ class HomeAgentDirectoryState {
   // When `Expire` next has something to do.
   MIP6BOOT_EXPORT std::optional<TimePoint> NextDeadline() const;
 
+  // Assignments held, over or not.
   MIP6BOOT_EXPORT size_t assignments() const;
+  // Since the state was made.
   MIP6BOOT_EXPORT const HomeAgentDirectoryCounters& counters() const ABSL_ATTRIBUTE_LIFETIME_BOUND;
 
  private:
@@ -132,14 +139,17 @@ class HomeAgentDirectory {
   MIP6BOOT_EXPORT std::optional<HomeNetworkNumber> FindByName(DomainNameView name) const;
   MIP6BOOT_EXPORT std::optional<HomeNetworkNumber> FindByName(std::string_view name) const;
   // The network that is visited on the client's link: the longest of `links` that the link-address
-  // lies in, or our own interface (R88).
+  // lies in (R88).
   MIP6BOOT_EXPORT std::optional<HomeNetworkNumber> FindByLink(const Ipv6Address& address) const;
+  // The same for a client on our own interface (R88).
   MIP6BOOT_EXPORT std::optional<HomeNetworkNumber> FindByInterface(InterfaceIndex interface) const;
+  // The network for a request that leaves it to the server, if one is configured.
   MIP6BOOT_EXPORT std::optional<HomeNetworkNumber> unrestricted() const;
 
   // The agent of that address (IPv4: behind 64:ff9b::/96), or of that host.
   MIP6BOOT_EXPORT std::optional<HomeAgentId> FindHomeAgent(const Ipv6Address& address) const;
   MIP6BOOT_EXPORT std::optional<HomeAgentId> FindHomeAgent(std::string_view host) const;
+  // What an agent is known by in a state.
   MIP6BOOT_EXPORT HomeAgentId id(HomeAgentNumber agent) const;
 
   // Chooses for the node `client`: its DUID, NAI or whatever tells it from others; the octets are
@@ -149,12 +159,13 @@ class HomeAgentDirectory {
   // use up a capacity, unless the caller limits how often it selects for an attachment.
   MIP6BOOT_EXPORT HomeAgentSelection Select(TimePoint now, HomeNetworkNumber network, Bytes client,
                                             HomeAgentDirectoryState& state) const;
-  // `Select` in two calls, for an answer that may not go out. `Choose` says what the node would be
-  // given, and gives it to nobody. `Assign` gives it, once the answer is written; the event says
-  // what came of it. Where others are given agents between the two, a capacity can be exceeded, and
-  // with kNoRoom the node has what it was told but is not remembered.
+  // `Select` in two calls, for an answer that may not go out: says what the node would be given,
+  // and gives it to nobody.
   MIP6BOOT_EXPORT HomeAgentSelection Choose(TimePoint now, HomeNetworkNumber network, Bytes client,
                                             HomeAgentDirectoryState& state) const;
+  // The second call, once the answer is written: gives the node what `Choose` said; the event says
+  // what came of it. Where others are given agents between the two, a capacity can be exceeded, and
+  // with kNoRoom the node has what it was told but is not remembered.
   MIP6BOOT_EXPORT HomeAgentDirectoryEvent Assign(TimePoint now, const HomeAgentSelection& selected,
                                                  Bytes client,
                                                  HomeAgentDirectoryState& state) const;
@@ -162,13 +173,15 @@ class HomeAgentDirectory {
   MIP6BOOT_EXPORT bool Release(HomeNetworkNumber network, Bytes client,
                                HomeAgentDirectoryState& state) const;
 
-  // What was selected, as DHCPv6 and as the AAA infrastructure speak of it; empty if nothing was.
-  // Views the directory. The realm is the first of the network's ids, if it has any.
+  // What was selected, as DHCPv6 speaks of it; empty if nothing was. Views the directory.
   MIP6BOOT_EXPORT HomeNetwork
   HomeNetworkOf(const HomeAgentSelection& selected) const ABSL_ATTRIBUTE_LIFETIME_BOUND;
+  // The same, as the AAA infrastructure speaks of it. The realm is the first of the network's ids,
+  // if it has any.
   MIP6BOOT_EXPORT AssignedHomeAgents
   HomeAgentsOf(const HomeAgentSelection& selected) const ABSL_ATTRIBUTE_LIFETIME_BOUND;
 
+  // As it was given.
   MIP6BOOT_EXPORT const HomeAgentDirectoryConfig& config() const ABSL_ATTRIBUTE_LIFETIME_BOUND;
 
  private:

@@ -34,6 +34,7 @@ enum class HomeAgentFailure : uint8_t {
 
 class HomeAgentTrials {
  public:
+  // Candidates 0..candidates-1. Those that did not answer are tried again after `retry_wait`.
   explicit HomeAgentTrials(size_t candidates = 0, Duration retry_wait = std::chrono::seconds(60))
       : retry_wait_(retry_wait) {
     Reset(candidates);
@@ -53,6 +54,7 @@ class HomeAgentTrials {
   // True if the wait has passed and there are candidates again. Early and repeated calls are
   // harmless.
   MIP6BOOT_EXPORT bool HandleTimeout(TimePoint now);
+  // When to call HandleTimeout; nullopt: not at all.
   std::optional<TimePoint> NextDeadline() const { return retry_at_; }
 
   // Reports and timeouts that changed nothing.

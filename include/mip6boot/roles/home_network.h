@@ -43,6 +43,7 @@ struct HomeNetworkKinds {
   bool identified = true;
   bool unrestricted = true;
 
+  // None is missing.
   bool all() const { return visited && identified && unrestricted; }
 };
 
@@ -58,6 +59,7 @@ struct HomeNetworkRequest {
   bool unrestricted = false;  // 70 is (R4: then neither of the others should be)
   HomeNetworkIds ids;  // OPTION_MIP6_HNIDF, in order; a node may send some without asking for 69
 
+  // Whether the node asks for this kind.
   bool Asks(HomeNetworkKind kind) const {
     switch (kind) {
       case HomeNetworkKind::kVisited:
@@ -69,6 +71,7 @@ struct HomeNetworkRequest {
     }
     return false;
   }
+  // Whether it asks for any kind.
   bool AsksAnything() const { return visited || identified || unrestricted; }
 };
 

@@ -38,11 +38,13 @@ struct OwnHomeNetworks {
 
 // The options that a relay may supply. IANA lists 65 alone; RFC 6610 4.2 needs 50, 69 and 70 (R37).
 using RsooEnabledOptions = BoundedVector<dhcpv6::OptionCode, 16>;
+// 50, 65, 69 and 70.
 inline RsooEnabledOptions DefaultRsooEnabledOptions() {
   return {dhcpv6::OptionCode::kMip6Vdinf, dhcpv6::OptionCode::kErpLocalDomainName,
           dhcpv6::OptionCode::kMip6Idinf, dhcpv6::OptionCode::kMip6Udinf};
 }
 
+// What the operator decides about answers.
 struct AnswerPolicy {
   RsooEnabledOptions rsoo_enabled = DefaultRsooEnabledOptions();
   // The server has an entry for a name, and a relay, or the access server in the same box, has an
@@ -73,6 +75,7 @@ struct AnswerSources {
   // Addresses of the server's own networks left out: no home agent's, or a private IPv4 one.
   uint16_t unusable = 0;
 
+  // Written in all.
   size_t containers() const { return size_t{own} + nas + relay; }
 };
 
@@ -85,6 +88,7 @@ inline bool WantsIdentified(const HomeNetworkRequest& request, const AnswerPolic
 // The contents of each OPTION_RSOO around a message, that of the relay nearest the client first.
 // Only relays supply options: an OPTION_RSOO in the client's own message counts for nothing (R37).
 using RsooLevels = BoundedVector<dhcpv6::OptionRange, dhcpv6::kMaxRelayLevels>;
+// Those of the levels around a message; `levels` are outermost first.
 MIP6BOOT_EXPORT RsooLevels ReadRsooLevels(const dhcpv6::RelayLevels& levels);
 
 // Writes the containers that answer `request`: for each kind that was asked (R46), and for 69 each

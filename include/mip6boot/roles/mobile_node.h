@@ -7,9 +7,10 @@
 //     MobileNode node(config, random);
 //     node.Start(now);
 //     for (;;) {
-//       for (auto t = node.PollTransmit(buffer); t && t->has_value(); t =
-//       node.PollTransmit(buffer))
-//         send((*t)->datagram, (*t)->destination);
+//       while (auto transmit = node.PollTransmit(buffer)) {
+//         if (!transmit->has_value()) break;
+//         send((*transmit)->datagram, (*transmit)->destination);
+//       }
 //       while (std::optional<MobileNodeEvent> event = node.PollEvent()) ...;
 //       ... wait for a datagram, or until node.NextDeadline()->when ...
 //       node.HandleDatagram(now, received);  // or
@@ -87,16 +88,19 @@ class MobileNode {
   // Room for any request: give PollTransmit this much and it does not fail.
   static constexpr size_t kMaxRequestSize = 4096;
 
+  // What to send, and where.
   struct Transmit {
     Bytes datagram;  // in the buffer given
     Destination
         destination;  // ff02::1:2, port 547, on the configured interface; send from port 546
   };
 
+  // What a timeout is for.
   enum class DeadlineReason : uint8_t {
 #define MIP6BOOT_DEADLINE(enumerator, name, text) enumerator,
 #include "mip6boot/roles/mobile_node.def"
   };
+  // When HandleTimeout is to be called, and what for.
   struct Deadline {
     TimePoint when;
     DeadlineReason why;
@@ -112,6 +116,8 @@ class MobileNode {
 
   // ---- in ----
 
+  // Begins an exchange, after its random delay (RFC 8415 18.2.6). Does nothing to a machine that is
+  // not stopped.
   MIP6BOOT_EXPORT void Start(TimePoint now);
   // Instead of Start: takes up what a machine before this one has saved, `away` ago. The home
   // networks are known again (kHomeNetworksLearnt), and the refresh time has run on; if it is over,
@@ -122,10 +128,14 @@ class MobileNode {
   MIP6BOOT_EXPORT Result<void> Restore(TimePoint now, Bytes saved, Duration away);
   // Forgets the exchange and its clocks. What was learnt stays; `Start` asks anew.
   MIP6BOOT_EXPORT void Stop(TimePoint now);
+  // Whatever came to the client port, 546: what is neither the Reply nor a Reconfigure to follow is
+  // dropped, and counted.
   MIP6BOOT_EXPORT void HandleDatagram(
       TimePoint now, const ReceivedDatagram& received,
       ReconfigureAuthentication authentication = ReconfigureAuthentication::kNotVerified);
+  // The time is `now`: does what is due, if anything is.
   MIP6BOOT_EXPORT void HandleTimeout(TimePoint now);
+  // The interface has another link, or the link other prefixes (R19, R75).
   MIP6BOOT_EXPORT void HandleLinkChange(TimePoint now, LinkChange change = LinkChange::kMoved);
   // Asks again, for whatever reason (R80); all that was learnt is refreshed (R79). During an
   // exchange there is nothing to do.
@@ -160,6 +170,7 @@ class MobileNode {
 
   // ---- what is known ----
 
+  // The state of the table in mobile_node_transitions.h.
   MobileNodeState state() const { return state_; }
   // In order of preference; as `MobileNodeEvent::networks`.
   absl::Span<const HomeNetworkInformation> home_networks() const ABSL_ATTRIBUTE_LIFETIME_BOUND {
@@ -174,11 +185,14 @@ class MobileNode {
   Bytes reply() const ABSL_ATTRIBUTE_LIFETIME_BOUND { return reply_; }
   // What to ask the DNS on kFallbackNeeded.
   MIP6BOOT_EXPORT DnsQuestions fallback_questions() const;
-  // As servers told, or the defaults of RFC 8415 7.6. The first is for the product's own Solicits
-  // on this interface.
+  // As servers told, or the default of RFC 8415 7.6: for the product's own Solicits on this
+  // interface.
   Duration sol_max_rt() const { return sol_max_rt_; }
+  // The same, for our Information-requests.
   Duration inf_max_rt() const { return inf_max_rt_; }
+  // As it was given.
   const MobileNodeConfig& config() const ABSL_ATTRIBUTE_LIFETIME_BOUND { return config_; }
+  // Since the machine was made.
   const MobileNodeCounters& counters() const ABSL_ATTRIBUTE_LIFETIME_BOUND { return counters_; }
 
  private:

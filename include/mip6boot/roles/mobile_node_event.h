@@ -23,6 +23,7 @@
 
 namespace mip6boot { inline namespace v0 { namespace roles {
 
+// What the owner of a mobile node is told.
 enum class MobileNodeEventId : uint8_t {
 #define MIP6BOOT_EVENT(enumerator, name, text) enumerator,
 #include "mip6boot/roles/mobile_node.def"
@@ -32,6 +33,7 @@ inline constexpr size_t kMobileNodeEvents = 0
 #include "mip6boot/roles/mobile_node.def"
     ;
 
+// Why a datagram was dropped.
 enum class MobileNodeDrop : uint8_t {
 #define MIP6BOOT_DROP(enumerator, name, text) enumerator,
 #include "mip6boot/roles/mobile_node.def"
@@ -47,11 +49,14 @@ enum class FallbackReason : uint8_t {
 #include "mip6boot/roles/mobile_node.def"
 };
 
-// "home-networks-learnt", "not-expected", "nothing-usable".
+// "home-networks-learnt"
 MIP6BOOT_EXPORT const char* MobileNodeEventName(MobileNodeEventId id);
+// "not-expected"
 MIP6BOOT_EXPORT const char* MobileNodeDropName(MobileNodeDrop drop);
+// "nothing-usable"
 MIP6BOOT_EXPORT const char* FallbackReasonName(FallbackReason reason);
 
+// One thing that happened; which members count, its `id` says.
 struct MobileNodeEvent {
   MobileNodeEventId id = MobileNodeEventId::kDropped;
 
@@ -75,7 +80,9 @@ struct MobileNodeCounters {
   std::array<uint64_t, kMobileNodeEvents> events{};
   std::array<uint64_t, kMobileNodeDrops> drops{};
 
+  // Events of this id, whether or not they were polled.
   uint64_t count(MobileNodeEventId id) const { return events[static_cast<size_t>(id)]; }
+  // Datagrams that were dropped so.
   uint64_t dropped(MobileNodeDrop drop) const { return drops[static_cast<size_t>(drop)]; }
 
   // "pkt6-received", ..., "event-home-networks-learnt", ..., "pkt6-receive-drop-malformed", ...:

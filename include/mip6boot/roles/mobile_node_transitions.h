@@ -19,14 +19,17 @@
 
 namespace mip6boot { inline namespace v0 { namespace roles {
 
+// Where a mobile node stands.
 enum class MobileNodeState : uint8_t {
 #define MIP6BOOT_STATE(enumerator, name, text) enumerator,
 #include "mip6boot/roles/mobile_node.def"
 };
+// What can happen to it.
 enum class MobileNodeInput : uint8_t {
 #define MIP6BOOT_INPUT(enumerator, name, text) enumerator,
 #include "mip6boot/roles/mobile_node.def"
 };
+// What it does then.
 enum class MobileNodeAction : uint8_t {
 #define MIP6BOOT_ACTION(enumerator, name, text) enumerator,
 #include "mip6boot/roles/mobile_node.def"
@@ -41,9 +44,11 @@ inline constexpr size_t kMobileNodeInputs = 0
 #include "mip6boot/roles/mobile_node.def"
     ;
 
-// "waiting", "retransmit-due", "take-reply".
+// "waiting"
 MIP6BOOT_EXPORT const char* MobileNodeStateName(MobileNodeState state);
+// "retransmit-due"
 MIP6BOOT_EXPORT const char* MobileNodeInputName(MobileNodeInput input);
+// "take-reply"
 MIP6BOOT_EXPORT const char* MobileNodeActionName(MobileNodeAction action);
 
 using MobileNodeTable = TransitionTable<MobileNodeState, kMobileNodeStates, MobileNodeInput,

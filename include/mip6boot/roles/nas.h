@@ -76,6 +76,7 @@ namespace mip6boot { inline namespace v0 { namespace roles {
 
 // A node wants access, or to keep it. Everything is viewed only while `Authorize` runs.
 struct AccessRequest {
+  // For the node at `attachment`; everything else as it stands here, to be filled in.
   explicit AccessRequest(const AttachmentKey& attachment) : key(attachment) {}
 
   AttachmentKey key;           // what the relay will find the node by (R65, R86)
@@ -106,10 +107,12 @@ struct AccessRequest {
 
 class Nas {
  public:
+  // What a timeout is for.
   enum class DeadlineReason : uint8_t {
 #define MIP6BOOT_DEADLINE(enumerator, name, text) enumerator,
 #include "mip6boot/roles/nas.def"
   };
+  // When HandleTimeout is to be called, and what for.
   struct Deadline {
     TimePoint when;
     DeadlineReason why;
@@ -131,7 +134,9 @@ class Nas {
   // nothing was taken. kNotAllowed: there is no such connection.
   MIP6BOOT_EXPORT Result<void> HandleBytes(TimePoint now, Bytes octets,
                                            NasPeer peer = NasPeer::kPrimary);
+  // The transport connection was closed, by the peer or by a fault.
   MIP6BOOT_EXPORT void HandleClosed(TimePoint now, NasPeer peer = NasPeer::kPrimary);
+  // The time is `now`: does what is due, if anything is.
   MIP6BOOT_EXPORT void HandleTimeout(TimePoint now);
   // Says goodbye to the peer (DPR). Bindings stay.
   MIP6BOOT_EXPORT void Disconnect(
@@ -167,6 +172,7 @@ class Nas {
   MIP6BOOT_EXPORT const BindingTable& bindings() const ABSL_ATTRIBUTE_LIFETIME_BOUND;
   // kIdle if there is no such session.
   MIP6BOOT_EXPORT NasState state(SessionNumber session) const;
+  // Sessions that are not over, those whose end is still to be told included.
   MIP6BOOT_EXPORT size_t sessions() const;
   // "nas1.asp.example.net;1876543210;523". Sensitive: not for logs by default (R101).
   MIP6BOOT_EXPORT std::string SessionId(SessionNumber session) const;
@@ -175,7 +181,9 @@ class Nas {
   // The connection, from its first HandleConnected on; null before.
   MIP6BOOT_EXPORT const diameter::PeerConnection* peer(NasPeer peer = NasPeer::kPrimary) const
       ABSL_ATTRIBUTE_LIFETIME_BOUND;
+  // As it was given.
   MIP6BOOT_EXPORT const NasConfig& config() const ABSL_ATTRIBUTE_LIFETIME_BOUND;
+  // Since the machine was made.
   MIP6BOOT_EXPORT const NasCounters& counters() const ABSL_ATTRIBUTE_LIFETIME_BOUND;
 
  private:

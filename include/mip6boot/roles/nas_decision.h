@@ -46,6 +46,7 @@ struct AuthorisationTimes {
   std::optional<uint32_t> authorization_lifetime;  // 0: authorise again at once; all ones: no limit
   std::optional<uint32_t> auth_grace_period;  // what the server waits for that behind the lifetime
 };
+// When and why an authorisation is over.
 struct AuthorisationEnd {
   std::optional<TimePoint> when;               // none: no limit
   NasEnding why = NasEnding::kSessionTimeout;  // or kAuthorizationExpired

@@ -37,6 +37,7 @@ inline constexpr size_t kNasPeers = 2;
 // Redirect-Hosts that are handed on; more are left out.
 inline constexpr size_t kMaxRedirectHosts = 8;
 
+// What the owner of an access server is told.
 enum class NasEventId : uint8_t {
 #define MIP6BOOT_EVENT(enumerator, name, text) enumerator,
 #include "mip6boot/roles/nas.def"
@@ -58,9 +59,11 @@ enum class NasEnding : uint8_t {
 #include "mip6boot/roles/nas.def"
 };
 
-// "authorized", "timeout", "aborted".
+// "authorized"
 MIP6BOOT_EXPORT const char* NasEventName(NasEventId id);
+// "timeout"
 MIP6BOOT_EXPORT const char* NasFailureName(NasFailure why);
+// "aborted"
 MIP6BOOT_EXPORT const char* NasEndingName(NasEnding why);
 
 // A session that `Nas::Authorize` has started ends with one of kRejected, kFailed, kEnded, and one
@@ -113,6 +116,7 @@ struct NasCounters {
 #include "mip6boot/roles/nas.def"
   std::array<uint64_t, kNasEvents> events{};
 
+  // Events of this id, whether or not they were polled.
   uint64_t count(NasEventId id) const { return events[static_cast<size_t>(id)]; }
 
   // "requests", ..., "event-authorized", ...: all of them.

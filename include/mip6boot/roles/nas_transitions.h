@@ -16,14 +16,17 @@
 
 namespace mip6boot { inline namespace v0 { namespace roles {
 
+// Where a session stands.
 enum class NasState : uint8_t {
 #define MIP6BOOT_STATE(enumerator, name, text) enumerator,
 #include "mip6boot/roles/nas.def"
 };
+// What can happen to it.
 enum class NasInput : uint8_t {
 #define MIP6BOOT_INPUT(enumerator, name, text) enumerator,
 #include "mip6boot/roles/nas.def"
 };
+// What is done then.
 enum class NasAction : uint8_t {
 #define MIP6BOOT_ACTION(enumerator, name, text) enumerator,
 #include "mip6boot/roles/nas.def"
@@ -38,9 +41,11 @@ inline constexpr size_t kNasInputs = 0
 #include "mip6boot/roles/nas.def"
     ;
 
-// "asking", "peer-lost", "grant".
+// "asking"
 MIP6BOOT_EXPORT const char* NasStateName(NasState state);
+// "peer-lost"
 MIP6BOOT_EXPORT const char* NasInputName(NasInput input);
+// "grant"
 MIP6BOOT_EXPORT const char* NasActionName(NasAction action);
 
 using NasTable = TransitionTable<NasState, kNasStates, NasInput, kNasInputs, NasAction>;

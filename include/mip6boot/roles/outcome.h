@@ -75,6 +75,7 @@ struct Outcome {
   std::optional<dhcpv6::Violation>
       violation;  // with kInvalid, kAnsweredUseMulticast, kAnsweredUnspecFail
 
+  // Whether there is a datagram to send.
   bool transmits() const { return !datagram.empty(); }
 
   // A drop whose event says all; those with an error or a violation have functions of their own.
@@ -85,11 +86,13 @@ struct Outcome {
                   "say what is wrong: DropMalformed, DropInvalid, NotWritten");
     return EndedIn(kEvent, received_type);
   }
+  // A drop of what cannot be read.
   static Outcome DropMalformed(const Error& error, dhcpv6::MessageType received_type = {}) {
     Outcome outcome = EndedIn(Event::kMalformed, received_type);
     outcome.error = error;
     return outcome;
   }
+  // A drop of what is not for the one it reached.
   static Outcome DropInvalid(const dhcpv6::Violation& violation,
                              dhcpv6::MessageType received_type) {
     Outcome outcome = EndedIn(Event::kInvalid, received_type);
@@ -120,12 +123,15 @@ struct Outcome {
 // the event alone, and the message when the step is repeated.
 class Counters {
  public:
+  // Counts one step.
   MIP6BOOT_EXPORT void Record(const Outcome& outcome);
 
+  // Steps that ended so.
   uint64_t count(Event event) const { return events_[static_cast<size_t>(event)]; }
   // Of messages between client and server, inside all relaying; types without a name are counted as
   // 0.
   uint64_t received(dhcpv6::MessageType type) const { return received_[Slot(type)]; }
+  // The same of what was sent; one that goes to several destinations counts once.
   uint64_t sent(dhcpv6::MessageType type) const { return sent_[Slot(type)]; }
   // Of those dropped as invalid, or answered so.
   uint64_t invalid(dhcpv6::ViolationKind kind) const { return invalid_[static_cast<size_t>(kind)]; }
@@ -136,6 +142,7 @@ class Counters {
 #define MIP6BOOT_COUNTER(member, counted, name) uint64_t member = 0;
 #include "mip6boot/roles/home_network_counter.def"
   };
+  // Since the object was made.
   const HomeNetworkCounts& home_networks() const ABSL_ATTRIBUTE_LIFETIME_BOUND {
     return home_networks_;
   }

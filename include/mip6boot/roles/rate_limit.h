@@ -43,6 +43,7 @@ class TokenBucket {
     }
     filled_at_ = now;
   }
+  // Whether one may be sent now, as of the last refill.
   bool has_token() const { return level_ >= token_; }
   // One transmission. There is a token.
   void Take() { level_ -= token_; }

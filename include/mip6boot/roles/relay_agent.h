@@ -8,8 +8,7 @@
 // networks that the access server was given for this node. Towards the node it unwraps a
 // Relay-reply. The relayed message itself is never changed (R29), nor judged (R82).
 //
-//     const RelayNeed need = RelayAgent::Examine(config, link, received);       // what has to be
-//     looked up
+//     const RelayNeed need = RelayAgent::Examine(config, link, received);
 //     ... the caller finds the node's home networks, here or on another machine, now or later ...
 //     const Outcome outcome = RelayAgent::Answer(config, link, received, supplied, out);
 //
@@ -42,6 +41,7 @@ namespace mip6boot { inline namespace v0 { namespace roles {
 // ff05::1:3, All_DHCP_Servers (RFC 8415 7.1).
 MIP6BOOT_EXPORT Ipv6Address AllDhcpServers();
 
+// What a relay is told before it starts. Its steps take it by reference.
 struct RelayAgentConfig {
   static constexpr uint8_t kMaxHopCountLimit = 32;  // RFC 3315 5.5
 
@@ -126,7 +126,7 @@ struct RelayNeed {
 
 class RelayAgent {
  public:
-  // Views in what is returned live as long as `received.payload`.
+  // What must be looked up for the message. Views in it live as long as `received.payload`.
   MIP6BOOT_EXPORT static RelayNeed Examine(const RelayAgentConfig& config, const RelayLink& link,
                                            const ReceivedDatagram& received);
 
@@ -139,8 +139,9 @@ class RelayAgent {
                                         absl::Span<const SuppliedHomeNetwork> supplied,
                                         MutableBytes out);
 
-  // Both in one call, for a caller that has the answer at hand; `lookup` is called at most once.
+  // What the access server has for the node.
   using Lookup = absl::FunctionRef<absl::Span<const SuppliedHomeNetwork>(const RelayNeed&)>;
+  // Both in one call, for a caller that has the answer at hand; `lookup` is called at most once.
   MIP6BOOT_EXPORT static Outcome Step(const RelayAgentConfig& config, const RelayLink& link,
                                       const ReceivedDatagram& received, Lookup lookup,
                                       MutableBytes out);

@@ -63,6 +63,7 @@ enum class HeldEnd : uint8_t {
   kDrop,   // its client will send it again
 };
 
+// What the relay is told before it starts, and how long and how much it holds.
 struct RelayHoldConfig {
   static constexpr Duration kMaxHoldTime = std::chrono::minutes(10);
   static constexpr uint32_t kMinOctets = 0x10000;  // any one datagram
@@ -88,6 +89,7 @@ struct RelayHoldConfig {
   MIP6BOOT_EXPORT Result<void> Validate() const;
 };
 
+// What became of a message that was held.
 enum class RelayHoldEventId : uint8_t {
 #define MIP6BOOT_EVENT(enumerator, name, text) enumerator,
 #include "mip6boot/roles/relay_hold_queue.def"
@@ -100,6 +102,7 @@ inline constexpr size_t kRelayHoldEvents = 0
 // "answered", "late-let-go", ...
 MIP6BOOT_EXPORT const char* RelayHoldEventName(RelayHoldEventId id);
 
+// What became of one message.
 struct RelayHoldEvent {
   RelayHoldEventId id{};
   AttachmentKey key;
@@ -112,6 +115,7 @@ struct RelayHoldCounters {
 #include "mip6boot/roles/relay_hold_queue.def"
   std::array<uint64_t, kRelayHoldEvents> events{};
 
+  // Events of this id, whether or not they were polled.
   uint64_t count(RelayHoldEventId id) const { return events[static_cast<size_t>(id)]; }
 
   // "held", ..., "event-answered", ...: all of them.
@@ -122,10 +126,12 @@ struct RelayHoldCounters {
 
 class RelayHoldQueue {
  public:
+  // What a timeout is for.
   enum class DeadlineReason : uint8_t {
 #define MIP6BOOT_DEADLINE(enumerator, name, text) enumerator,
 #include "mip6boot/roles/relay_hold_queue.def"
   };
+  // When HandleTimeout is to be called, and what for.
   struct Deadline {
     TimePoint when;
     DeadlineReason why;
@@ -148,6 +154,7 @@ class RelayHoldQueue {
   MIP6BOOT_EXPORT void HandleAnswer(TimePoint now, const AttachmentKey& key);
   // The node has left: what it sent is dropped, whether it waits or could go out (R95).
   MIP6BOOT_EXPORT void HandleDetach(TimePoint now, const AttachmentKey& key);
+  // The time is `now`: does what is due, if anything is.
   MIP6BOOT_EXPORT void HandleTimeout(TimePoint now);
 
   // ---- out ----
@@ -168,10 +175,13 @@ class RelayHoldQueue {
 
   // ---- what is known ----
 
-  // Messages held, and octets of them; those that wait to be polled are not counted.
+  // Messages held; those that wait to be polled are not counted.
   MIP6BOOT_EXPORT size_t size() const;
+  // Octets of these messages, and of what goes with them, as `max_octets` counts them.
   MIP6BOOT_EXPORT size_t octets() const;
+  // As it was given.
   MIP6BOOT_EXPORT const RelayHoldConfig& config() const ABSL_ATTRIBUTE_LIFETIME_BOUND;
+  // Since the queue was made.
   MIP6BOOT_EXPORT const RelayHoldCounters& counters() const ABSL_ATTRIBUTE_LIFETIME_BOUND;
 
  private:

@@ -5,8 +5,7 @@
 // servers and the home AAA. A pure step from a passing message, and from what the caller knows of
 // local home agents, to the message that goes on.
 //
-//     const VisitedAaaNeed need = VisitedAaa::Examine(config, message);  // what has to be looked
-//     up
+//     const VisitedAaaNeed need = VisitedAaa::Examine(config, message);
 //     ... the caller chooses local home agents for the node, and where the message goes ...
 //     const VisitedAaaOutcome outcome = need.is_request
 //         ? VisitedAaa::Forward(config, message, {peer, upstream.NextHopByHopId()}, found, out)
@@ -50,6 +49,7 @@
 
 namespace mip6boot { inline namespace v0 { namespace roles {
 
+// What a server is told before it starts. Its steps take it by reference.
 struct VisitedAaaConfig {
   std::string origin_host;   // DiameterIdentity of this server
   std::string origin_realm;  // of the visited network

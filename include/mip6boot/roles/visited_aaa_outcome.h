@@ -56,23 +56,31 @@ struct VisitedAaaOutcome {
   uint8_t left_out = 0;      // not sent: not known as local, neither address nor host (R58), or
                              // beyond what a message may hold
 
+  // Whether there is a message to send.
   bool transmits() const { return !message.empty(); }
 };
 
 // Counts what steps did: one object a thread, summed with `+=`. Never reset by the library.
 class VisitedAaaCounters {
  public:
+  // Counts one step.
   MIP6BOOT_EXPORT void Record(const VisitedAaaOutcome& outcome);
 
+  // Steps that ended so.
   uint64_t count(VisitedAaaEvent event) const { return events_[static_cast<size_t>(event)]; }
+  // Requests and answers.
   uint64_t received() const { return received_.total(); }
+  // Requests and answers, those that refuse a request included.
   uint64_t sent() const { return sent_.total(); }
-  // The same by command, requests and answers; unreadable ones are counted as 0.
+  // `received` by command; unreadable ones are counted as 0.
   const CommandCounts& received_commands() const { return received_; }
+  // `sent` by command.
   const CommandCounts& sent_commands() const { return sent_; }
-  // Of home agents, as in `VisitedAaaOutcome`.
+  // The sum of `VisitedAaaOutcome::local_agents`.
   uint64_t local_agents() const { return local_agents_; }
+  // The sum of `VisitedAaaOutcome::withheld`.
   uint64_t withheld() const { return withheld_; }
+  // The sum of `VisitedAaaOutcome::left_out`.
   uint64_t left_out() const { return left_out_; }
 
   MIP6BOOT_EXPORT VisitedAaaCounters& operator+=(const VisitedAaaCounters& other);
