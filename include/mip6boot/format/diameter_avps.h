@@ -79,11 +79,14 @@ void AppendField(formatting::Text& out, const typename Avp::Field& field) {
 // message that are there.
 class AvpFields {
  public:
+  // Opens the brace in `out`, which outlives it; the end of its life closes it.
   explicit AvpFields(formatting::Text& out) : out_(out) { out_ += "{"; }
   AvpFields(const AvpFields&) = delete;
   AvpFields& operator=(const AvpFields&) = delete;
   ~AvpFields() { out_ += "}"; }
 
+  // A field of the type that `Avp` is: one, an optional one, or a list. One that is not there is
+  // left out.
   template <typename Avp, typename T>
   AvpFields& Add(const T& field) {
     if constexpr (std::is_same_v<T, typename Avp::Field>) {
