@@ -71,7 +71,8 @@ class PartialDomainNameView {
   static constexpr size_t kMaxPartialSize = DomainNameView::kMaxSize - 1;  // octets, for a root
 
   constexpr PartialDomainNameView() = default;
-  // NOLINTNEXTLINE(google-explicit-constructor): a whole name is one too
+  // A whole name is one too.
+  // NOLINTNEXTLINE(google-explicit-constructor)
   constexpr PartialDomainNameView(DomainNameView name)
       : wire_(name.wire()), fully_qualified_(!name.empty()) {}
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The mip6boot Authors
 
-// The bounds on what a peer can make us do, in one place.
+// The bounds on what a peer can make us do, in one place. Decoding work is linear in the octets
+// given; these bound the rest. Pass another value where a decoder takes one.
 
 #ifndef MIP6BOOT_BASE_LIMITS_H_
 #define MIP6BOOT_BASE_LIMITS_H_
@@ -11,8 +12,6 @@
 
 namespace mip6boot { inline namespace v0 {
 
-// Decoding work is linear in the octets given; these bound the rest. Pass another value where a
-// decoder takes one.
 struct Limits {
   // Relay-forward levels around a client's message. RFC 8415 19.1 lets hop-count run from 0 to 8,
   // so nine levels are legal (R31; vector `relayforw_nine_levels`). Relays of RFC 3315, ISC

@@ -40,9 +40,9 @@ inline constexpr bool kMustBeNamed<T, typename T::MustBeNamed> = true;
 
 }  // namespace internal
 
-// `operator*` and `error()` are for the caller that has looked at `has_value()`: nothing is checked
-// again, as in `std::expected`. `T` is a plain value or a view; what it views is said at the
-// function that returns it.
+// A `T`, or the reason why there is none. `operator*` and `error()` are for the caller that has
+// looked at `has_value()`: nothing is checked again, as in `std::expected`. `T` is a plain value or
+// a view; what it views is said at the function that returns it.
 template <typename T>
 class [[nodiscard]] Result {
   static_assert(std::is_trivially_destructible_v<T>, "results hold plain values and views");
@@ -51,7 +51,8 @@ class [[nodiscard]] Result {
   using value_type = T;
   using error_type = Error;
 
-  // NOLINTNEXTLINE(google-explicit-constructor): a value is a result
+  // A value is a result.
+  // NOLINTNEXTLINE(google-explicit-constructor)
   Result(const T& value) : ok_(true) { ::new (static_cast<void*>(&value_)) T(value); }
   // A default initialised value, to be filled in where it is: for decoders of large ones.
   explicit Result(std::in_place_t) : ok_(true) { ::new (static_cast<void*>(&value_)) T; }

@@ -19,8 +19,8 @@ struct Transition {
   Action action{};
 };
 
-// The enumerators of `State` and `Input` count from 0 without gaps: there are `kStates` and
-// `kInputs` of them.
+// The table of one machine. The enumerators of `State` and `Input` count from 0 without gaps: there
+// are `kStates` and `kInputs` of them.
 template <typename State, size_t kStates, typename Input, size_t kInputs, typename Action>
 class TransitionTable {
  public:

@@ -63,8 +63,8 @@ struct Authentication {
   MIP6BOOT_EXPORT void Encode(OptionWriter& out) const;
 };
 
-// The same for RKAP from its values, to be written. A digest is computed over the whole message
-// with zeros in its place: write those first.
+// OPTION_AUTH (11) for RKAP from its values, to be written. A digest is computed over the whole
+// message with zeros in its place: write those first.
 struct ReconfigureKeyAuthentication {
   static constexpr OptionCode kCode = OptionCode::kAuth;
 

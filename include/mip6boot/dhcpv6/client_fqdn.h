@@ -11,7 +11,8 @@
 //     +---------+-+-+-+-----------------------------------------------+
 //
 // The name is in DNS wire form, not compressed. A client that does not know its zone sends only the
-// first labels, without the root; one that wants a name from the server sends none.
+// first labels, without the root; one that wants a name from the server sends none. `name` shares
+// the life of the buffer it was read from.
 
 #ifndef MIP6BOOT_DHCPV6_CLIENT_FQDN_H_
 #define MIP6BOOT_DHCPV6_CLIENT_FQDN_H_
@@ -28,7 +29,6 @@
 
 namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
 
-// `name` shares the life of the buffer it was read from.
 struct ClientFqdn {
   static constexpr OptionCode kCode = OptionCode::kClientFqdn;
   // Bits of the flags octet (RFC 4704 4.1).

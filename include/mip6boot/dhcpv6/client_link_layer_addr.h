@@ -10,7 +10,8 @@
 //     |        link-layer type        |     link-layer address       ...
 //
 // The relay next to the client adds it to its Relay-forward. Where the access network keeps nodes
-// from borrowing each other's addresses, it is fit to key an attachment by (R86).
+// from borrowing each other's addresses, it is fit to key an attachment by (R86). `address` shares
+// the life of the buffer it was read from.
 
 #ifndef MIP6BOOT_DHCPV6_CLIENT_LINK_LAYER_ADDR_H_
 #define MIP6BOOT_DHCPV6_CLIENT_LINK_LAYER_ADDR_H_
@@ -29,7 +30,6 @@
 
 namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
 
-// `address` shares the life of the buffer it was read from.
 struct ClientLinkLayerAddress {
   static constexpr OptionCode kCode = OptionCode::kClientLinkLayerAddr;
   static constexpr size_t kMinSize = 2 + 1;

@@ -32,7 +32,8 @@
 
 namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
 
-// A list of addresses as it lies on the wire: iterate over it for `Ipv6Address`es.
+// OPTION_DNS_SERVERS (23): a list of addresses as it lies on the wire: iterate over it for
+// `Ipv6Address`es.
 struct DnsServers {
   static constexpr OptionCode kCode = OptionCode::kDnsServers;
 
@@ -98,7 +99,7 @@ struct DnsServers {
   friend bool operator!=(const DnsServers& a, const DnsServers& b) { return !(a == b); }
 };
 
-// The same from addresses in memory, to be written.
+// OPTION_DNS_SERVERS (23) from addresses in memory, to be written.
 struct DnsServerList {
   static constexpr OptionCode kCode = OptionCode::kDnsServers;
 

@@ -101,7 +101,7 @@ struct SearchDomains {
   friend bool operator!=(const SearchDomains& a, const SearchDomains& b) { return !(a == b); }
 };
 
-// The same from names in memory, to be written.
+// OPTION_DOMAIN_LIST (24) from names in memory, to be written.
 struct SearchDomainList {
   static constexpr OptionCode kCode = OptionCode::kDomainList;
 

@@ -7,6 +7,8 @@
 //     |    OPTION_ELAPSED_TIME (8)    |         option-len (2)        |
 //     +-------------------------------+-------------------------------+
 //     |          elapsed-time         |
+//
+// `Retransmission::ElapsedTime` gives the value to send.
 
 #ifndef MIP6BOOT_DHCPV6_ELAPSED_TIME_H_
 #define MIP6BOOT_DHCPV6_ELAPSED_TIME_H_
@@ -23,7 +25,6 @@
 
 namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
 
-// Retransmission::ElapsedTime gives the value to send.
 struct ElapsedTime {
   static constexpr OptionCode kCode = OptionCode::kElapsedTime;
 

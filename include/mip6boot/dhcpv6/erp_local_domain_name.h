@@ -10,7 +10,8 @@
 //     |                erp-local-domain-name (2..255)                ...
 //
 // One fully qualified name in DNS wire form, not compressed. It is the one option that IANA lists
-// for the RSOO (R37): a relay that knows the name supplies it there.
+// for the RSOO (R37): a relay that knows the name supplies it there. `name` shares the life of the
+// buffer it was read from.
 
 #ifndef MIP6BOOT_DHCPV6_ERP_LOCAL_DOMAIN_NAME_H_
 #define MIP6BOOT_DHCPV6_ERP_LOCAL_DOMAIN_NAME_H_
@@ -25,7 +26,6 @@
 
 namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
 
-// `name` shares the life of the buffer it was read from.
 struct ErpLocalDomainName {
   static constexpr OptionCode kCode = OptionCode::kErpLocalDomainName;
 

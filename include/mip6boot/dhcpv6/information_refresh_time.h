@@ -7,7 +7,7 @@
 //     +-------------------------------+-------------------------------+
 //     | OPTION_INFORMATION_REFRESH_.. |         option-len (4)        |
 //     +-------------------------------+-------------------------------+
-//     |                   information-refresh-time                    |
+//     |               information-refresh-time (seconds)              |
 //
 // It stands at the top of a Reply to an Information-request only.
 
@@ -26,7 +26,6 @@
 
 namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
 
-// Data: a time in seconds.
 struct InformationRefreshTime {
   static constexpr OptionCode kCode = OptionCode::kInformationRefreshTime;
 

@@ -9,7 +9,7 @@
 //     |                         interface-id                         ...
 //
 // It stands in relay messages only, and is opaque to all but the relay that wrote it; a server
-// copies it back (R52).
+// copies it back (R52). `id` shares the life of the buffer it was read from.
 
 #ifndef MIP6BOOT_DHCPV6_INTERFACE_ID_H_
 #define MIP6BOOT_DHCPV6_INTERFACE_ID_H_
@@ -23,7 +23,6 @@
 
 namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
 
-// `id` shares the life of the buffer it was read from.
 struct InterfaceId {
   static constexpr OptionCode kCode = OptionCode::kInterfaceId;
 

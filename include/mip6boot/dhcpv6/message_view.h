@@ -24,7 +24,8 @@ namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
 // 24 bits that tie an answer to its request.
 enum class TransactionId : uint32_t {};
 
-// A view of `wire`, whose life it shares. It takes any msg-type but the two of the relay layout.
+// A message between client and server: a view of `wire`, whose life it shares. It takes any
+// msg-type but the two of the relay layout.
 class MessageView {
  public:
   static constexpr size_t kHeaderSize = 4;

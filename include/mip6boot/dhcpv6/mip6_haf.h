@@ -10,6 +10,7 @@
 //
 // One fully qualified name in DNS wire form, not compressed. It stands only inside 50, 69 and 70,
 // and may repeat there in order of preference; the node looks up its AAAA and A records (R22).
+// `name` shares the life of the buffer it was read from.
 
 #ifndef MIP6BOOT_DHCPV6_MIP6_HAF_H_
 #define MIP6BOOT_DHCPV6_MIP6_HAF_H_
@@ -24,7 +25,6 @@
 
 namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
 
-// `name` shares the life of the buffer it was read from.
 struct HomeAgentFqdn {
   static constexpr OptionCode kCode = OptionCode::kMip6Haf;
 

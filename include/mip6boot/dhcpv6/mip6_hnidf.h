@@ -10,7 +10,7 @@
 //
 // One fully qualified name in DNS wire form, not compressed. A mobile node names the networks that
 // it wants a home agent in, one option a name; an IDINF (69) holds exactly one, which says what
-// network it is about.
+// network it is about. `name` shares the life of the buffer it was read from.
 
 #ifndef MIP6BOOT_DHCPV6_MIP6_HNIDF_H_
 #define MIP6BOOT_DHCPV6_MIP6_HNIDF_H_
@@ -28,7 +28,6 @@
 
 namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
 
-// `name` shares the life of the buffer it was read from.
 struct HomeNetworkId {
   static constexpr OptionCode kCode = OptionCode::kMip6Hnidf;
 

@@ -29,7 +29,7 @@
 
 namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
 
-// A list of codes as it lies on the wire: iterate over it for `OptionCode`s.
+// OPTION_ORO (6): a list of codes as it lies on the wire: iterate over it for `OptionCode`s.
 struct OptionRequest {
   static constexpr OptionCode kCode = OptionCode::kOro;
 
@@ -95,7 +95,7 @@ struct OptionRequest {
   friend bool operator!=(const OptionRequest& a, const OptionRequest& b) { return !(a == b); }
 };
 
-// The same from codes in memory, to be written.
+// OPTION_ORO (6) from codes in memory, to be written.
 struct OptionRequestList {
   static constexpr OptionCode kCode = OptionCode::kOro;
 

@@ -6,6 +6,8 @@
 //     +-------------------------------+-------------------------------+
 //     |    OPTION_RAPID_COMMIT (14)   |         option-len (0)        |
 //     +-------------------------------+-------------------------------+
+//
+// In a Solicit: the client takes a Reply to it. In the Reply: this is one.
 
 #ifndef MIP6BOOT_DHCPV6_RAPID_COMMIT_H_
 #define MIP6BOOT_DHCPV6_RAPID_COMMIT_H_
@@ -19,7 +21,6 @@
 
 namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
 
-// In a Solicit: the client takes a Reply to it. In the Reply: this is one.
 struct RapidCommit {
   static constexpr OptionCode kCode = OptionCode::kRapidCommit;
 

@@ -10,7 +10,8 @@
 //
 // Exactly one stands in each relay message. A relay changes nothing in it (R29), and carries types
 // it does not know (R33), so what is inside is opened by whoever is concerned:
-// `MessageView::Parse(relayed.message, relayed.offset)`.
+// `MessageView::Parse(relayed.message, relayed.offset)`. `message` shares the life of the buffer it
+// was read from.
 
 #ifndef MIP6BOOT_DHCPV6_RELAY_MSG_H_
 #define MIP6BOOT_DHCPV6_RELAY_MSG_H_
@@ -26,7 +27,6 @@
 
 namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
 
-// `message` shares the life of the buffer it was read from.
 struct RelayMessage {
   static constexpr OptionCode kCode = OptionCode::kRelayMsg;
 

@@ -27,7 +27,6 @@
 
 namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
 
-// Data: one UDP port.
 struct RelayPort {
   static constexpr OptionCode kCode = OptionCode::kRelayPort;
 

@@ -30,7 +30,8 @@ namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
 // had 32.
 inline constexpr uint8_t kHopCountLimit = 8;
 
-// A view of `wire`, whose life it shares: one level; the relayed message is opened by the caller.
+// A Relay-forward or Relay-reply: a view of `wire`, whose life it shares; one level, the relayed
+// message is opened by the caller.
 class RelayView {
  public:
   static constexpr size_t kHeaderSize = 34;

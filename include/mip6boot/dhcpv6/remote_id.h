@@ -12,7 +12,8 @@
 //
 // It stands in relay messages only. What is in it is the relay's vendor's affair; number and
 // identifier together are unique. Unlike what the client says of itself it is the access network's
-// word, and so fit to key an attachment by (R86).
+// word, and so fit to key an attachment by (R86). `id` shares the life of the buffer it was read
+// from.
 
 #ifndef MIP6BOOT_DHCPV6_REMOTE_ID_H_
 #define MIP6BOOT_DHCPV6_REMOTE_ID_H_
@@ -31,7 +32,6 @@
 
 namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
 
-// `id` shares the life of the buffer it was read from.
 struct RemoteId {
   static constexpr OptionCode kCode = OptionCode::kRemoteId;
   static constexpr size_t kMinSize = 4 + 1;

@@ -26,7 +26,7 @@
 
 namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
 
-// None of the durations is negative.
+// The times and bounds of one kind of exchange. None of the durations is negative.
 struct RetransmissionParameters {
   Duration max_start_delay{};  // the first transmission waits a random time up to this
   Duration initial_timeout{};  // IRT

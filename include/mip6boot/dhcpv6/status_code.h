@@ -9,6 +9,7 @@
 //     |          status-code          |        status-message        ...
 //
 // It stands at the top of an Advertise or a Reply, and inside an IA. Its absence means Success.
+// `text` shares the life of the buffer it was read from.
 
 #ifndef MIP6BOOT_DHCPV6_STATUS_CODE_H_
 #define MIP6BOOT_DHCPV6_STATUS_CODE_H_
@@ -38,7 +39,6 @@ enum class StatusCodeValue : uint16_t {
 // "NoAddrsAvail", or null for a value without a name.
 MIP6BOOT_EXPORT const char* StatusCodeName(StatusCodeValue value);
 
-// `text` shares the life of the buffer it was read from.
 struct StatusCode {
   static constexpr OptionCode kCode = OptionCode::kStatusCode;
 

@@ -10,7 +10,8 @@
 //     |                         subscriber-id                        ...
 //
 // It stands in relay messages only, and has its meaning in one administrative domain. It is the
-// access network's word, not the client's, and so fit to key an attachment by (R86).
+// access network's word, not the client's, and so fit to key an attachment by (R86). `id` shares
+// the life of the buffer it was read from.
 
 #ifndef MIP6BOOT_DHCPV6_SUBSCRIBER_ID_H_
 #define MIP6BOOT_DHCPV6_SUBSCRIBER_ID_H_
@@ -25,7 +26,6 @@
 
 namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
 
-// `id` shares the life of the buffer it was read from.
 struct SubscriberId {
   static constexpr OptionCode kCode = OptionCode::kSubscriberId;
 

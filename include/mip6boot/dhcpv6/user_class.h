@@ -43,7 +43,7 @@ struct UserClass {
   friend bool operator!=(const UserClass& a, const UserClass& b) { return !(a == b); }
 };
 
-// The same from classes in memory, to be written.
+// OPTION_USER_CLASS (15) from classes in memory, to be written.
 struct UserClassList {
   static constexpr OptionCode kCode = OptionCode::kUserClass;
 

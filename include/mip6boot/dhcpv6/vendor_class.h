@@ -51,7 +51,7 @@ struct VendorClass {
   friend bool operator!=(const VendorClass& a, const VendorClass& b) { return !(a == b); }
 };
 
-// The same from classes in memory, to be written.
+// OPTION_VENDOR_CLASS (16) from classes in memory, to be written.
 struct VendorClassList {
   static constexpr OptionCode kCode = OptionCode::kVendorClass;
 

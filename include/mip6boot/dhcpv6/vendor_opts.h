@@ -105,7 +105,8 @@ struct VendorSubOptions::Scanned {
   std::optional<Error> error;
 };
 
-// A product that writes one makes it from its own octets: `{enterprise_number, octets}` is enough.
+// OPTION_VENDOR_OPTS (17). A product that writes one makes it from its own octets:
+// `{enterprise_number, octets}` is enough.
 struct VendorOptions {
   static constexpr OptionCode kCode = OptionCode::kVendorOpts;
   static constexpr size_t kFixedSize = 4;
@@ -138,7 +139,7 @@ struct VendorOptions {
   friend bool operator!=(const VendorOptions& a, const VendorOptions& b) { return !(a == b); }
 };
 
-// The same from sub-options in memory, to be written.
+// OPTION_VENDOR_OPTS (17) from sub-options in memory, to be written.
 struct VendorOptionsList {
   static constexpr OptionCode kCode = OptionCode::kVendorOpts;
 

@@ -187,7 +187,7 @@ struct FloatFormat {
 using Float32Format = FloatFormat<float, DataFormat::kFloat32, Unsigned32Format<>>;
 using Float64Format = FloatFormat<double, DataFormat::kFloat64, Unsigned64Format<>>;
 
-// Errors: kBadLength.
+// A `Time`, four octets. Errors: kBadLength.
 struct TimeFormat {
   static constexpr DataFormat kDataFormat = DataFormat::kTime;
   using Value = Time;
@@ -200,7 +200,7 @@ struct TimeFormat {
   }
 };
 
-// Anything.
+// Any octets.
 struct OctetStringFormat {
   static constexpr DataFormat kDataFormat = DataFormat::kOctetString;
   using Value = Bytes;
@@ -214,7 +214,7 @@ struct OctetStringFormat {
   }
 };
 
-// Errors: kBadText.
+// Text in UTF-8 (RFC 3629). Errors: kBadText.
 struct Utf8StringFormat {
   static constexpr DataFormat kDataFormat = DataFormat::kUtf8String;
   using Value = std::string_view;
@@ -242,7 +242,7 @@ struct IpFilterRuleFormat {
   }
 };
 
-// Errors: kNameEmpty, kBadText.
+// A host or a realm, printable ASCII. Errors: kNameEmpty, kBadText.
 struct DiameterIdentityFormat {
   static constexpr DataFormat kDataFormat = DataFormat::kDiameterIdentity;
   using Value = std::string_view;
@@ -256,7 +256,7 @@ struct DiameterIdentityFormat {
   }
 };
 
-// Errors: those of DiameterUri.
+// A `DiameterUri`. Errors: those of it.
 struct DiameterUriFormat {
   static constexpr DataFormat kDataFormat = DataFormat::kDiameterUri;
   using Value = DiameterUri;
@@ -275,7 +275,8 @@ struct DiameterUriFormat {
   }
 };
 
-// Errors: kTooFewOctets (no whole family), kBadFamily (IPv4 without 4 octets, IPv6 without 16).
+// An `Address`. Errors: kTooFewOctets (no whole family), kBadFamily (IPv4 without 4 octets, IPv6
+// without 16).
 struct AddressFormat {
   static constexpr DataFormat kDataFormat = DataFormat::kAddress;
   using Value = Address;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The mip6boot Authors
 
-// How far a decoder goes.
+// How far a decoder goes. Decoding takes what the RFCs allow: M set or not on a known AVP, any
+// octets as padding. A peer that needs more than that gets a switch here, named, off by default;
+// none is known. Encoding is always canonical.
 
 #ifndef MIP6BOOT_DIAMETER_DECODE_POLICY_H_
 #define MIP6BOOT_DIAMETER_DECODE_POLICY_H_
@@ -10,9 +12,6 @@
 
 namespace mip6boot { inline namespace v0 { namespace diameter {
 
-// Decoding takes what the RFCs allow: M set or not on a known AVP, any octets as padding. A peer
-// that needs more than that gets a switch here, named, off by default; none is known. Encoding is
-// always canonical.
 struct DecodePolicy {
   // Bounds for the groups that are opened on the way.
   Limits limits;

@@ -72,7 +72,7 @@ struct MessageHeader {
   }
 };
 
-// A view of `wire`, whose life it shares.
+// A whole message: a view of `wire`, whose life it shares.
 class MessageView {
  public:
   static constexpr size_t kHeaderSize = 20;

@@ -49,7 +49,7 @@ struct Ipv6OctetsFormat {
   }
 };
 
-// RFC 3162 2.3:
+// An IPv6 prefix as RFC 3162 2.3 lays it out:
 //
 //     reserved (1 octet, 0); prefix-length (1 octet, bits, 0..128); prefix (0..16 octets)
 //

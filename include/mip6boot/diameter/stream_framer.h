@@ -26,9 +26,9 @@
 
 namespace mip6boot { inline namespace v0 { namespace diameter {
 
-// A message that lies whole in the octets given is handed out where it lies; only one that is cut
-// is copied together. What is kept grows with octets that have come, never with a length that was
-// announced.
+// Cuts a stream of octets into messages. A message that lies whole in the octets given is handed
+// out where it lies; only one that is cut is copied together. What is kept grows with octets that
+// have come, never with a length that was announced.
 class StreamFramer {
  public:
   // Of `limits` only the octets of a message count.

@@ -61,7 +61,7 @@ struct TextFormat {
   }
 };
 
-// Anything.
+// Any octets.
 struct StringFormat {
   using Value = Bytes;
   static constexpr size_t kMinSize = 1;
@@ -154,8 +154,8 @@ struct Ipv6PrefixFormat {
   }
 };
 
-// RFC 6572 4.8: the same, and "::", which asks for a prefix, has length 128 always. Errors: also
-// kBadValue, for "::" with another length.
+// RFC 6572 4.8: as `Ipv6PrefixFormat`, and "::", which asks for a prefix, has length 128 always.
+// Errors: also kBadValue, for "::" with another length.
 struct HomeNetworkPrefixFormat : Ipv6PrefixFormat {
   static bool Decode(Bytes octets, Value& value) {
     return Ipv6PrefixFormat::Decode(octets, value) &&
@@ -167,7 +167,7 @@ struct HomeNetworkPrefixFormat : Ipv6PrefixFormat {
   }
 };
 
-// Errors: those of Ipv4HomeAddress.
+// An `Ipv4HomeAddress`, six octets. Errors: kBadValue.
 struct Ipv4HomeAddressFormat : internal::FixedFormat<Ipv4HomeAddress, 6> {
   static bool Decode(Bytes octets, Value& value) {
     return Ipv4HomeAddress::Load(octets.data(), value);

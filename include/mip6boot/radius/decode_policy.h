@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The mip6boot Authors
 
-// Named leniency: what a decoder takes beyond the RFCs, because a real peer needs it.
+// Named leniency: what a decoder takes beyond the RFCs, because a real peer needs it. Everything is
+// off by default. Encoding is always canonical.
 
 #ifndef MIP6BOOT_RADIUS_DECODE_POLICY_H_
 #define MIP6BOOT_RADIUS_DECODE_POLICY_H_
 
 namespace mip6boot { inline namespace v0 { namespace radius {
 
-// Everything is off by default. Encoding is always canonical.
 struct DecodePolicy {
   // MIP6-Home-Link-Prefix (125) in the layout of Framed-IPv6-Prefix (RFC 3162 2.3): a reserved
   // octet of zero in front, and as few octets of prefix as one likes. RADIUS libraries send it so

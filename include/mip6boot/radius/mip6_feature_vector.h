@@ -7,6 +7,8 @@
 //     +---------------+---------------+-------------------------------
 //     |   Type (124)  |  Length (10)  |  64 bits, most significant first
 //     +---------------+---------------+-------------------------------
+//
+// Bits that contradict each other are decoded: see FeatureSet::IsContradictory.
 
 #ifndef MIP6BOOT_RADIUS_MIP6_FEATURE_VECTOR_H_
 #define MIP6BOOT_RADIUS_MIP6_FEATURE_VECTOR_H_
@@ -22,7 +24,6 @@
 
 namespace mip6boot { inline namespace v0 { namespace radius {
 
-// Bits that contradict each other are decoded: see FeatureSet::IsContradictory.
 struct Mip6FeatureVector {
   static constexpr AttributeType kType = AttributeType::kMip6FeatureVector;
   static constexpr size_t kSize = 8;  // of the value

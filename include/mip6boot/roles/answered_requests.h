@@ -71,7 +71,7 @@ enum class RequestStanding : uint8_t {
   kAnswered,       // the same one was: `AnswerAgain`
 };
 
-// Monotonic; never reset.
+// What came of requests. Monotonic; never reset.
 struct AnsweredRequestsCounters {
   uint64_t kept = 0;       // answers
   uint64_t again = 0;      // duplicates of answered requests

@@ -25,7 +25,7 @@ enum class AttachmentKind : uint8_t {
   kOther,             // the caller's choice
 };
 
-// Two keys are one attachment if kind and octets are the same.
+// One attachment: two keys are the same one if kind and octets are.
 class AttachmentKey {
  public:
   // Octets: as a DUID (RFC 8415 11.1), and longer than any address or tunnel.

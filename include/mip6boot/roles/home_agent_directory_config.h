@@ -38,7 +38,7 @@ enum class HomeAgentStrategy : uint8_t {
 inline constexpr size_t kMaxHomeAgentsPerNode = 4;
 inline constexpr uint32_t kMaxHomeAgentWeight = 1'000'000;
 
-// An address or a host, or both.
+// One home agent of a network: an address or a host, or both.
 struct HomeAgentEntry {
   std::string host;                 // "ha1.home.example.org": OPTION_MIP6_HAF, Destination-Host
   std::optional<Ipv6Address> ipv6;  // OPTION_MIP6_HAA, MIP-Home-Agent-Address of family 2

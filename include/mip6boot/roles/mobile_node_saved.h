@@ -44,7 +44,7 @@
 
 namespace mip6boot { inline namespace v0 { namespace roles {
 
-// Names and octets are views, of the octets that were decoded.
+// What was saved, decoded. Names and octets are views, of the octets that were decoded.
 struct SavedMobileNode {
   static constexpr uint8_t kVersion = 1;
   static constexpr size_t kHeaderSize = 20;

@@ -66,8 +66,8 @@ MIP6BOOT_EXPORT const char* NasFailureName(NasFailure why);
 // "aborted"
 MIP6BOOT_EXPORT const char* NasEndingName(NasEnding why);
 
-// A session that `Nas::Authorize` has started ends with one of kRejected, kFailed, kEnded, and one
-// only.
+// One thing that happened; which members count, its `id` says. A session that `Nas::Authorize` has
+// started ends with one of kRejected, kFailed, kEnded, and one only.
 struct NasEvent {
   NasEventId id{};
   SessionNumber session{};  // 0 in events of the peer
