@@ -31,6 +31,7 @@ class ClassData {
  public:
   static constexpr size_t kLengthSize = 2;  // of the length before each field
 
+  // Input iterator: a value is made when it is asked for.
   class Iterator {
    public:
     using iterator_category = std::input_iterator_tag;

@@ -33,6 +33,7 @@ namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
 // A run of whole names, known to be sound: iterate over it for `DomainNameView`s.
 class DomainNameRange {
  public:
+  // Input iterator: a value is made when it is asked for.
   class Iterator {
    public:
     using iterator_category = std::input_iterator_tag;

@@ -69,6 +69,7 @@ MIP6BOOT_EXPORT ABSL_ATTRIBUTE_COLD Error MissingOption(OptionCode code, size_t 
 // A run of whole options, known to be sound.
 class OptionRange {
  public:
+  // Input iterator: a value is made when it is asked for.
   class Iterator {
    public:
     using iterator_category = std::input_iterator_tag;

@@ -33,6 +33,7 @@ namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
 struct OptionRequest {
   static constexpr OptionCode kCode = OptionCode::kOro;
 
+  // Input iterator: a value is made when it is asked for.
   class Iterator {
    public:
     using iterator_category = std::input_iterator_tag;

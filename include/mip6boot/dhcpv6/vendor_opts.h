@@ -50,6 +50,7 @@ struct VendorSubOption {
 // A run of whole sub-options, known to be sound: iterate over it for `VendorSubOption`s.
 class VendorSubOptions {
  public:
+  // Input iterator: a value is made when it is asked for.
   class Iterator {
    public:
     using iterator_category = std::input_iterator_tag;

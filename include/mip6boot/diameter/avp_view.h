@@ -90,6 +90,7 @@ MIP6BOOT_EXPORT ABSL_ATTRIBUTE_COLD Error MissingAvp(AvpKey key, size_t offset, 
 // A run of whole AVPs, known to be sound.
 class AvpRange {
  public:
+  // Input iterator: a value is made when it is asked for.
   class Iterator {
    public:
     using iterator_category = std::input_iterator_tag;

@@ -68,6 +68,7 @@ MIP6BOOT_EXPORT ABSL_ATTRIBUTE_COLD Error MissingAttribute(AttributeType type, s
 // A run of whole attributes, known to be sound.
 class AttributeRange {
  public:
+  // Input iterator: a value is made when it is asked for.
   class Iterator {
    public:
     using iterator_category = std::input_iterator_tag;
