@@ -44,7 +44,7 @@ struct ReadAttributes {
   // this, an inspector reads on.
   std::optional<Error> reject_error;
 };
-// Reads them, on the wire or made by the caller.
+// Reads what there is among `attributes`, on the wire or made by the caller.
 MIP6BOOT_EXPORT ReadAttributes ReadHomeAgentAssignment(const radius::AttributeRange& attributes,
                                                        const AttributePolicy& policy = {});
 MIP6BOOT_EXPORT ReadAttributes ReadHomeAgentAssignment(AttributeSpan attributes,

@@ -35,7 +35,7 @@ struct ReadAssignment {
   // role looks at this, an inspector reads on.
   std::optional<Error> length_error;
 };
-// Reads them, on the wire or made by the caller.
+// Reads what there is among `avps`, on the wire or made by the caller.
 MIP6BOOT_EXPORT ReadAssignment ReadHomeAgentAssignment(const diameter::AvpRange& avps,
                                                        const diameter::DecodePolicy& policy = {});
 MIP6BOOT_EXPORT ReadAssignment ReadHomeAgentAssignment(AvpSpan avps,

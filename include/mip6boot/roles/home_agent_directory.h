@@ -100,7 +100,7 @@ class HomeAgentDirectoryState {
   // An agent that is down is given to nobody. Its nodes keep it in name, and move when they ask
   // again; those that do not are still with it when it comes up.
   MIP6BOOT_EXPORT void MarkDown(HomeAgentId agent);
-  // Given to nodes again. All agents start so.
+  // The agent is given to nodes again. All agents start so.
   MIP6BOOT_EXPORT void MarkUp(HomeAgentId agent);
   // False from MarkDown to MarkUp.
   MIP6BOOT_EXPORT bool IsUp(HomeAgentId agent) const;

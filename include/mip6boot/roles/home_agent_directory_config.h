@@ -36,6 +36,7 @@ enum class HomeAgentStrategy : uint8_t {
 
 // Home agents that one answer names at most.
 inline constexpr size_t kMaxHomeAgentsPerNode = 4;
+// The largest weight of a home agent.
 inline constexpr uint32_t kMaxHomeAgentWeight = 1'000'000;
 
 // One home agent of a network: an address or a host, or both.

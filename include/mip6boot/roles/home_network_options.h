@@ -45,7 +45,7 @@ struct ReadRequest {
   uint16_t ignored = 0;        // HNIDFs, or an ORO, that could not be taken
   std::optional<Error> error;  // why the first of them was not
 };
-// Reads it, on the wire or made by the caller.
+// Reads the request among `options`, on the wire or made by the caller.
 MIP6BOOT_EXPORT ReadRequest ReadHomeNetworkRequest(const dhcpv6::OptionRange& options,
                                                    const dhcpv6::DecodePolicy& policy = {});
 MIP6BOOT_EXPORT ReadRequest ReadHomeNetworkRequest(OptionSpan options,
@@ -78,7 +78,7 @@ struct ReadInformation {
   uint16_t misplaced = 0;      // options 49, 71, 72, 73 at the top level (R13)
   std::optional<Error> error;  // why the first malformed one was not taken
 };
-// Reads it, on the wire or made by the caller.
+// Reads the answer among `options`, on the wire or made by the caller.
 MIP6BOOT_EXPORT ReadInformation ReadHomeNetworkInformation(const dhcpv6::OptionRange& options,
                                                            const HomeNetworkRequest& request,
                                                            const dhcpv6::DecodePolicy& policy = {});
