@@ -26,7 +26,7 @@
 #include "mip6boot/dhcpv6/violation.h"
 #include "mip6boot/diameter/violation.h"
 
-namespace mip6boot { inline namespace v0 {
+namespace mip6boot { inline namespace v0_1 {
 
 inline constexpr const char kReasonPayload[] = "mip6boot/reason";
 
@@ -126,6 +126,6 @@ inline absl::Status ToStatus(const diameter::Violation& violation) {
                               diameter::Describe(violation.kind).name);
 }
 
-}}  // namespace mip6boot::v0
+}}  // namespace mip6boot::v0_1
 
 #endif  // MIP6BOOT_STATUS_H_

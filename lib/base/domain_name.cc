@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace mip6boot { inline namespace v0 {
+namespace mip6boot { inline namespace v0_1 {
 namespace {
 
 constexpr uint8_t kMaxLabel = 63;
@@ -168,4 +168,4 @@ Result<DomainName> DomainName::FromText(std::string_view text) {
   return name;
 }
 
-}}  // namespace mip6boot::v0
+}}  // namespace mip6boot::v0_1

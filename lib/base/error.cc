@@ -5,7 +5,7 @@
 
 #include <array>
 
-namespace mip6boot { inline namespace v0 {
+namespace mip6boot { inline namespace v0_1 {
 namespace {
 
 struct ReasonText {
@@ -151,4 +151,4 @@ Error MakeConfigDurationError(const char* path, Duration have, Duration least, D
   return error;
 }
 
-}}  // namespace mip6boot::v0
+}}  // namespace mip6boot::v0_1

@@ -3,7 +3,7 @@
 
 #include "mip6boot/base/feature_set.h"
 
-namespace mip6boot { inline namespace v0 {
+namespace mip6boot { inline namespace v0_1 {
 
 const char* FeatureName(FeatureBit bit) {
   switch (bit) {
@@ -16,4 +16,4 @@ const char* FeatureName(FeatureBit bit) {
   return nullptr;
 }
 
-}}  // namespace mip6boot::v0
+}}  // namespace mip6boot::v0_1

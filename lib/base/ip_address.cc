@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace mip6boot { inline namespace v0 {
+namespace mip6boot { inline namespace v0_1 {
 namespace {
 
 constexpr std::array<uint8_t, 12> kWellKnownPrefix = {0x00, 0x64, 0xff, 0x9b};  // 64:ff9b::/96
@@ -192,4 +192,4 @@ std::string Ipv6Prefix::ToString() const {
   return address_.ToString() + "/" + std::to_string(length_);
 }
 
-}}  // namespace mip6boot::v0
+}}  // namespace mip6boot::v0_1

@@ -3,7 +3,7 @@
 
 #include "mip6boot/base/text.h"
 
-namespace mip6boot { inline namespace v0 {
+namespace mip6boot { inline namespace v0_1 {
 namespace {
 
 // The octets of the UTF-8 character at the start of `text`; 0 if there is none.
@@ -46,4 +46,4 @@ size_t Utf8End(Bytes text) {
   return position;
 }
 
-}}  // namespace mip6boot::v0
+}}  // namespace mip6boot::v0_1

@@ -3,7 +3,7 @@
 
 #include "mip6boot/base/writer.h"
 
-namespace mip6boot { inline namespace v0 {
+namespace mip6boot { inline namespace v0_1 {
 
 void Writer::Fail(const Error& error) {
   if (failed_) return;
@@ -17,4 +17,4 @@ void Writer::FailNoSpace(size_t count) {
   Fail(MakeError(Reason::kNoSpace, size_, capacity_, size_ + count));
 }
 
-}}  // namespace mip6boot::v0
+}}  // namespace mip6boot::v0_1

@@ -3,7 +3,7 @@
 
 #include "mip6boot/dhcpv6/auth.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 std::optional<Authentication::ReconfigureKey> Authentication::reconfigure_key() const {
   if (protocol != kReconfigureKeyProtocol || algorithm != kHmacMd5 ||
@@ -47,4 +47,4 @@ void ReconfigureKeyAuthentication::Encode(OptionWriter& out) const {
   });
 }
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6

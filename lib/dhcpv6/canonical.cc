@@ -9,7 +9,7 @@
 #include "mip6boot/dhcpv6/option_dispatch.h"
 #include "mip6boot/dhcpv6/relay_view.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 namespace {
 
 // Recursion is bounded: containers by Limits::option_depth, as each is opened one deeper than the
@@ -97,4 +97,4 @@ void WriteCanonicalMessage(Bytes message, OptionWriter& out, uint32_t base_offse
   CanonicalWriter(out, limits).Message(message, base_offset);
 }
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6

@@ -3,7 +3,7 @@
 
 #include "mip6boot/dhcpv6/class_data.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 Result<ClassData> ClassData::Parse(Bytes wire, size_t base_offset) {
   for (size_t position = 0; position < wire.size();) {
@@ -18,4 +18,4 @@ Result<ClassData> ClassData::Parse(Bytes wire, size_t base_offset) {
   return ClassData(wire);
 }
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6

@@ -3,7 +3,7 @@
 
 #include "mip6boot/dhcpv6/client_fqdn.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 namespace {
 
 // RFC 4704 4.1: with N set, S must not be.
@@ -37,4 +37,4 @@ void ClientFqdn::Encode(OptionWriter& out) const {
   });
 }
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6

@@ -3,7 +3,7 @@
 
 #include "mip6boot/dhcpv6/client_link_layer_addr.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 void ClientLinkLayerAddress::Encode(OptionWriter& out) const {
   if (address.empty()) return out.FailOption(kCode, Reason::kTooShort, 2, kMinSize);
@@ -13,4 +13,4 @@ void ClientLinkLayerAddress::Encode(OptionWriter& out) const {
   });
 }
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6

@@ -11,7 +11,7 @@
 #include "mip6boot/dhcpv6/option_dispatch.h"
 #include "mip6boot/dhcpv6/option_place.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 namespace {
 
 constexpr MessageType kUnknownMessage{};
@@ -229,4 +229,4 @@ void FindViolations(const OptionRange& options, ViolationVisitor visit) {
   Examination(kUnknownMessage, nullptr, visit).OfBareOptions(options);
 }
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6

@@ -3,7 +3,7 @@
 
 #include "mip6boot/dhcpv6/domain_list.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 DomainNameRange::Iterator::Iterator(Bytes rest) : rest_(rest) {
   if (!rest_.empty()) name_ = *DomainNameView::ParsePrefix(rest_);  // sound: see `Parse`
@@ -48,4 +48,4 @@ void SearchDomainList::Encode(OptionWriter& out) const {
   });
 }
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6

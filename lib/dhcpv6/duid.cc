@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cstring>
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 const char* DuidTypeName(DuidType type) {
   switch (type) {
@@ -121,4 +121,4 @@ void FailDuidSize(OptionCode code, size_t size, OptionWriter& out) {
 
 }  // namespace internal
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6

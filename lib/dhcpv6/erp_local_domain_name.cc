@@ -3,7 +3,7 @@
 
 #include "mip6boot/dhcpv6/erp_local_domain_name.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 Result<ErpLocalDomainName> ErpLocalDomainName::Decode(const OptionView& option,
                                                       const DecodePolicy&) {
@@ -17,4 +17,4 @@ void ErpLocalDomainName::Encode(OptionWriter& out) const {
   out.Raw(kCode, name.wire());
 }
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6

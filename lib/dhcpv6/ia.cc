@@ -3,7 +3,7 @@
 
 #include "mip6boot/dhcpv6/ia.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 namespace {
 
 Result<OptionRange> OpenIa(const OptionView& option, size_t fixed_size) {
@@ -61,4 +61,4 @@ void IaPd::Encode(OptionWriter& out) const {
   });
 }
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6

@@ -5,7 +5,7 @@
 
 #include <optional>
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 Result<IaPrefix> IaPrefix::Decode(const OptionView& option, const DecodePolicy&) {
   if (option.data.size() < kFixedSize) {
@@ -31,4 +31,4 @@ void IaPrefix::Encode(OptionWriter& out) const {
   });
 }
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6

@@ -3,7 +3,7 @@
 
 #include "mip6boot/dhcpv6/message_type.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 const char* MessageTypeName(MessageType type) {
   switch (type) {
@@ -16,4 +16,4 @@ const char* MessageTypeName(MessageType type) {
   return nullptr;
 }
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6

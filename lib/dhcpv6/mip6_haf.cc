@@ -3,7 +3,7 @@
 
 #include "mip6boot/dhcpv6/mip6_haf.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 Result<HomeAgentFqdn> HomeAgentFqdn::Decode(const OptionView& option, const DecodePolicy&) {
   const Result<DomainNameView> name = DomainNameView::Parse(option.data);
@@ -16,4 +16,4 @@ void HomeAgentFqdn::Encode(OptionWriter& out) const {
   out.Raw(kCode, name.wire());
 }
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6

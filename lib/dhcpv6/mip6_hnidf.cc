@@ -3,7 +3,7 @@
 
 #include "mip6boot/dhcpv6/mip6_hnidf.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 Result<HomeNetworkId> HomeNetworkId::Decode(const OptionView& option, const DecodePolicy&) {
   const Result<DomainNameView> name = DomainNameView::Parse(option.data);
@@ -45,4 +45,4 @@ Result<HomeNetworkIdNames> DecodeHomeNetworkIdNames(const OptionView& option,
   return names;
 }
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6

@@ -3,7 +3,7 @@
 
 #include "mip6boot/dhcpv6/mip6_hnp.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 const char* PrefixFormName(PrefixForm form) {
   switch (form) {
@@ -32,4 +32,4 @@ Error HomeNetworkPrefixError(const OptionView& option) {
 
 }  // namespace internal
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6

@@ -5,7 +5,7 @@
 
 #include <optional>
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 Result<HomeNetworkId> IdentifiedHomeNetworkInformation::home_network_id(
     const DecodePolicy& policy) const {
@@ -24,4 +24,4 @@ Result<HomeNetworkId> IdentifiedHomeNetworkInformation::home_network_id(
   return HomeNetworkId::Decode(*first, policy);
 }
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6

@@ -6,7 +6,7 @@
 #include <array>
 #include <cstddef>
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 namespace {
 
 constexpr size_t kCodes = static_cast<size_t>(OptionCode::kAddrRegEnable) + 1;
@@ -28,4 +28,4 @@ const OptionInfo* FindOptionInfo(OptionCode code) {
   return index < kOptions.size() && kOptions[index].name != nullptr ? &kOptions[index] : nullptr;
 }
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6

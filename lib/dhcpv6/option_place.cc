@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 namespace {
 
 constexpr uint32_t Bit(MessageType type) { return 1U << static_cast<unsigned>(type); }
@@ -136,4 +136,4 @@ bool MayStandInside(OptionCode option, OptionCode container) {
   return (PlaceOf(option).containers & ContainerBit(container)) != 0;
 }
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6

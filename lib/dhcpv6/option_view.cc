@@ -6,7 +6,7 @@
 #include "mip6boot/dhcpv6/message_view.h"
 #include "mip6boot/dhcpv6/relay_view.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 namespace {
 
 Error AboutOption(Error error, OptionCode code, uint8_t depth) {
@@ -75,4 +75,4 @@ Error HeaderError(Bytes wire, uint32_t base_offset, bool relay) {
 
 }  // namespace internal
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6

@@ -3,7 +3,7 @@
 
 #include "mip6boot/dhcpv6/option_writer.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 namespace {
 
 Error AboutOption(OptionCode code, Reason reason, size_t position, size_t have, size_t want) {
@@ -24,4 +24,4 @@ void OptionWriter::FailOption(OptionCode code, Reason reason, size_t have, size_
   Fail(AboutOption(code, reason, octets_.size(), have, want));
 }
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6

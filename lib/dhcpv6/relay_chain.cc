@@ -7,7 +7,7 @@
 
 #include "absl/base/attributes.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 namespace {
 
@@ -98,4 +98,4 @@ std::optional<Error> RelayChain::Open(Bytes datagram, const Limits& limits) {
   return std::nullopt;
 }
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6

@@ -3,7 +3,7 @@
 
 #include "mip6boot/dhcpv6/remote_id.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 void RemoteId::Encode(OptionWriter& out) const {
   if (id.empty()) return out.FailOption(kCode, Reason::kTooShort, 4, kMinSize);
@@ -13,4 +13,4 @@ void RemoteId::Encode(OptionWriter& out) const {
   });
 }
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 namespace {
 
 // A year: timeouts that only doubling limits end somewhere.
@@ -81,4 +81,4 @@ uint16_t Retransmission::ElapsedTime(TimePoint now) const {
   return static_cast<uint16_t>((now - first_) / kUnit);
 }
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6

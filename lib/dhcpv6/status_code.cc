@@ -3,7 +3,7 @@
 
 #include "mip6boot/dhcpv6/status_code.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 const char* StatusCodeName(StatusCodeValue value) {
   switch (value) {
@@ -23,4 +23,4 @@ void StatusCode::Encode(OptionWriter& out) const {
   });
 }
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6

@@ -3,7 +3,7 @@
 
 #include "mip6boot/dhcpv6/user_class.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 Result<UserClass> UserClass::Decode(const OptionView& option, const DecodePolicy&) {
   if (option.data.empty()) {
@@ -28,4 +28,4 @@ void UserClassList::Encode(OptionWriter& out) const {
   out.Nest(kCode, [this](OptionWriter& body) { internal::WriteClassData(classes, body); });
 }
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6

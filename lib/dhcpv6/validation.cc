@@ -9,7 +9,7 @@
 #include "absl/base/optimization.h"
 #include "mip6boot/dhcpv6/reconfigure.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 namespace {
 
 using Found = std::optional<Violation>;
@@ -217,4 +217,4 @@ Found ValidateForRelay(MessageType type, uint8_t hop_count, uint8_t hop_count_li
   }
 }
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6

@@ -3,7 +3,7 @@
 
 #include "mip6boot/dhcpv6/vendor_class.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 Result<VendorClass> VendorClass::Decode(const OptionView& option, const DecodePolicy&) {
   if (option.data.size() < kFixedSize) {
@@ -28,4 +28,4 @@ void VendorClassList::Encode(OptionWriter& out) const {
   });
 }
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6

@@ -3,7 +3,7 @@
 
 #include "mip6boot/dhcpv6/vendor_opts.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 VendorSubOptions::Scanned VendorOptions::ScanSubOptions() const {
   const OptionRange::Scanned run = OptionRange::Scan(data, data_offset);
@@ -36,4 +36,4 @@ void VendorOptionsList::Encode(OptionWriter& out) const {
   });
 }
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6

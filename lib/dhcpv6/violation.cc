@@ -3,7 +3,7 @@
 
 #include "mip6boot/dhcpv6/violation.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 namespace {
 
 constexpr ViolationInfo kViolations[] = {
@@ -40,4 +40,4 @@ std::string Violation::ToString() const {
   return out;
 }
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6

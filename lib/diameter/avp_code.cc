@@ -16,7 +16,7 @@
 #include "mip6boot/diameter/pmip6_avps.h"
 #include "mip6boot/diameter/tgpp_avps.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 namespace {
 
 const char* ValueName(ResultCode code) { return ResultCodeName(code); }
@@ -102,4 +102,4 @@ const AvpInfo* FindAvpInfo(AvpKey key) {
   }
 #include "mip6boot/diameter/avp.def"
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter

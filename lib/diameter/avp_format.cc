@@ -8,7 +8,7 @@
 #include "mip6boot/base/domain_name.h"
 #include "mip6boot/base/text.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 namespace {
 
 constexpr uint8_t Lower(uint8_t octet) {
@@ -95,4 +95,4 @@ Error RefuseAddress(const AvpView& avp) {
 
 }  // namespace internal
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter

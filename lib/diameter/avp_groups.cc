@@ -17,7 +17,7 @@
 #include "mip6boot/diameter/pmip6_avps.h"
 #include "mip6boot/diameter/tgpp_avps.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 namespace {
 
 // What a refusal leaves to say, if somebody wants to know. The pass that decodes does not: it is
@@ -295,4 +295,4 @@ std::optional<AgentIdentity> PreferredIdentity(const Mip6AgentInfo& info,
   return std::nullopt;
 }
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter

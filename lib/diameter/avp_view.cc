@@ -6,7 +6,7 @@
 #include "mip6boot/diameter/avp_writer.h"
 #include "mip6boot/diameter/message_view.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 namespace {
 
 Error AboutAvp(Error error, AvpKey key, uint8_t depth) {
@@ -126,4 +126,4 @@ Error HeaderError(Bytes wire, uint32_t base_offset) {
 
 }  // namespace internal
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter

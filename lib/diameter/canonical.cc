@@ -8,7 +8,7 @@
 #include "mip6boot/diameter/avp_dispatch.h"
 #include "mip6boot/diameter/avp_format.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 namespace {
 
 // RFC 6733 4.1: the other bits are sent as 0.
@@ -82,4 +82,4 @@ void WriteCanonicalMessage(const MessageView& message, AvpWriter& out, const Dec
   }
 }
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter

@@ -3,7 +3,7 @@
 
 #include "mip6boot/diameter/command_code.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 
 const char* CommandName(CommandCode command, bool request) {
   switch (command) {
@@ -40,4 +40,4 @@ const char* ApplicationName(ApplicationId application) {
   return nullptr;
 }
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter

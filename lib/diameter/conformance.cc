@@ -13,7 +13,7 @@
 #include "mip6boot/diameter/error_answer.h"
 #include "mip6boot/diameter/grammar.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 namespace {
 
 using internal::Has;
@@ -345,4 +345,4 @@ void FindViolations(const AvpRange& avps, ViolationVisitor visit) {
   Examination(visit).OfBareAvps(avps);
 }
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter

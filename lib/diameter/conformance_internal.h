@@ -14,7 +14,7 @@
 #include "grammar_internal.h"
 #include "mip6boot/diameter/avp_view.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter { namespace internal {
+namespace mip6boot { inline namespace v0_1 { namespace diameter { namespace internal {
 
 constexpr size_t kMaxRules = 64;  // one bit each in a mask
 
@@ -112,6 +112,6 @@ inline bool IsPadded(const AvpView& avp) {
   return true;
 }
 
-}}}}  // namespace mip6boot::v0::diameter::internal
+}}}}  // namespace mip6boot::v0_1::diameter::internal
 
 #endif  // MIP6BOOT_LIB_DIAMETER_CONFORMANCE_INTERNAL_H_

@@ -9,7 +9,7 @@
 #include "mip6boot/diameter/avp_format.h"
 #include "mip6boot/diameter/command_code.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 namespace {
 
 // The text from left to right.
@@ -124,4 +124,4 @@ Result<DiameterUri> DiameterUri::Parse(std::string_view text) {
   return uri;
 }
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter

@@ -10,7 +10,7 @@
 #include "mip6boot/diameter/base_avps.h"
 #include "mip6boot/diameter/grammar.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 namespace {
 
 ResultCode ForMessage(Reason reason) {
@@ -398,4 +398,4 @@ Result<void> ComposeErrorAnswer(const MessageView& request, const Answerer& self
   return Compose(request, self, {code, nullptr, failed}, out, more);
 }
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter

@@ -5,7 +5,7 @@
 
 #include "grammar_internal.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 namespace {
 
 // RFC 6733 6.3, 6.4
@@ -57,4 +57,4 @@ Error FirstMissing(Rules rules, uint64_t missing, size_t offset, uint8_t depth) 
 
 }  // namespace internal
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter

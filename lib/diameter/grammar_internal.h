@@ -26,7 +26,7 @@
 #define MIP6BOOT_FLATTEN
 #endif
 
-namespace mip6boot { inline namespace v0 { namespace diameter { namespace internal {
+namespace mip6boot { inline namespace v0_1 { namespace diameter { namespace internal {
 
 using Rules = absl::Span<const OccurrenceRule>;
 
@@ -107,6 +107,6 @@ ABSL_ATTRIBUTE_COLD Error FirstMissing(Rules rules, uint64_t missing, size_t off
 // Why `view` is not the message wanted: another command, or flags that do not go with it.
 ABSL_ATTRIBUTE_COLD Error WrongMessage(const MessageView& view, CommandCode wanted);
 
-}}}}  // namespace mip6boot::v0::diameter::internal
+}}}}  // namespace mip6boot::v0_1::diameter::internal
 
 #endif  // MIP6BOOT_LIB_DIAMETER_GRAMMAR_INTERNAL_H_

@@ -6,7 +6,7 @@
 #include "mip6boot/diameter/avp_dispatch.h"
 #include "mip6boot/diameter/messages.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 namespace {
 
 // An enumeration that has no such value (RFC 6733 7.1.5, 5004).
@@ -45,4 +45,4 @@ Result<void> CheckKnownAvps(const AvpRange& avps, const DecodePolicy& policy) {
   return {};
 }
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter

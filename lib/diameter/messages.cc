@@ -8,7 +8,7 @@
 #include "grammar_internal.h"
 #include "mip6boot/diameter/avp_cursor.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 namespace {
 
 using AvpCursor = internal::AvpCursor<false>;
@@ -258,4 +258,4 @@ Error WrongMessage(const MessageView& view, CommandCode wanted) {
 
 }  // namespace internal
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter

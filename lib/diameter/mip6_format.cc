@@ -3,7 +3,7 @@
 
 #include "mip6boot/diameter/mip6_format.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 
 Error HomeLinkPrefixFormat::Refusal(const AvpView& avp) {
   constexpr size_t kMaxLength = 128;
@@ -25,4 +25,4 @@ void HomeAgentAddressFormat::Encode(AvpWriter& out, AvpKey key, uint8_t flags, c
   AddressFormat::Encode(out, key, flags, value);
 }
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter

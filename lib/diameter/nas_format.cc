@@ -3,7 +3,7 @@
 
 #include "mip6boot/diameter/nas_format.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 
 Error Ipv6PrefixFormat::Refusal(const AvpView& avp) {
   constexpr size_t kMaxLength = 128;
@@ -18,4 +18,4 @@ Error Ipv6PrefixFormat::Refusal(const AvpView& avp) {
   return AvpError(avp, Reason::kStrayBits, length, 0, 2 + length / 8);
 }
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter

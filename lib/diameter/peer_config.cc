@@ -6,7 +6,7 @@
 #include "mip6boot/diameter/avp_format.h"
 #include "mip6boot/diameter/messages.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 namespace {
 
 Result<void> CheckName(std::string_view name, const char* path, size_t item = 0) {
@@ -80,4 +80,4 @@ Result<void> PeerConfig::Validate() const {
   return {};
 }
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter

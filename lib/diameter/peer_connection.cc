@@ -7,7 +7,7 @@
 #include <cstring>
 #include <utility>
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 namespace {
 
 constexpr unsigned kWatchdogsToReopen = 3;  // R102
@@ -369,4 +369,4 @@ void PeerConnection::Close() {
   Tell(event);
 }
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter

@@ -10,7 +10,7 @@
 #include "mip6boot/diameter/error_answer.h"
 #include "mip6boot/diameter/peer_connection.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 namespace {
 
 // The whole message, in memory of its size. `more` appends AVPs that have no field.
@@ -317,4 +317,4 @@ bool WinsElection(std::string_view own_host, std::string_view peer_host) {
                                       });
 }
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter

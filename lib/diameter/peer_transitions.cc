@@ -5,7 +5,7 @@
 
 #include "mip6boot/diameter/peer_connection.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 
 const char* PeerStateName(PeerState state) {
   switch (state) {
@@ -63,4 +63,4 @@ PeerCounters& PeerCounters::operator+=(const PeerCounters& other) {
   return *this;
 }
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter

@@ -3,7 +3,7 @@
 
 #include "mip6boot/diameter/result_code.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 
 const char* ResultCodeName(ResultCode code) {
   switch (code) {
@@ -16,4 +16,4 @@ const char* ResultCodeName(ResultCode code) {
   return nullptr;
 }
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter

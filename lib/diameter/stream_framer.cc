@@ -7,7 +7,7 @@
 
 #include "mip6boot/diameter/message_view.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 namespace {
 
 constexpr size_t kLengthEnd = 4;  // version and Message Length
@@ -94,4 +94,4 @@ Result<std::optional<Bytes>> StreamFramer::Next() {
   return Unexpected(*error_);
 }
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter

@@ -3,7 +3,7 @@
 
 #include "mip6boot/diameter/violation.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 namespace {
 
 constexpr ViolationInfo kViolations[] = {
@@ -44,4 +44,4 @@ std::string Violation::ToString() const {
   return out;
 }
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter

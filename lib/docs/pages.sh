@@ -16,7 +16,7 @@ shown=$(find . -name '*_8h.html' | wc -l)
 
 # told CLASS MEMBER WORDS
 told() {
-  page=$(echo "class mip6boot::v0::$1" | sed 's/class /class/; s/:/_1/g').html
+  page=$(echo "class mip6boot::v0_1::$1" | sed 's/class /class/; s/_/__/g; s/:/_1/g').html
   [ -f "$page" ] || page=$(echo "$page" | sed 's/^class/struct/')
   if [ ! -f "$page" ]; then
     echo "there is no page on $1" && failed=1

@@ -19,6 +19,6 @@ function='\((function|friend)\) of (class|struct) .* is not documented\.$'
   -e "Member ([A-Za-z0-9]+)\\((const )?\\1 ?(&|&&)[a-z]*\\).* $function" \
   -e "Member (begin|end|size|empty)\\(.* $function" \
   -e "Member (Decode|Encode|DecodeField|EncodeField|EncodeOthers|Refusal)\\(.* $function" \
-  -e 'Member (Size|Store)\(.* \(function\) of struct mip6boot::v0::radius::[A-Za-z0-9]+Format is not documented\.$' \
+  -e 'Member (Size|Store)\(.* \(function\) of struct mip6boot::v0_1::radius::[A-Za-z0-9]+Format is not documented\.$' \
   -e 'Internal inconsistency: scope for class fmt::formatter<' \
   "$log"

@@ -3,7 +3,7 @@
 
 #include "mip6boot/radius/attribute_format.h"
 
-namespace mip6boot { inline namespace v0 { namespace radius { namespace internal {
+namespace mip6boot { inline namespace v0_1 { namespace radius { namespace internal {
 
 Error RefuseLength(const AttributeView& attribute, size_t min_length, size_t max_length) {
   const size_t length = attribute.length();
@@ -46,4 +46,4 @@ Error RefuseIpv4HomeAddress(const AttributeView& attribute) {
   return AttributeError(attribute, Reason::kBadValue, length, 0, 1);  // 0.0.0.0
 }
 
-}}}}  // namespace mip6boot::v0::radius::internal
+}}}}  // namespace mip6boot::v0_1::radius::internal

@@ -5,7 +5,7 @@
 
 #include <array>
 
-namespace mip6boot { inline namespace v0 { namespace radius {
+namespace mip6boot { inline namespace v0_1 { namespace radius {
 namespace {
 
 // By type; those without a row have no name.
@@ -28,4 +28,4 @@ const AttributeInfo* FindAttributeInfo(AttributeType type) {
   return info.name == nullptr ? nullptr : &info;
 }
 
-}}}  // namespace mip6boot::v0::radius
+}}}  // namespace mip6boot::v0_1::radius

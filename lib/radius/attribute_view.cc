@@ -5,7 +5,7 @@
 
 #include "mip6boot/radius/attribute_writer.h"
 
-namespace mip6boot { inline namespace v0 { namespace radius {
+namespace mip6boot { inline namespace v0_1 { namespace radius {
 namespace {
 
 Error AboutAttribute(Error error, AttributeType type) {
@@ -57,4 +57,4 @@ Error RunError(Bytes wire, size_t good, uint32_t base_offset, const Limits& limi
 
 }  // namespace internal
 
-}}}  // namespace mip6boot::v0::radius
+}}}  // namespace mip6boot::v0_1::radius

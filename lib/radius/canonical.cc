@@ -7,7 +7,7 @@
 
 #include "mip6boot/radius/attributes.h"
 
-namespace mip6boot { inline namespace v0 { namespace radius {
+namespace mip6boot { inline namespace v0_1 { namespace radius {
 
 void WriteCanonical(const AttributeRange& attributes, AttributeWriter& out,
                     const DecodePolicy& policy) {
@@ -25,4 +25,4 @@ void WriteCanonical(const AttributeRange& attributes, AttributeWriter& out,
   }
 }
 
-}}}  // namespace mip6boot::v0::radius
+}}}  // namespace mip6boot::v0_1::radius

@@ -5,7 +5,7 @@
 
 #include "mip6boot/radius/attribute_format.h"
 
-namespace mip6boot { inline namespace v0 { namespace radius {
+namespace mip6boot { inline namespace v0_1 { namespace radius {
 namespace {
 
 // The layout of RFC 3162 2.3, whose reserved octet is zero. In 17 octets it is never taken for the
@@ -36,4 +36,4 @@ Result<Mip6HomeLinkPrefix> Mip6HomeLinkPrefix::DecodeOther(const AttributeView& 
   return Unexpected(AttributeError(attribute, Reason::kStrayBits, length, 0, 1 + length / 8));
 }
 
-}}}  // namespace mip6boot::v0::radius
+}}}  // namespace mip6boot::v0_1::radius

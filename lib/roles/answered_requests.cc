@@ -14,7 +14,7 @@
 #include "mip6boot/diameter/avp_writer.h"
 #include "mip6boot/diameter/message_view.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 namespace {
 
 using diameter::AvpKey;
@@ -251,4 +251,4 @@ AaaOutcome AnswerOnce(TimePoint now, const HomeAaaConfig& config, Bytes request,
   return outcome;
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

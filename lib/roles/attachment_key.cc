@@ -5,7 +5,7 @@
 
 #include <cstring>
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 Result<AttachmentKey> AttachmentKey::From(AttachmentKind kind, Bytes octets) {
   if (octets.empty()) return Unexpected(MakeError(Reason::kMissing, 0));
@@ -23,4 +23,4 @@ AttachmentKey::AttachmentKey(Bytes image) : size_(static_cast<uint8_t>(image.siz
   std::memcpy(image_.data(), image.data(), image.size());
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

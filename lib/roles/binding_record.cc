@@ -12,7 +12,7 @@
 #include "mip6boot/dhcpv6/mip6_hnp.h"
 #include "mip6boot/dhcpv6/option_view.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 namespace {
 
 using dhcpv6::OptionCode;
@@ -227,4 +227,4 @@ Result<Bytes> EncodeBinding(const AttachmentKey& key, const Binding& binding,
   return *record;
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

@@ -10,7 +10,7 @@
 #include "binding_table_internal.h"
 #include "keyed_hash_internal.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 using binding_table::ExpiryQueue;
 using binding_table::KeyIndex;
@@ -274,4 +274,4 @@ size_t BindingTable::octets_in_use() const {
 
 size_t BindingTable::octets_stored() const { return state_->stored; }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

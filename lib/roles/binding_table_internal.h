@@ -22,7 +22,7 @@
 
 #include "mip6boot/base/bytes.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles { namespace binding_table {
+namespace mip6boot { inline namespace v0_1 { namespace roles { namespace binding_table {
 
 // A block by the number of its first unit in the slab.
 using Ref = uint32_t;
@@ -177,6 +177,6 @@ class ExpiryQueue {
   std::array<Tick, kSlots> ends_;
 };
 
-}}}}  // namespace mip6boot::v0::roles::binding_table
+}}}}  // namespace mip6boot::v0_1::roles::binding_table
 
 #endif  // MIP6BOOT_ROLES_BINDING_TABLE_INTERNAL_H_

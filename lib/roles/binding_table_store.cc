@@ -8,7 +8,7 @@
 #include "binding_table_internal.h"
 #include "mip6boot/roles/binding_table.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles { namespace binding_table {
+namespace mip6boot { inline namespace v0_1 { namespace roles { namespace binding_table {
 
 static_assert(sizeof(Block) <= Slab::kUnitOctets, "one unit can be a free block");
 static_assert(kFreeLists % 64 == 0 && kSlotsPerLevel == 64, "a word of the bitmap is a level");
@@ -218,4 +218,4 @@ size_t ExpiryQueue::EarliestSlot(const Slab& slab) const {
   return earliest;
 }
 
-}}}}  // namespace mip6boot::v0::roles::binding_table
+}}}}  // namespace mip6boot::v0_1::roles::binding_table

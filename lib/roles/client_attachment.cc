@@ -9,7 +9,7 @@
 #include "mip6boot/dhcpv6/client_link_layer_addr.h"
 #include "mip6boot/dhcpv6/relay_chain.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 namespace {
 
 using dhcpv6::OptionCode;
@@ -140,4 +140,4 @@ Result<AttachmentKey> KeyOf(const ClientAttachment& attachment, AttachmentSource
   return Unexpected(Missing());
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

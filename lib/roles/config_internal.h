@@ -16,7 +16,7 @@
 #include "mip6boot/base/result.h"
 #include "mip6boot/diameter/avp_format.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles { namespace internal {
+namespace mip6boot { inline namespace v0_1 { namespace roles { namespace internal {
 
 // `path` is that of the key; of an item in a list with "[]" behind it.
 inline Result<void> ValidateIdentity(std::string_view identity, const char* path, size_t item = 0) {
@@ -75,6 +75,6 @@ inline Result<void> ValidatePart(const Result<void>& checked, absl::Span<const P
   return Unexpected(error);
 }
 
-}}}}  // namespace mip6boot::v0::roles::internal
+}}}}  // namespace mip6boot::v0_1::roles::internal
 
 #endif  // MIP6BOOT_LIB_ROLES_CONFIG_INTERNAL_H_

@@ -17,7 +17,7 @@
 #include "mip6boot/dhcpv6/validation.h"
 #include "mip6boot/roles/home_network_options.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 namespace {
 
 using dhcpv6::MessageSurvey;
@@ -339,4 +339,4 @@ Outcome DhcpServer::Step(const DhcpServerConfig& config, const ReceivedDatagram&
   return Respond(config, received, request, found, out);
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

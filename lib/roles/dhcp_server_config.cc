@@ -12,7 +12,7 @@
 #include "mip6boot/dhcpv6/option_place.h"
 #include "mip6boot/roles/dhcp_server.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 namespace {
 
 using dhcpv6::OptionCode;
@@ -90,4 +90,4 @@ Result<void> DhcpServerConfig::Validate() const {
   return CheckRange(inf_max_rt, dhcpv6::kMinMaxRt, dhcpv6::kMaxMaxRt, "server.inf_max_rt");
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

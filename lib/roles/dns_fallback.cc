@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <array>
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 namespace {
 
 // _mip6._ipv6 (RFC 5026 5.1.2); the domain's own octets follow.
@@ -119,4 +119,4 @@ void AddAddresses(absl::Span<const AaaaRecord> aaaa, HomeAgentRanking& ranking) 
   }
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

@@ -8,7 +8,7 @@
 
 #include "mip6boot/diameter/message_view.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles { namespace internal {
+namespace mip6boot { inline namespace v0_1 { namespace roles { namespace internal {
 
 // Octets that hold any error answer to `request`: what stands in it may stand in the answer twice,
 // as itself and in Failed-AVP, and beside it our two names of 255 octets and the result.
@@ -16,6 +16,6 @@ inline size_t EnoughForErrorAnswer(const diameter::MessageView& request) {
   return 2 * request.wire().size() + 1024;
 }
 
-}}}}  // namespace mip6boot::v0::roles::internal
+}}}}  // namespace mip6boot::v0_1::roles::internal
 
 #endif  // MIP6BOOT_LIB_ROLES_ERROR_ANSWER_SIZE_H_

@@ -14,7 +14,7 @@
 #include "mip6boot/diameter/messages.h"
 #include "mip6boot/roles/home_agent_avps.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 namespace {
 
 using diameter::AvpKey;
@@ -324,4 +324,4 @@ AaaOutcome HomeAaa::Step(const HomeAaaConfig& config, Bytes request, Lookup look
   return Answer(config, request, need.wanted ? lookup(need) : HomeAaaFound(), out);
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 namespace {
 
 using diameter::FeatureBit;
@@ -82,4 +82,4 @@ RegistrationCheck CheckRegistration(absl::Span<const AssignedHomeAgent> assigned
   return found ? RegistrationCheck::kAssigned : RegistrationCheck::kAnotherHomeAgent;
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

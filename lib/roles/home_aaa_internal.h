@@ -16,7 +16,7 @@
 #include "mip6boot/roles/home_aaa.h"
 #include "mip6boot/roles/home_agent_assignment.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles { namespace internal {
+namespace mip6boot { inline namespace v0_1 { namespace roles { namespace internal {
 
 // EAP-Request is the server's to send, EAP-Response the node's (RFC 3748 4).
 inline bool IsEapRequest(Bytes payload) { return !payload.empty() && payload[0] == 1; }
@@ -57,6 +57,6 @@ void WriteMip6Answer(const HomeAaaConfig& config, const AaaReading& reading,
                      const HomeAaaFound& found, const AaaOutcome& decided,
                      diameter::AvpWriter& out);
 
-}}}}  // namespace mip6boot::v0::roles::internal
+}}}}  // namespace mip6boot::v0_1::roles::internal
 
 #endif  // MIP6BOOT_LIB_ROLES_HOME_AAA_INTERNAL_H_

@@ -3,7 +3,7 @@
 
 #include "mip6boot/roles/home_aaa_outcome.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 const char* AaaEventName(AaaEvent event) {
   switch (event) {
@@ -43,4 +43,4 @@ AaaCounters& AaaCounters::operator+=(const AaaCounters& other) {
   return *this;
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

@@ -8,7 +8,7 @@
 #include "home_aaa_internal.h"
 #include "mip6boot/diameter/messages.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 namespace {
 
 using diameter::AvpKey;
@@ -133,4 +133,4 @@ void internal::WriteMip6Answer(const HomeAaaConfig& config, const AaaReading& re
   out.Add(mia);
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

@@ -9,7 +9,7 @@
 #include "mip6boot/diameter/messages.h"
 #include "mip6boot/roles/home_agent_avps.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 namespace {
 
 using diameter::ApplicationId;
@@ -323,4 +323,4 @@ Reading internal::ReadAaaRequest(const HomeAaaConfig& config, Bytes request) {
   }
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

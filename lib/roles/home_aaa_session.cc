@@ -10,7 +10,7 @@
 #include "mip6boot/diameter/messages.h"
 #include "mip6boot/roles/home_aaa.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 namespace {
 
 using diameter::CommandCode;
@@ -138,4 +138,4 @@ AaaOutcome HomeAaa::TakeReply(const HomeAaaConfig& config, const SessionDemand& 
              : Judge<diameter::ReAuthAnswer>(config, demand, *message, outcome);
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

@@ -12,7 +12,7 @@
 #include "mip6boot/dhcpv6/option_writer.h"
 #include "mip6boot/diameter/avp_format.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 namespace {
 
 using diameter::EqualIdentity;
@@ -226,4 +226,4 @@ bool IsSameHomeAgent(const AssignedHomeAgent& a, const AssignedHomeAgent& b) {
   return !a.host.empty() && EqualIdentity(a.host, b.host);
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

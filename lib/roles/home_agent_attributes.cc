@@ -6,7 +6,7 @@
 #include "mip6boot/base/text.h"
 #include "mip6boot/radius/attributes.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 namespace {
 
 using radius::AttributeType;
@@ -123,4 +123,4 @@ ReadAttributes ReadHomeAgentAssignment(AttributeSpan attributes, const Attribute
   return Read(attributes, policy);
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

@@ -7,7 +7,7 @@
 #include "mip6boot/diameter/error_answer.h"
 #include "mip6boot/diameter/mip6_avps.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 namespace {
 
 using diameter::AvpKey;
@@ -158,4 +158,4 @@ void WriteHomeAgentAssignment(const HomeAgentAssignment& assignment, AvpWriter& 
   if (assignment.features.has_value()) out.Add(diameter::Mip6FeatureVector{*assignment.features});
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

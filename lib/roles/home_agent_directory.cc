@@ -11,7 +11,7 @@
 
 #include "home_agent_directory_internal.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 using home_agent_directory::Agent;
 using home_agent_directory::IdOf;
@@ -193,4 +193,4 @@ AssignedHomeAgents HomeAgentDirectory::HomeAgentsOf(const HomeAgentSelection& se
 
 const HomeAgentDirectoryConfig& HomeAgentDirectory::config() const { return index_->config; }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

@@ -11,7 +11,7 @@
 #include "mip6boot/dhcpv6/mip6_haa.h"
 #include "mip6boot/roles/home_network.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 namespace {
 
 using home_agent_directory::LookupIndex;
@@ -159,4 +159,4 @@ bool HomeNetworkEntry::RemembersNodes() const {
 
 Result<void> HomeAgentDirectoryConfig::Validate() const { return Validation().Check(*this); }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

@@ -7,7 +7,7 @@
 #include "home_agent_directory_internal.h"
 #include "keyed_hash_internal.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles { namespace home_agent_directory {
+namespace mip6boot { inline namespace v0_1 { namespace roles { namespace home_agent_directory {
 namespace {
 
 // What is in a directory is the operator's choice: nobody else can put in what collides.
@@ -65,4 +65,4 @@ std::optional<size_t> LookupIndex::Find(const LookupKey& key) const {
   return std::nullopt;
 }
 
-}}}}  // namespace mip6boot::v0::roles::home_agent_directory
+}}}}  // namespace mip6boot::v0_1::roles::home_agent_directory

@@ -24,7 +24,7 @@
 #include "mip6boot/roles/datagram.h"
 #include "mip6boot/roles/home_agent_directory.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 namespace home_agent_directory {
 
 // The octets that a network or an agent is found by. Of the same kind they are the same for what
@@ -204,6 +204,6 @@ struct HomeAgentDirectoryState::Kept {
   void TakeOutOfLine(Ref ref);
 };
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_ROLES_HOME_AGENT_DIRECTORY_INTERNAL_H_

@@ -6,7 +6,7 @@
 
 #include "home_agent_directory_internal.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 using home_agent_directory::kNone;
 using home_agent_directory::NodeKey;
@@ -202,4 +202,4 @@ bool HomeAgentDirectory::Release(HomeNetworkNumber network, Bytes client,
   return true;
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

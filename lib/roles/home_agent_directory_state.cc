@@ -3,7 +3,7 @@
 
 #include "home_agent_directory_internal.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 using home_agent_directory::AgentState;
 using home_agent_directory::Assignment;
@@ -208,4 +208,4 @@ const HomeAgentDirectoryCounters& HomeAgentDirectoryState::counters() const {
   return kept_->counters;
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 void HomeAgentTrials::Reset(size_t candidates) {
   standing_.assign(candidates, Standing::kUntried);
@@ -46,4 +46,4 @@ bool HomeAgentTrials::unrecoverable() const {
                      [](Standing standing) { return standing == Standing::kRefused; });
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

@@ -3,7 +3,7 @@
 
 #include "mip6boot/roles/home_network.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 const char* HomeNetworkKindName(HomeNetworkKind kind) {
   switch (kind) {
@@ -47,4 +47,4 @@ bool AcceptHomeNetwork(const HomeNetworkRequest& request, const HomeNetworkInfor
   return true;
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

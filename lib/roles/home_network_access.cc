@@ -7,7 +7,7 @@
 
 #include "mip6boot/dhcpv6/duid.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 namespace {
 
 bool IsOnLink(const HomeNetworkAccessRule& rule, const ClientLink& link) {
@@ -71,4 +71,4 @@ Result<void> ValidateAccess(absl::Span<const HomeNetworkAccessRule> rules) {
   return {};
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

@@ -13,7 +13,7 @@
 #include "mip6boot/dhcpv6/rsoo.h"
 #include "mip6boot/roles/home_network_options.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 namespace {
 
 using dhcpv6::OptionCode;
@@ -224,4 +224,4 @@ AnswerSources WriteHomeNetworkAnswer(const HomeNetworkRequest& request, const Ow
   return sources;
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

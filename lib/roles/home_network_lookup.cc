@@ -5,7 +5,7 @@
 
 #include <optional>
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 namespace {
 
 std::optional<HomeNetworkNumber> VisitedOn(const HomeAgentDirectory& directory,
@@ -68,4 +68,4 @@ Outcome AnswerFromDirectory(const DhcpServerConfig& config, const ReceivedDatagr
   return outcome;
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

@@ -12,7 +12,7 @@
 #include "mip6boot/dhcpv6/oro.h"
 #include "mip6boot/dhcpv6/rsoo.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 namespace {
 
 using dhcpv6::OptionCode;
@@ -322,4 +322,4 @@ size_t WriteRsoo(const HomeNetworkIds& client_ids, absl::Span<const SuppliedHome
   return written;
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

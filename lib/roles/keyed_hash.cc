@@ -5,7 +5,7 @@
 
 #include "keyed_hash_internal.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 namespace {
 
 uint64_t LoadLittleEndian(const uint8_t* octets, size_t size) {
@@ -63,4 +63,4 @@ uint64_t KeyedHash(const HashKey& key, Bytes octets) {
   return sip.v0 ^ sip.v1 ^ sip.v2 ^ sip.v3;
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

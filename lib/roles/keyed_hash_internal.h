@@ -13,7 +13,7 @@
 #include "mip6boot/base/bytes.h"
 #include "mip6boot/base/random_source.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 using HashKey = std::array<uint64_t, 2>;
 
@@ -22,6 +22,6 @@ HashKey DrawHashKey(RandomSource& random);
 // SipHash-1-3 (Aumasson, Bernstein 2012), as hash tables of Linux and Rust have it.
 uint64_t KeyedHash(const HashKey& key, Bytes octets);
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_ROLES_KEYED_HASH_INTERNAL_H_

@@ -12,7 +12,7 @@
 #include "mip6boot/dhcpv6/reconfigure.h"
 #include "mip6boot/roles/home_network_options.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 namespace {
 
 using dhcpv6::MessageType;
@@ -385,4 +385,4 @@ DnsQuestions MobileNode::fallback_questions() const {
   return QuestionsFor(config_.dns_fallback).value_or(DnsQuestions());
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

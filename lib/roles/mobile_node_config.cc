@@ -6,7 +6,7 @@
 #include "config_internal.h"
 #include "mip6boot/dhcpv6/information_refresh_time.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 namespace {
 
 using dhcpv6::DuidView;
@@ -94,4 +94,4 @@ Result<void> MobileNodeConfig::Validate() const {
   return {};
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

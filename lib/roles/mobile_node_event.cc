@@ -5,7 +5,7 @@
 
 #include "mip6boot/roles/mobile_node_transitions.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 namespace {
 
 // As often as their .def has lines, one list for each use.
@@ -96,4 +96,4 @@ MobileNodeCounters& MobileNodeCounters::operator+=(const MobileNodeCounters& oth
   return *this;
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

@@ -16,7 +16,7 @@
 #include "mip6boot/roles/home_network_options.h"
 #include "mip6boot/roles/mobile_node.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 namespace {
 
 using dhcpv6::MessageType;
@@ -306,4 +306,4 @@ std::optional<MobileNodeEvent> MobileNode::PollEvent() {
   return event;
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

@@ -12,7 +12,7 @@
 #include "mip6boot/roles/home_network_options.h"
 #include "mip6boot/roles/mobile_node.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 namespace {
 
 using dhcpv6::OptionCode;
@@ -222,4 +222,4 @@ Result<void> MobileNode::Restore(TimePoint now, Bytes saved, Duration away) {
   return {};
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

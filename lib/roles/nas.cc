@@ -8,7 +8,7 @@
 #include "mip6boot/diameter/avp_format.h"
 #include "nas_internal.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 namespace {
 
 // An input that nothing can come of: what is wrong with the field of that name.
@@ -297,4 +297,4 @@ const diameter::PeerConnection* Nas::peer(NasPeer peer) const { return machine_-
 const NasConfig& Nas::config() const { return machine_->config(); }
 const NasCounters& Nas::counters() const { return machine_->counters(); }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

@@ -4,7 +4,7 @@
 #include "mip6boot/diameter/error_answer.h"
 #include "nas_internal.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles { namespace internal {
+namespace mip6boot { inline namespace v0_1 { namespace roles { namespace internal {
 namespace {
 
 using diameter::AvpKey;
@@ -233,4 +233,4 @@ AccessAnswer ReadAccessAnswer(Bytes message, const AskedFor& asked, const NasCon
   return Reader(*view, asked, config).Read();
 }
 
-}}}}  // namespace mip6boot::v0::roles::internal
+}}}}  // namespace mip6boot::v0_1::roles::internal

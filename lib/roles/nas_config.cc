@@ -9,7 +9,7 @@
 #include "mip6boot/dhcpv6/option_view.h"
 #include "nas_internal.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 namespace {
 
 using diameter::ApplicationId;
@@ -112,4 +112,4 @@ Result<void> NasConfig::Validate() const {
   return {};
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 using diameter::AuthRequestType;
 using diameter::FeatureBit;
@@ -68,4 +68,4 @@ std::optional<TimePoint> EndOfBinding(TimePoint now, std::optional<Duration> con
   return end.when.has_value() ? std::min(kept, *end.when) : kept;
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

@@ -5,7 +5,7 @@
 
 #include "mip6boot/roles/nas_transitions.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 const char* NasEventName(NasEventId id) {
   switch (id) {
@@ -81,4 +81,4 @@ NasCounters& NasCounters::operator+=(const NasCounters& other) {
   return *this;
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

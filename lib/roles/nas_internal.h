@@ -26,7 +26,7 @@
 #include "mip6boot/roles/nas.h"
 #include "mip6boot/roles/nas_decision.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 namespace internal {
 
 inline diameter::ApplicationId ApplicationOf(NasApplication application) {
@@ -306,6 +306,6 @@ class Nas::Machine {
   NasCounters counters_;
 };
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_LIB_ROLES_NAS_INTERNAL_H_

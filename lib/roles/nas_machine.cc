@@ -10,7 +10,7 @@
 
 #include "nas_internal.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 namespace {
 
 using diameter::TerminationCause;
@@ -377,4 +377,4 @@ std::optional<NasEvent> Nas::Machine::PollEvent() {
   return event;
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

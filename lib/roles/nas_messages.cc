@@ -9,7 +9,7 @@
 #include "mip6boot/diameter/error_answer.h"
 #include "nas_internal.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 using diameter::AvpKey;
 using diameter::AvpView;
@@ -314,4 +314,4 @@ SessionNumber Nas::Machine::ParseSessionId(std::string_view session_id) const {
   return SessionId(number) == session_id ? number : SessionNumber{};
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

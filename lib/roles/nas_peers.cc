@@ -8,7 +8,7 @@
 
 #include "nas_internal.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 using diameter::PeerEvent;
 using diameter::PeerEventId;
@@ -224,4 +224,4 @@ void Nas::Machine::Lose(Session& session) {
   Apply(session, NasInput::kPeerLost, lost);
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

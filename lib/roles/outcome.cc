@@ -5,7 +5,7 @@
 
 #include <numeric>
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 const char* EventName(Event event) {
   switch (event) {
@@ -79,4 +79,4 @@ Counters& Counters::operator+=(const Counters& other) {
   return *this;
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

@@ -12,7 +12,7 @@
 #include "mip6boot/dhcpv6/relay_port.h"
 #include "mip6boot/dhcpv6/validation.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 namespace {
 
 using dhcpv6::MessageType;
@@ -352,4 +352,4 @@ Outcome RelayAgent::Step(const RelayAgentConfig& config, const RelayLink& link,
                  up.need.wanted ? lookup(up.need) : absl::Span<const SuppliedHomeNetwork>(), out);
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

@@ -4,7 +4,7 @@
 #include "config_internal.h"
 #include "mip6boot/roles/relay_hold_queue.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 namespace {
 
 constexpr internal::PartOf kRelay[] = {
@@ -38,4 +38,4 @@ Result<void> RelayHoldConfig::Validate() const {
   return internal::ValidatePart(relay.Validate(), kRelay);
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

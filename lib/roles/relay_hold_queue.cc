@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 namespace {
 
 // A message with all that relaying it takes, in its own memory.
@@ -375,4 +375,4 @@ size_t RelayHoldQueue::octets() const { return machine_->waiting_.octets; }
 const RelayHoldConfig& RelayHoldQueue::config() const { return machine_->config_; }
 const RelayHoldCounters& RelayHoldQueue::counters() const { return machine_->counters_; }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

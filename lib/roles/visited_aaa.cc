@@ -14,7 +14,7 @@
 #include "mip6boot/roles/home_agent_avps.h"
 #include "mip6boot/roles/nas_decision.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 namespace {
 
 using diameter::AvpKey;
@@ -360,4 +360,4 @@ VisitedAaaOutcome VisitedAaa::Return(const VisitedAaaConfig& config, Bytes answe
   });
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

@@ -3,7 +3,7 @@
 
 #include "mip6boot/roles/visited_aaa_outcome.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 const char* VisitedAaaEventName(VisitedAaaEvent event) {
   switch (event) {
@@ -38,4 +38,4 @@ VisitedAaaCounters& VisitedAaaCounters::operator+=(const VisitedAaaCounters& oth
   return *this;
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles

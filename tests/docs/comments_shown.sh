@@ -21,12 +21,12 @@ shown() {
 cat >"$work/expected" <<'OUTPUT'
 
 
-/// \class mip6boot::v0::dhcpv6::Sample
+/// \class mip6boot::v0_1::dhcpv6::Sample
 /// A sample.
 ///
 ///     +---+
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 // Of nothing in particular.
 
@@ -59,7 +59,7 @@ class Sample {
   int value_;  ///< octets
 };
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 /** \file
  A sample.
 
@@ -74,7 +74,7 @@ shown <<'HEADER'
 //
 //     +---+
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 // Of nothing in particular.
 
@@ -107,7 +107,7 @@ class Sample {
   int value_;  // octets
 };
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 HEADER
 
 # Two classes without words: the head is that of the file, and Doxygen will warn of both.
@@ -122,7 +122,7 @@ told() {
   lib/docs/warnings.sh "$work/log" >/dev/null || status=1
   [[ $status == "$expected" ]] || { printf 'warnings.sh says %s of:\n' "$status" && cat "$work/log" && failed=1; }
 }
-room=mip6boot::v0::dhcpv6
+room=mip6boot::v0_1::dhcpv6
 field="a.h:1: warning: Member code (variable) of struct $room::OptionView is not documented."
 of_class="(function) of class $room::RelayView is not documented."
 

@@ -15,7 +15,7 @@
 
 #include "absl/base/attributes.h"
 
-namespace mip6boot { inline namespace v0 {
+namespace mip6boot { inline namespace v0_1 {
 
 // Holds up to `N` elements inside itself and never allocates. A peer can send more of a thing than
 // we hold: `TryPushBack` then returns false and the caller says so; nothing grows with the peer's
@@ -90,6 +90,6 @@ class BoundedVector {
   alignas(T) unsigned char storage_[N * sizeof(T)];
 };
 
-}}  // namespace mip6boot::v0
+}}  // namespace mip6boot::v0_1
 
 #endif  // MIP6BOOT_BASE_BOUNDED_VECTOR_H_

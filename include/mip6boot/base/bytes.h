@@ -14,7 +14,7 @@
 #include "absl/types/span.h"
 #include "mip6boot/base/export.h"
 
-namespace mip6boot { inline namespace v0 {
+namespace mip6boot { inline namespace v0_1 {
 
 // Octets that somebody else owns. A view never outlives the buffer it was made from.
 using Bytes = absl::Span<const uint8_t>;
@@ -55,6 +55,6 @@ inline constexpr void StoreBigEndian64(uint8_t* p, uint64_t value) {
   StoreBigEndian32(p + 4, static_cast<uint32_t>(value));
 }
 
-}}  // namespace mip6boot::v0
+}}  // namespace mip6boot::v0_1
 
 #endif  // MIP6BOOT_BASE_BYTES_H_

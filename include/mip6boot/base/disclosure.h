@@ -8,7 +8,7 @@
 
 #include <cstdint>
 
-namespace mip6boot { inline namespace v0 {
+namespace mip6boot { inline namespace v0_1 {
 
 // What errors, events, logs and formatted text may show of the data of an AVP or attribute.
 enum class Disclosure : uint8_t {
@@ -17,6 +17,6 @@ enum class Disclosure : uint8_t {
   kKey,        // never
 };
 
-}}  // namespace mip6boot::v0
+}}  // namespace mip6boot::v0_1
 
 #endif  // MIP6BOOT_BASE_DISCLOSURE_H_

@@ -24,7 +24,7 @@
 #include "mip6boot/base/export.h"
 #include "mip6boot/base/result.h"
 
-namespace mip6boot { inline namespace v0 {
+namespace mip6boot { inline namespace v0_1 {
 
 // A whole, valid name in somebody else's buffer, whose life it shares. Never empty (the root name
 // alone is refused), but for a default constructed one.
@@ -134,6 +134,6 @@ class DomainName {
   std::array<uint8_t, DomainNameView::kMaxSize> octets_;
 };
 
-}}  // namespace mip6boot::v0
+}}  // namespace mip6boot::v0_1
 
 #endif  // MIP6BOOT_BASE_DOMAIN_NAME_H_

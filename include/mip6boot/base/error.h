@@ -14,7 +14,7 @@
 #include "mip6boot/base/export.h"
 #include "mip6boot/base/time.h"
 
-namespace mip6boot { inline namespace v0 {
+namespace mip6boot { inline namespace v0_1 {
 
 // What is wrong: the reasons of reason.def.
 enum class Reason : uint8_t {
@@ -88,6 +88,6 @@ MIP6BOOT_EXPORT Error MakeConfigItemError(Reason reason, const char* path, Confi
 MIP6BOOT_EXPORT Error MakeConfigDurationError(const char* path, Duration have, Duration least,
                                               Duration most = Duration::max());
 
-}}  // namespace mip6boot::v0
+}}  // namespace mip6boot::v0_1
 
 #endif  // MIP6BOOT_BASE_ERROR_H_

@@ -3,9 +3,9 @@
 
 // Symbol visibility, the language that the headers need, and the ABI namespace.
 //
-// Everything public lives in the inline namespace `mip6boot::v0`, so that two versions of the
-// library can meet in one process (a DHCP server's hook and another hook beside it, say) without
-// mixing their symbols.
+// Everything public lives in the inline namespace `mip6boot::v0_1`, which is named after the
+// version of the ABI, as the shared library is: two versions can meet in one process (a DHCP
+// server's hook and another hook beside it, say) without mixing their symbols.
 
 #ifndef MIP6BOOT_BASE_EXPORT_H_
 #define MIP6BOOT_BASE_EXPORT_H_

@@ -11,7 +11,7 @@
 
 #include "mip6boot/base/export.h"
 
-namespace mip6boot { inline namespace v0 {
+namespace mip6boot { inline namespace v0_1 {
 
 // Bits of feature_bit.def. Open.
 enum class FeatureBit : uint64_t {
@@ -61,6 +61,6 @@ class FeatureSet {
 // Both bits.
 constexpr FeatureSet operator|(FeatureBit a, FeatureBit b) { return FeatureSet(a) | FeatureSet(b); }
 
-}}  // namespace mip6boot::v0
+}}  // namespace mip6boot::v0_1
 
 #endif  // MIP6BOOT_BASE_FEATURE_SET_H_

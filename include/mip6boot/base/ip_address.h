@@ -17,7 +17,7 @@
 #include "mip6boot/base/bytes.h"
 #include "mip6boot/base/export.h"
 
-namespace mip6boot { inline namespace v0 {
+namespace mip6boot { inline namespace v0_1 {
 
 // Four octets, most significant first.
 class Ipv4Address {
@@ -191,6 +191,6 @@ inline void StoreFramedIpv6Prefix(const Ipv6Prefix& prefix, uint8_t* octets) {
 
 }  // namespace internal
 
-}}  // namespace mip6boot::v0
+}}  // namespace mip6boot::v0_1
 
 #endif  // MIP6BOOT_BASE_IP_ADDRESS_H_

@@ -10,7 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace mip6boot { inline namespace v0 {
+namespace mip6boot { inline namespace v0_1 {
 
 struct Limits {
   // Relay-forward levels around a client's message. RFC 8415 19.1 lets hop-count run from 0 to 8,
@@ -30,6 +30,6 @@ struct Limits {
   uint32_t diameter_message_octets = 65536;
 };
 
-}}  // namespace mip6boot::v0
+}}  // namespace mip6boot::v0_1
 
 #endif  // MIP6BOOT_BASE_LIMITS_H_

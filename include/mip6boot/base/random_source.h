@@ -8,7 +8,7 @@
 
 #include <cstdint>
 
-namespace mip6boot { inline namespace v0 {
+namespace mip6boot { inline namespace v0_1 {
 
 // Uniform 32-bit numbers. A transaction id has to be hard to guess (RFC 8415 16.1, R74): give a
 // cryptographic source in a product; a seeded one belongs in a test or a simulation, where it makes
@@ -22,6 +22,6 @@ class RandomSource {
   ~RandomSource() = default;
 };
 
-}}  // namespace mip6boot::v0
+}}  // namespace mip6boot::v0_1
 
 #endif  // MIP6BOOT_BASE_RANDOM_SOURCE_H_

@@ -14,7 +14,7 @@
 #include "absl/base/optimization.h"
 #include "mip6boot/base/error.h"
 
-namespace mip6boot { inline namespace v0 {
+namespace mip6boot { inline namespace v0_1 {
 
 // Marks a refusal in a `return`: `return Unexpected(error);`
 class Unexpected {
@@ -124,6 +124,6 @@ class [[nodiscard]] Result<void> {
   bool ok_;
 };
 
-}}  // namespace mip6boot::v0
+}}  // namespace mip6boot::v0_1
 
 #endif  // MIP6BOOT_BASE_RESULT_H_

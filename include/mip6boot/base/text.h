@@ -12,7 +12,7 @@
 #include "mip6boot/base/bytes.h"
 #include "mip6boot/base/export.h"
 
-namespace mip6boot { inline namespace v0 {
+namespace mip6boot { inline namespace v0_1 {
 
 // The same octets as the other type: views of what `text` or `octets` views.
 inline Bytes AsBytes(std::string_view text) {
@@ -29,6 +29,6 @@ MIP6BOOT_EXPORT size_t Utf8End(Bytes text);
 // Whether all octets of `text` are UTF-8.
 inline bool IsUtf8(Bytes text) { return Utf8End(text) == text.size(); }
 
-}}  // namespace mip6boot::v0
+}}  // namespace mip6boot::v0_1
 
 #endif  // MIP6BOOT_BASE_TEXT_H_

@@ -10,7 +10,7 @@
 #include <chrono>
 #include <cstdint>
 
-namespace mip6boot { inline namespace v0 {
+namespace mip6boot { inline namespace v0_1 {
 
 using Duration = std::chrono::duration<int64_t, std::micro>;
 
@@ -34,6 +34,6 @@ constexpr TimePoint SaturatingAdd(TimePoint when, Duration duration) {
   return when < TimePoint::min() - duration ? TimePoint::min() : when + duration;
 }
 
-}}  // namespace mip6boot::v0
+}}  // namespace mip6boot::v0_1
 
 #endif  // MIP6BOOT_BASE_TIME_H_

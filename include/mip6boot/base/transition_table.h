@@ -10,7 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace mip6boot { inline namespace v0 {
+namespace mip6boot { inline namespace v0_1 {
 
 // What is done, and the state that follows.
 template <typename State, typename Action>
@@ -83,6 +83,6 @@ class TransitionTable {
   Cell cells_[kStates][kInputs] = {};
 };
 
-}}  // namespace mip6boot::v0
+}}  // namespace mip6boot::v0_1
 
 #endif  // MIP6BOOT_BASE_TRANSITION_TABLE_H_

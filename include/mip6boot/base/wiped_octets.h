@@ -16,7 +16,7 @@
 
 #include "mip6boot/base/bytes.h"
 
-namespace mip6boot { inline namespace v0 {
+namespace mip6boot { inline namespace v0_1 {
 
 // Sets them to zero, also where nobody reads them again.
 inline void WipeOctets(MutableBytes octets) {
@@ -74,6 +74,6 @@ class WipedOctets {
   std::vector<uint8_t> octets_;
 };
 
-}}  // namespace mip6boot::v0
+}}  // namespace mip6boot::v0_1
 
 #endif  // MIP6BOOT_BASE_WIPED_OCTETS_H_

@@ -21,7 +21,7 @@
 #include "mip6boot/base/export.h"
 #include "mip6boot/base/result.h"
 
-namespace mip6boot { inline namespace v0 {
+namespace mip6boot { inline namespace v0_1 {
 
 class Writer {
  public:
@@ -102,6 +102,6 @@ class Writer {
   Error error_;
 };
 
-}}  // namespace mip6boot::v0
+}}  // namespace mip6boot::v0_1
 
 #endif  // MIP6BOOT_BASE_WRITER_H_

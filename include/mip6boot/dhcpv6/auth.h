@@ -31,7 +31,7 @@
 #include "mip6boot/dhcpv6/option_view.h"
 #include "mip6boot/dhcpv6/option_writer.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 struct Authentication {
   static constexpr OptionCode kCode = OptionCode::kAuth;
@@ -75,6 +75,6 @@ struct ReconfigureKeyAuthentication {
   MIP6BOOT_EXPORT void Encode(OptionWriter& out) const;
 };
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_AUTH_H_

@@ -24,7 +24,7 @@
 #include "mip6boot/dhcpv6/option_view.h"
 #include "mip6boot/dhcpv6/option_writer.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 // `out.Finish()` gives the first error: of an option that cannot be decoded, or that must not be
 // encoded so (an unusable home agent address, say); of a relayed message that cannot be read, or
@@ -37,6 +37,6 @@ MIP6BOOT_EXPORT void WriteCanonicalMessage(Bytes message, OptionWriter& out,
                                            uint32_t base_offset = 0,
                                            const Limits& limits = Limits());
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_CANONICAL_H_

@@ -24,7 +24,7 @@
 #include "mip6boot/base/result.h"
 #include "mip6boot/dhcpv6/option_writer.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 // A run of whole fields, known to be sound: iterate over it for the `Bytes` of each.
 class ClassData {
@@ -96,6 +96,6 @@ inline void WriteClassData(absl::Span<const Bytes> fields, OptionWriter& out) {
 
 }  // namespace internal
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_CLASS_DATA_H_

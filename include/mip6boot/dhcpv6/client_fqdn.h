@@ -27,7 +27,7 @@
 #include "mip6boot/dhcpv6/option_view.h"
 #include "mip6boot/dhcpv6/option_writer.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 struct ClientFqdn {
   static constexpr OptionCode kCode = OptionCode::kClientFqdn;
@@ -59,6 +59,6 @@ struct ClientFqdn {
   friend bool operator!=(const ClientFqdn& a, const ClientFqdn& b) { return !(a == b); }
 };
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_CLIENT_FQDN_H_

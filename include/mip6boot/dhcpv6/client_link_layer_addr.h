@@ -28,7 +28,7 @@
 #include "mip6boot/dhcpv6/option_view.h"
 #include "mip6boot/dhcpv6/option_writer.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 struct ClientLinkLayerAddress {
   static constexpr OptionCode kCode = OptionCode::kClientLinkLayerAddr;
@@ -55,6 +55,6 @@ struct ClientLinkLayerAddress {
   }
 };
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_CLIENT_LINK_LAYER_ADDR_H_

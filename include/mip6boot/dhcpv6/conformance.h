@@ -19,7 +19,7 @@
 #include "mip6boot/dhcpv6/relay_view.h"
 #include "mip6boot/dhcpv6/violation.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 using ViolationVisitor = absl::FunctionRef<void(const Violation&)>;
 
@@ -58,6 +58,6 @@ MIP6BOOT_EXPORT void FindViolations(const RelayView& relay,
 // list any.
 MIP6BOOT_EXPORT void FindViolations(const OptionRange& options, ViolationVisitor visit);
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_CONFORMANCE_H_

@@ -7,7 +7,7 @@
 #ifndef MIP6BOOT_DHCPV6_DECODE_POLICY_H_
 #define MIP6BOOT_DHCPV6_DECODE_POLICY_H_
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 struct DecodePolicy {
   // Several names one after the other in one OPTION_MIP6_HNIDF, where RFC 6610 3.1 has one name an
@@ -15,6 +15,6 @@ struct DecodePolicy {
   bool hnidf_name_list = false;
 };
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_DECODE_POLICY_H_

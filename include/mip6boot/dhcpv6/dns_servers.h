@@ -30,7 +30,7 @@
 #include "mip6boot/dhcpv6/option_view.h"
 #include "mip6boot/dhcpv6/option_writer.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 // OPTION_DNS_SERVERS (23): a list of addresses as it lies on the wire: iterate over it for
 // `Ipv6Address`es.
@@ -117,6 +117,6 @@ struct DnsServerList {
   }
 };
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_DNS_SERVERS_H_

@@ -28,7 +28,7 @@
 #include "mip6boot/dhcpv6/option_view.h"
 #include "mip6boot/dhcpv6/option_writer.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 // A run of whole names, known to be sound: iterate over it for `DomainNameView`s.
 class DomainNameRange {
@@ -112,6 +112,6 @@ struct SearchDomainList {
   MIP6BOOT_EXPORT void Encode(OptionWriter& out) const;
 };
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_DOMAIN_LIST_H_

@@ -36,7 +36,7 @@
 #include "mip6boot/dhcpv6/option_view.h"
 #include "mip6boot/dhcpv6/option_writer.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 // Open: unknown types are legal.
 enum class DuidType : uint16_t {
@@ -210,6 +210,6 @@ struct RelayId {
   friend bool operator!=(const RelayId& a, const RelayId& b) { return !(a == b); }
 };
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_DUID_H_

@@ -23,7 +23,7 @@
 #include "mip6boot/dhcpv6/option_view.h"
 #include "mip6boot/dhcpv6/option_writer.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 struct ElapsedTime {
   static constexpr OptionCode kCode = OptionCode::kElapsedTime;
@@ -50,6 +50,6 @@ struct ElapsedTime {
   friend constexpr bool operator!=(ElapsedTime a, ElapsedTime b) { return !(a == b); }
 };
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_ELAPSED_TIME_H_

@@ -24,7 +24,7 @@
 #include "mip6boot/dhcpv6/option_view.h"
 #include "mip6boot/dhcpv6/option_writer.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 struct ErpLocalDomainName {
   static constexpr OptionCode kCode = OptionCode::kErpLocalDomainName;
@@ -45,6 +45,6 @@ struct ErpLocalDomainName {
   }
 };
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_ERP_LOCAL_DOMAIN_NAME_H_

@@ -29,7 +29,7 @@
 #include "mip6boot/dhcpv6/option_view.h"
 #include "mip6boot/dhcpv6/option_writer.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 // OPTION_IA_NA (3): addresses.
 struct IaNa {
@@ -95,6 +95,6 @@ constexpr bool IsIdentityAssociation(OptionCode code) {
   return code == OptionCode::kIaNa || code == OptionCode::kIaTa || code == OptionCode::kIaPd;
 }
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_IA_H_

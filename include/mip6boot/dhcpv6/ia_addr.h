@@ -29,7 +29,7 @@
 #include "mip6boot/dhcpv6/option_view.h"
 #include "mip6boot/dhcpv6/option_writer.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 struct IaAddress {
   static constexpr OptionCode kCode = OptionCode::kIaAddr;
@@ -56,6 +56,6 @@ struct IaAddress {
   friend bool operator!=(const IaAddress& a, const IaAddress& b) { return !(a == b); }
 };
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_IA_ADDR_H_

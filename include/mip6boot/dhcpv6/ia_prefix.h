@@ -30,7 +30,7 @@
 #include "mip6boot/dhcpv6/option_view.h"
 #include "mip6boot/dhcpv6/option_writer.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 struct IaPrefix {
   static constexpr OptionCode kCode = OptionCode::kIaPrefix;
@@ -58,6 +58,6 @@ struct IaPrefix {
   friend bool operator!=(const IaPrefix& a, const IaPrefix& b) { return !(a == b); }
 };
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_IA_PREFIX_H_

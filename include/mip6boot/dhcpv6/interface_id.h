@@ -21,7 +21,7 @@
 #include "mip6boot/dhcpv6/option_view.h"
 #include "mip6boot/dhcpv6/option_writer.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 struct InterfaceId {
   static constexpr OptionCode kCode = OptionCode::kInterfaceId;
@@ -38,6 +38,6 @@ struct InterfaceId {
   friend bool operator!=(const InterfaceId& a, const InterfaceId& b) { return !(a == b); }
 };
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_INTERFACE_ID_H_

@@ -24,7 +24,7 @@
 #include "mip6boot/dhcpv6/option_view.h"
 #include "mip6boot/dhcpv6/option_writer.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 struct LinkAddress {
   static constexpr OptionCode kCode = OptionCode::kLinkAddress;
@@ -51,6 +51,6 @@ struct LinkAddress {
   friend bool operator!=(const LinkAddress& a, const LinkAddress& b) { return !(a == b); }
 };
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_LINK_ADDRESS_H_

@@ -24,7 +24,7 @@
 #include "mip6boot/dhcpv6/option_view.h"
 #include "mip6boot/dhcpv6/option_writer.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 // The values that count (RFC 8415 21.24); a client ignores others.
 inline constexpr uint32_t kMinMaxRt = 60;
@@ -78,6 +78,6 @@ struct InfMaxRt {
   friend constexpr bool operator!=(InfMaxRt a, InfMaxRt b) { return !(a == b); }
 };
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_MAX_RT_H_

@@ -18,7 +18,7 @@
 #include "mip6boot/dhcpv6/option_code.h"
 #include "mip6boot/dhcpv6/option_view.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 // The options that validation and bootstrapping look at.
 enum class SurveyedOption : uint8_t {
@@ -97,6 +97,6 @@ class MessageSurvey {
   uint32_t count_[kSurveyedOptions] = {};
 };
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_MESSAGE_SURVEY_H_

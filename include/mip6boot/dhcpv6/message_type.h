@@ -10,7 +10,7 @@
 
 #include "mip6boot/base/export.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 // Open: any value is legal on the wire; a relay forwards types it does not know (R33).
 enum class MessageType : uint8_t {
@@ -32,6 +32,6 @@ constexpr bool HasRelayLayout(MessageType type) {
 inline constexpr uint16_t kClientPort = 546;
 inline constexpr uint16_t kServerPort = 547;  // relays too
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_MESSAGE_TYPE_H_

@@ -19,7 +19,7 @@
 #include "mip6boot/dhcpv6/message_type.h"
 #include "mip6boot/dhcpv6/option_view.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 // 24 bits that tie an answer to its request.
 enum class TransactionId : uint32_t {};
@@ -101,6 +101,6 @@ inline Result<MessageView> MessageView::Parse(Bytes wire, uint32_t base_offset,
   return MessageView(wire, *options);
 }
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_MESSAGE_VIEW_H_

@@ -25,7 +25,7 @@
 #include "mip6boot/dhcpv6/option_view.h"
 #include "mip6boot/dhcpv6/option_writer.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 struct HomeAgentAddress {
   static constexpr OptionCode kCode = OptionCode::kMip6Haa;
@@ -67,6 +67,6 @@ struct HomeAgentAddress {
   friend bool operator!=(const HomeAgentAddress& a, const HomeAgentAddress& b) { return !(a == b); }
 };
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_MIP6_HAA_H_

@@ -23,7 +23,7 @@
 #include "mip6boot/dhcpv6/option_view.h"
 #include "mip6boot/dhcpv6/option_writer.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 struct HomeAgentFqdn {
   static constexpr OptionCode kCode = OptionCode::kMip6Haf;
@@ -42,6 +42,6 @@ struct HomeAgentFqdn {
   friend bool operator!=(const HomeAgentFqdn& a, const HomeAgentFqdn& b) { return !(a == b); }
 };
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_MIP6_HAF_H_

@@ -26,7 +26,7 @@
 #include "mip6boot/dhcpv6/option_view.h"
 #include "mip6boot/dhcpv6/option_writer.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 struct HomeNetworkId {
   static constexpr OptionCode kCode = OptionCode::kMip6Hnidf;
@@ -58,6 +58,6 @@ using HomeNetworkIdNames = BoundedVector<DomainNameView, kMaxHomeNetworkIdNames>
 MIP6BOOT_EXPORT Result<HomeNetworkIdNames> DecodeHomeNetworkIdNames(
     const OptionView& option, const DecodePolicy& policy = {});
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_MIP6_HNIDF_H_

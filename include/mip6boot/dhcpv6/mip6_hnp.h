@@ -30,7 +30,7 @@
 #include "mip6boot/dhcpv6/option_view.h"
 #include "mip6boot/dhcpv6/option_writer.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 // How many octets the prefix takes on the wire.
 enum class PrefixForm : uint8_t {
@@ -103,6 +103,6 @@ inline void HomeNetworkPrefix::Encode(OptionWriter& out) const {
   }
 }
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_MIP6_HNP_H_

@@ -10,7 +10,7 @@
 
 #include "mip6boot/base/export.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 // Open: any value is legal, the named ones are those of option_code.def.
 enum class OptionCode : uint16_t {
@@ -39,6 +39,6 @@ inline const char* OptionName(OptionCode code) {
   return info == nullptr ? nullptr : info->name;
 }
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_OPTION_CODE_H_

@@ -59,7 +59,7 @@
 #include "mip6boot/dhcpv6/vendor_class.h"
 #include "mip6boot/dhcpv6/vendor_opts.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 // Names a type without making a value of it.
 template <typename T>
@@ -107,6 +107,6 @@ constexpr void ForEachOptionType(Visit&& visit) {
 #undef MIP6BOOT_OPTION_TYPE
 }
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_OPTION_DISPATCH_H_

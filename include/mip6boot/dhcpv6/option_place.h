@@ -14,7 +14,7 @@
 #include "mip6boot/dhcpv6/message_type.h"
 #include "mip6boot/dhcpv6/option_code.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 // At the top of a message of this type. An option of which the table does not know where it stands
 // may stand anywhere, and any option in messages of other RFCs (types past 13).
@@ -25,6 +25,6 @@ MIP6BOOT_EXPORT bool MayStand(OptionCode option, MessageType message);
 // that is no container, or that only messages of other RFCs hold, nothing.
 MIP6BOOT_EXPORT bool MayStandInside(OptionCode option, OptionCode container);
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_OPTION_PLACE_H_

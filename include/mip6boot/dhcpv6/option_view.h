@@ -34,7 +34,7 @@
 #include "mip6boot/dhcpv6/decode_policy.h"
 #include "mip6boot/dhcpv6/option_code.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 inline constexpr size_t kOptionHeaderSize = 4;
 
@@ -257,6 +257,6 @@ inline Result<T> OptionView::As(const DecodePolicy& policy) const {
   return T::Decode(*this, policy);
 }
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_OPTION_VIEW_H_

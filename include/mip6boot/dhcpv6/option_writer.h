@@ -31,7 +31,7 @@
 #include "mip6boot/dhcpv6/message_view.h"
 #include "mip6boot/dhcpv6/option_view.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 class OptionWriter {
  public:
@@ -159,6 +159,6 @@ class MessageWriter : public OptionWriter {
   }
 };
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_OPTION_WRITER_H_

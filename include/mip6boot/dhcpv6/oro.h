@@ -27,7 +27,7 @@
 #include "mip6boot/dhcpv6/option_view.h"
 #include "mip6boot/dhcpv6/option_writer.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 // OPTION_ORO (6): a list of codes as it lies on the wire: iterate over it for `OptionCode`s.
 struct OptionRequest {
@@ -109,6 +109,6 @@ struct OptionRequestList {
   }
 };
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_ORO_H_

@@ -19,7 +19,7 @@
 #include "mip6boot/dhcpv6/option_view.h"
 #include "mip6boot/dhcpv6/option_writer.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 struct RapidCommit {
   static constexpr OptionCode kCode = OptionCode::kRapidCommit;
@@ -34,6 +34,6 @@ struct RapidCommit {
   void Encode(OptionWriter& out) const { out.Raw(kCode, Bytes()); }
 };
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_RAPID_COMMIT_H_

@@ -24,7 +24,7 @@
 #include "mip6boot/dhcpv6/option_view.h"
 #include "mip6boot/dhcpv6/option_writer.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 // OPTION_RECONF_MSG (19): the message that the client is to answer a Reconfigure with.
 struct ReconfigureMessage {
@@ -77,6 +77,6 @@ struct ReconfigureAccept {
   void Encode(OptionWriter& out) const { out.Raw(kCode, Bytes()); }
 };
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_RECONFIGURE_H_

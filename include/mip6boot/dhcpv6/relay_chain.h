@@ -21,7 +21,7 @@
 #include "mip6boot/dhcpv6/option_writer.h"
 #include "mip6boot/dhcpv6/relay_view.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 // One relay message, and those of its options that steer relaying. Of an option that stands twice
 // the first counts, but for OPTION_RELAY_MSG, which must be there exactly once (RFC 8415
@@ -120,6 +120,6 @@ class RelayChain {
   std::optional<MessageView> message_;
 };
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_RELAY_CHAIN_H_

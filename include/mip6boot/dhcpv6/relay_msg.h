@@ -25,7 +25,7 @@
 #include "mip6boot/dhcpv6/option_view.h"
 #include "mip6boot/dhcpv6/option_writer.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 struct RelayMessage {
   static constexpr OptionCode kCode = OptionCode::kRelayMsg;
@@ -45,6 +45,6 @@ struct RelayMessage {
   friend bool operator!=(const RelayMessage& a, const RelayMessage& b) { return !(a == b); }
 };
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_RELAY_MSG_H_

@@ -25,7 +25,7 @@
 #include "mip6boot/dhcpv6/option_view.h"
 #include "mip6boot/dhcpv6/option_writer.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 struct RelayPort {
   static constexpr OptionCode kCode = OptionCode::kRelayPort;
@@ -50,6 +50,6 @@ struct RelayPort {
   friend constexpr bool operator!=(RelayPort a, RelayPort b) { return !(a == b); }
 };
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_RELAY_PORT_H_

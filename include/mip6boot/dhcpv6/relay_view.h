@@ -24,7 +24,7 @@
 #include "mip6boot/dhcpv6/message_view.h"
 #include "mip6boot/dhcpv6/option_view.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 // RFC 8415 7.6: a Relay-forward that arrives with this hop-count is not relayed on (R31). RFC 3315
 // had 32.
@@ -98,6 +98,6 @@ inline Result<RelayView> RelayView::Parse(Bytes wire, uint32_t base_offset, cons
   return RelayView(wire, *options);
 }
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_RELAY_VIEW_H_

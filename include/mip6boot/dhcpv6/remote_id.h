@@ -30,7 +30,7 @@
 #include "mip6boot/dhcpv6/option_view.h"
 #include "mip6boot/dhcpv6/option_writer.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 struct RemoteId {
   static constexpr OptionCode kCode = OptionCode::kRemoteId;
@@ -55,6 +55,6 @@ struct RemoteId {
   friend bool operator!=(const RemoteId& a, const RemoteId& b) { return !(a == b); }
 };
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_REMOTE_ID_H_

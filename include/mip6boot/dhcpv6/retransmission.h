@@ -24,7 +24,7 @@
 #include "mip6boot/base/random_source.h"
 #include "mip6boot/base/time.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 // The times and bounds of one kind of exchange. None of the durations is negative.
 struct RetransmissionParameters {
@@ -106,6 +106,6 @@ class Retransmission {
   bool gave_up_ = false;
 };
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_RETRANSMISSION_H_

@@ -27,7 +27,7 @@
 #include "mip6boot/dhcpv6/option_view.h"
 #include "mip6boot/dhcpv6/option_writer.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 // Open: any value is legal.
 enum class StatusCodeValue : uint16_t {
@@ -66,6 +66,6 @@ struct StatusCode {
   friend bool operator!=(const StatusCode& a, const StatusCode& b) { return !(a == b); }
 };
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_STATUS_CODE_H_

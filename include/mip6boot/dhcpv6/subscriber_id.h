@@ -24,7 +24,7 @@
 #include "mip6boot/dhcpv6/option_view.h"
 #include "mip6boot/dhcpv6/option_writer.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 struct SubscriberId {
   static constexpr OptionCode kCode = OptionCode::kSubscriberId;
@@ -48,6 +48,6 @@ struct SubscriberId {
   friend bool operator!=(const SubscriberId& a, const SubscriberId& b) { return !(a == b); }
 };
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_SUBSCRIBER_ID_H_

@@ -24,7 +24,7 @@
 #include "mip6boot/dhcpv6/option_view.h"
 #include "mip6boot/dhcpv6/option_writer.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 struct ServerUnicast {
   static constexpr OptionCode kCode = OptionCode::kUnicast;
@@ -51,6 +51,6 @@ struct ServerUnicast {
   friend bool operator!=(const ServerUnicast& a, const ServerUnicast& b) { return !(a == b); }
 };
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_UNICAST_H_

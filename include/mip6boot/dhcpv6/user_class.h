@@ -26,7 +26,7 @@
 #include "mip6boot/dhcpv6/option_view.h"
 #include "mip6boot/dhcpv6/option_writer.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 struct UserClass {
   static constexpr OptionCode kCode = OptionCode::kUserClass;
@@ -53,6 +53,6 @@ struct UserClassList {
   MIP6BOOT_EXPORT void Encode(OptionWriter& out) const;
 };
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_USER_CLASS_H_

@@ -23,7 +23,7 @@
 #include "mip6boot/dhcpv6/relay_view.h"
 #include "mip6boot/dhcpv6/violation.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 // ---- a server ----
 
@@ -101,6 +101,6 @@ inline std::optional<Violation> ValidateReconfigure(const MessageView& message,
 MIP6BOOT_EXPORT std::optional<Violation> ValidateForRelay(MessageType type, uint8_t hop_count = 0,
                                                           uint8_t hop_count_limit = kHopCountLimit);
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_VALIDATION_H_

@@ -31,7 +31,7 @@
 #include "mip6boot/dhcpv6/option_view.h"
 #include "mip6boot/dhcpv6/option_writer.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 struct VendorClass {
   static constexpr OptionCode kCode = OptionCode::kVendorClass;
@@ -62,6 +62,6 @@ struct VendorClassList {
   MIP6BOOT_EXPORT void Encode(OptionWriter& out) const;
 };
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_VENDOR_CLASS_H_

@@ -38,7 +38,7 @@
 #include "mip6boot/dhcpv6/option_view.h"
 #include "mip6boot/dhcpv6/option_writer.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 // One sub-option: `{code, octets}` is enough to write one.
 struct VendorSubOption {
@@ -151,6 +151,6 @@ struct VendorOptionsList {
   MIP6BOOT_EXPORT void Encode(OptionWriter& out) const;
 };
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_VENDOR_OPTS_H_

@@ -16,7 +16,7 @@
 #include "mip6boot/base/export.h"
 #include "mip6boot/dhcpv6/option_code.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 // The rule that is broken: those of violation.def.
 enum class ViolationKind : uint8_t {
@@ -58,6 +58,6 @@ struct Violation {
   friend constexpr bool operator!=(const Violation& a, const Violation& b) { return !(a == b); }
 };
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_DHCPV6_VIOLATION_H_

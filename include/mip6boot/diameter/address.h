@@ -19,7 +19,7 @@
 #include "mip6boot/base/bytes.h"
 #include "mip6boot/base/ip_address.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 
 // IANA's address family numbers. Open.
 enum class AddressFamily : uint16_t { kIpv4 = 1, kIpv6 = 2 };
@@ -106,6 +106,6 @@ class Address {
   };
 };
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter
 
 #endif  // MIP6BOOT_DIAMETER_ADDRESS_H_

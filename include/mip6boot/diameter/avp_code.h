@@ -12,7 +12,7 @@
 #include "mip6boot/base/disclosure.h"
 #include "mip6boot/base/export.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 
 // An AVP is identified by its Vendor-Id and code together (RFC 6733 4.1). Open: any value is legal;
 // the named ones, `AvpKey::kMip6AgentInfo` and so on, are those of avp.def.
@@ -147,6 +147,6 @@ constexpr uint8_t FlagsToSend(AvpKey key) {
 // Vendor-Ids that have a meaning here.
 inline constexpr uint32_t kVendor3gpp = 10415;
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter
 
 #endif  // MIP6BOOT_DIAMETER_AVP_CODE_H_

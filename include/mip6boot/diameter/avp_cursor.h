@@ -16,7 +16,7 @@
 #include "mip6boot/base/limits.h"
 #include "mip6boot/diameter/avp_view.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter { namespace internal {
+namespace mip6boot { inline namespace v0_1 { namespace diameter { namespace internal {
 
 // From AVP to AVP, for decoders that look at each once. Over a group that nobody has looked at
 // (`kCheck`) it makes the structural pass on the way, and tells that something is wrong, not what:
@@ -93,6 +93,6 @@ class AvpCursor {
   uint8_t depth_;
 };
 
-}}}}  // namespace mip6boot::v0::diameter::internal
+}}}}  // namespace mip6boot::v0_1::diameter::internal
 
 #endif  // MIP6BOOT_DIAMETER_AVP_CURSOR_H_

@@ -29,7 +29,7 @@
 #include "mip6boot/diameter/pmip6_avps.h"
 #include "mip6boot/diameter/tgpp_avps.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 
 // Names a type without making a value of it.
 template <typename T>
@@ -74,6 +74,6 @@ constexpr decltype(auto) DispatchAvp(AvpKey key, Visit&& visit) {
   }
 }
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter
 
 #endif  // MIP6BOOT_DIAMETER_AVP_DISPATCH_H_

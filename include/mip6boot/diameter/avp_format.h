@@ -29,7 +29,7 @@
 #include "mip6boot/diameter/avp_writer.h"
 #include "mip6boot/diameter/diameter_uri.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 
 // The data of `avp` as a `Format`. Errors: those of the format.
 template <typename Format>
@@ -291,6 +291,6 @@ struct AddressFormat {
   }
 };
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter
 
 #endif  // MIP6BOOT_DIAMETER_AVP_FORMAT_H_

@@ -38,7 +38,7 @@
 #include "mip6boot/diameter/avp_code.h"
 #include "mip6boot/diameter/decode_policy.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 
 inline constexpr size_t kAvpHeaderSize = 8;         // without Vendor-Id
 inline constexpr size_t kAvpVendorHeaderSize = 12;  // with
@@ -305,6 +305,6 @@ inline void AvpRange::ForEach(Visit&& visit, const DecodePolicy& policy) const {
   }
 }
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter
 
 #endif  // MIP6BOOT_DIAMETER_AVP_VIEW_H_

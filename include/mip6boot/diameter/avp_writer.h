@@ -30,7 +30,7 @@
 #include "mip6boot/diameter/avp_view.h"
 #include "mip6boot/diameter/message_view.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 
 class AvpWriter {
  public:
@@ -179,6 +179,6 @@ class MessageWriter : public AvpWriter {
   MIP6BOOT_EXPORT ABSL_ATTRIBUTE_COLD void FailSize();
 };
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter
 
 #endif  // MIP6BOOT_DIAMETER_AVP_WRITER_H_

@@ -21,7 +21,7 @@
 #include "mip6boot/diameter/decode_policy.h"
 #include "mip6boot/diameter/message_view.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 
 // `out.Finish()` gives the first error: of an AVP that is none of its type, of a group that
 // cannot be opened, of `out` itself. What a Failed-AVP (279) holds may be as bad as it was and
@@ -33,6 +33,6 @@ MIP6BOOT_EXPORT void WriteCanonical(const AvpRange& avps, AvpWriter& out,
 MIP6BOOT_EXPORT void WriteCanonicalMessage(const MessageView& message, AvpWriter& out,
                                            const DecodePolicy& policy = {});
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter
 
 #endif  // MIP6BOOT_DIAMETER_CANONICAL_H_

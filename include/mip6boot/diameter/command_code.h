@@ -11,7 +11,7 @@
 
 #include "mip6boot/base/export.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 
 // 24 bits; a request and its answer share one (RFC 6733 3.1). Open.
 enum class CommandCode : uint32_t {
@@ -57,6 +57,6 @@ MIP6BOOT_EXPORT const char* ApplicationName(ApplicationId application);
 inline constexpr uint16_t kPort = 3868;
 inline constexpr uint16_t kTlsPort = 5658;  // TLS or DTLS from the start
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter
 
 #endif  // MIP6BOOT_DIAMETER_COMMAND_CODE_H_

@@ -17,7 +17,7 @@
 #include "mip6boot/diameter/message_view.h"
 #include "mip6boot/diameter/violation.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 
 using ViolationVisitor = absl::FunctionRef<void(const Violation&)>;
 
@@ -49,6 +49,6 @@ MIP6BOOT_EXPORT void FindViolations(const MessageView& message, ViolationVisitor
 // judged as in the IETF's applications.
 MIP6BOOT_EXPORT void FindViolations(const AvpRange& avps, ViolationVisitor visit);
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter
 
 #endif  // MIP6BOOT_DIAMETER_CONFORMANCE_H_

@@ -10,13 +10,13 @@
 
 #include "mip6boot/base/limits.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 
 struct DecodePolicy {
   // Bounds for the groups that are opened on the way.
   Limits limits;
 };
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter
 
 #endif  // MIP6BOOT_DIAMETER_DECODE_POLICY_H_

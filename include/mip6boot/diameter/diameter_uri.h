@@ -15,7 +15,7 @@
 #include "mip6boot/base/export.h"
 #include "mip6boot/base/result.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 
 // The transport parameter.
 enum class UriTransport : uint8_t { kTcp, kSctp, kUdp };
@@ -55,6 +55,6 @@ class DiameterUri {
   UriProtocol protocol_ = UriProtocol::kDiameter;
 };
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter
 
 #endif  // MIP6BOOT_DIAMETER_DIAMETER_URI_H_

@@ -18,7 +18,7 @@
 #include "mip6boot/diameter/message_view.h"
 #include "mip6boot/diameter/result_code.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 
 // The Result-Code for a request that was refused with `error`, which came from this room. An error
 // that says nothing about the request (kNoSpace and the like) is DIAMETER_UNABLE_TO_COMPLY.
@@ -79,6 +79,6 @@ MIP6BOOT_EXPORT Result<void> ComposeErrorAnswer(const MessageView& request, cons
                                                 Bytes more = {},
                                                 absl::Span<const AvpView> failed = {});
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter
 
 #endif  // MIP6BOOT_DIAMETER_ERROR_ANSWER_H_

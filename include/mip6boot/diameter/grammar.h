@@ -22,7 +22,7 @@
 #include "mip6boot/diameter/avp_code.h"
 #include "mip6boot/diameter/command_code.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 
 // Whether one must be there.
 enum class Occurrence : uint8_t {
@@ -59,6 +59,6 @@ MIP6BOOT_EXPORT absl::Span<const OccurrenceRule> ErrorAnswerGrammar();
 // Those of a group; none for an AVP that is no group, or one that may hold anything.
 MIP6BOOT_EXPORT absl::Span<const OccurrenceRule> GrammarOf(AvpKey group);
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter
 
 #endif  // MIP6BOOT_DIAMETER_GRAMMAR_H_

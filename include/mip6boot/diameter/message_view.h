@@ -30,7 +30,7 @@
 #include "mip6boot/diameter/avp_view.h"
 #include "mip6boot/diameter/command_code.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 
 inline constexpr uint8_t kVersion = 1;
 inline constexpr size_t kMessageMaxSize = 0xfffffc;  // 24 bits, a multiple of four
@@ -173,6 +173,6 @@ inline Result<MessageView> MessageView::Parse(Bytes wire, uint32_t base_offset,
   return MessageView(wire, *avps);
 }
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter
 
 #endif  // MIP6BOOT_DIAMETER_MESSAGE_VIEW_H_

@@ -31,7 +31,7 @@
 #include "mip6boot/diameter/mip6_avps.h"
 #include "mip6boot/diameter/nas_avps.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 
 // How many of each a typed message holds, where the RFCs have no limit: more than any real peer
 // sends. What goes beyond is kTooMany; the view has them all.
@@ -118,6 +118,6 @@ MIP6BOOT_EXPORT Result<void> CheckMandatoryAvps(const AvpRange& avps,
 // fields for, and take any value of an enumeration. What Failed-AVP quotes is not looked at.
 MIP6BOOT_EXPORT Result<void> CheckKnownAvps(const AvpRange& avps, const DecodePolicy& policy = {});
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter
 
 #endif  // MIP6BOOT_DIAMETER_MESSAGES_H_

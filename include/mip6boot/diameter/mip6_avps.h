@@ -27,7 +27,7 @@
 #include "mip6boot/diameter/mip6_format.h"
 #include "mip6boot/diameter/typed_avp.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 
 #define MIP6BOOT_AVP_FAMILY "mip6boot/diameter/mip6_avp.def"
 #include "mip6boot/diameter/avp_types.def"
@@ -54,6 +54,6 @@ using AgentIdentity = std::variant<Address, MipHomeAgentHost>;
 MIP6BOOT_EXPORT std::optional<AgentIdentity> PreferredIdentity(
     const Mip6AgentInfo& info, AgentPreference preference = AgentPreference::kAddressFirst);
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter
 
 #endif  // MIP6BOOT_DIAMETER_MIP6_AVPS_H_

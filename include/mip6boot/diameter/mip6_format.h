@@ -20,7 +20,7 @@
 #include "mip6boot/diameter/avp_view.h"
 #include "mip6boot/diameter/avp_writer.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 
 // What every protocol calls them.
 using mip6boot::FeatureBit;
@@ -95,6 +95,6 @@ struct MipTimestampFormat {
   }
 };
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter
 
 #endif  // MIP6BOOT_DIAMETER_MIP6_FORMAT_H_

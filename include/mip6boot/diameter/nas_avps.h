@@ -17,11 +17,11 @@
 #include "mip6boot/diameter/nas_format.h"
 #include "mip6boot/diameter/typed_avp.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 
 #define MIP6BOOT_AVP_FAMILY "mip6boot/diameter/nas_avp.def"
 #include "mip6boot/diameter/avp_types.def"
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter
 
 #endif  // MIP6BOOT_DIAMETER_NAS_AVPS_H_

@@ -17,7 +17,7 @@
 #include "mip6boot/diameter/avp_view.h"
 #include "mip6boot/diameter/avp_writer.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 
 // Four octets. Errors: kBadLength.
 struct Ipv4OctetsFormat {
@@ -70,6 +70,6 @@ struct Ipv6PrefixFormat {
   }
 };
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter
 
 #endif  // MIP6BOOT_DIAMETER_NAS_FORMAT_H_

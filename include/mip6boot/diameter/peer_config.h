@@ -22,7 +22,7 @@
 #include "mip6boot/diameter/address.h"
 #include "mip6boot/diameter/command_code.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 
 // Which end of the transport connection we are.
 enum class PeerSide : uint8_t {
@@ -94,6 +94,6 @@ struct PeerConfig {
   MIP6BOOT_EXPORT Result<void> Validate() const;
 };
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter
 
 #endif  // MIP6BOOT_DIAMETER_PEER_CONFIG_H_

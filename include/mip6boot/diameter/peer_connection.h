@@ -62,7 +62,7 @@
 #include "mip6boot/diameter/result_code.h"
 #include "mip6boot/diameter/stream_framer.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 
 // What the owner of a connection is told.
 enum class PeerEventId : uint8_t {
@@ -261,6 +261,6 @@ class PeerConnection {
 // that the peer called is the one to keep. The winner closes the connection that it initiated.
 MIP6BOOT_EXPORT bool WinsElection(std::string_view own_host, std::string_view peer_host);
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter
 
 #endif  // MIP6BOOT_DIAMETER_PEER_CONNECTION_H_

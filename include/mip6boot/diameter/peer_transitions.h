@@ -14,7 +14,7 @@
 #include "mip6boot/base/export.h"
 #include "mip6boot/base/transition_table.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 
 // Where a connection stands.
 enum class PeerState : uint8_t {
@@ -187,6 +187,6 @@ constexpr PeerTransition TransitionOf(PeerState state, PeerInput input) {
   return kPeerTable.At(state, input);
 }
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter
 
 #endif  // MIP6BOOT_DIAMETER_PEER_TRANSITIONS_H_

@@ -10,7 +10,7 @@
 
 #include "mip6boot/base/export.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 
 // Open. The thousands digit is the class.
 enum class ResultCode : uint32_t {
@@ -53,6 +53,6 @@ constexpr bool IsFailure(ResultCode code) {
 // "DIAMETER_SUCCESS"; null for a code without a name here.
 MIP6BOOT_EXPORT const char* ResultCodeName(ResultCode code);
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter
 
 #endif  // MIP6BOOT_DIAMETER_RESULT_CODE_H_

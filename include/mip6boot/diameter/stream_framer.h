@@ -24,7 +24,7 @@
 #include "mip6boot/base/result.h"
 #include "mip6boot/base/wiped_octets.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 
 // Cuts a stream of octets into messages. A message that lies whole in the octets given is handed
 // out where it lies; only one that is cut is copied together. What is kept grows with octets that
@@ -63,6 +63,6 @@ class StreamFramer {
   std::optional<Error> error_;
 };
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter
 
 #endif  // MIP6BOOT_DIAMETER_STREAM_FRAMER_H_

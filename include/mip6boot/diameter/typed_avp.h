@@ -23,7 +23,7 @@
 #include "mip6boot/diameter/avp_view.h"
 #include "mip6boot/diameter/avp_writer.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 
 // An AVP that is one value, of a format of *_format.h. Errors: those of the format; they name the
 // AVP. The code and vendor are `kKey`'s.
@@ -124,6 +124,6 @@ struct AvpQuote {
   friend bool operator!=(const AvpQuote& a, const AvpQuote& b) { return !(a == b); }
 };
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter
 
 #endif  // MIP6BOOT_DIAMETER_TYPED_AVP_H_

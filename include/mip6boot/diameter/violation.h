@@ -14,7 +14,7 @@
 #include "mip6boot/base/export.h"
 #include "mip6boot/diameter/avp_code.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 
 // The rule that is broken: those of violation.def.
 enum class ViolationKind : uint8_t {
@@ -50,6 +50,6 @@ struct Violation {
   friend constexpr bool operator!=(const Violation& a, const Violation& b) { return !(a == b); }
 };
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter
 
 #endif  // MIP6BOOT_DIAMETER_VIOLATION_H_

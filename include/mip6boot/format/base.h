@@ -23,7 +23,7 @@
 #include "mip6boot/base/transition_table.h"
 #include "mip6boot/format/text.h"
 
-namespace mip6boot { inline namespace v0 {
+namespace mip6boot { inline namespace v0_1 {
 
 inline void AppendText(formatting::Text& out, Reason reason) { out += ReasonName(reason); }
 inline void AppendText(formatting::Text& out, const Error& error) { out += error.ToString(); }
@@ -95,7 +95,7 @@ void AppendText(formatting::Text& out, const Transition<State, Action>& transiti
   AppendText(out, transition.next);
 }
 
-}}  // namespace mip6boot::v0
+}}  // namespace mip6boot::v0_1
 
 MIP6BOOT_FORMATTER(mip6boot::Reason)
 MIP6BOOT_FORMATTER(mip6boot::Error)

@@ -30,7 +30,7 @@
 #include "mip6boot/format/dhcpv6_option_data.h"
 #include "mip6boot/format/fields.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 // ---- options ----
 
@@ -158,7 +158,7 @@ inline void AppendText(formatting::Text& out, Retransmission::Action action) {
   out.NameOr(kNames, "action", static_cast<uint64_t>(action));
 }
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #define MIP6BOOT_OPTION_TYPE(enumerator, type) MIP6BOOT_FORMATTER(mip6boot::dhcpv6::type)
 #include "mip6boot/dhcpv6/option_type.def"

@@ -19,7 +19,7 @@
 #include "mip6boot/dhcpv6/status_code.h"
 #include "mip6boot/format/text.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 inline void AppendText(formatting::Text& out, MessageType type) {
   out.NameOr(MessageTypeName(type), "message", static_cast<uint64_t>(type));
@@ -81,7 +81,7 @@ inline void AppendText(formatting::Text& out, const Authentication::ReconfigureK
   out.Hidden(key.value.size());
 }
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 MIP6BOOT_FORMATTER(mip6boot::dhcpv6::MessageType)
 MIP6BOOT_FORMATTER(mip6boot::dhcpv6::OptionCode)

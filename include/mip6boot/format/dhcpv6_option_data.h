@@ -18,7 +18,7 @@
 #include "mip6boot/format/dhcpv6_codes.h"
 #include "mip6boot/format/fields.h"
 
-namespace mip6boot { inline namespace v0 { namespace dhcpv6 {
+namespace mip6boot { inline namespace v0_1 { namespace dhcpv6 {
 
 // In dhcpv6.h.
 void AppendText(formatting::Text& out, const OptionRange& options);
@@ -268,6 +268,6 @@ inline void AppendData(formatting::Text& out, RelayPort port) {
   out.Append(" {}", port.downstream_port);
 }
 
-}}}  // namespace mip6boot::v0::dhcpv6
+}}}  // namespace mip6boot::v0_1::dhcpv6
 
 #endif  // MIP6BOOT_FORMAT_DHCPV6_OPTION_DATA_H_

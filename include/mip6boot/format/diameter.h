@@ -23,7 +23,7 @@
 #include "mip6boot/format/diameter_avps.h"
 #include "mip6boot/format/fields.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 
 // ---- messages ----
 
@@ -144,7 +144,7 @@ inline void AppendText(formatting::Text& out, const PeerCounters& counters) {
 #include "mip6boot/diameter/peer_connection.def"
 }
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter
 
 MIP6BOOT_FORMATTER(mip6boot::diameter::MessageHeader)
 MIP6BOOT_FORMATTER(mip6boot::diameter::MessageView)

@@ -26,7 +26,7 @@
 #include "mip6boot/format/diameter_codes.h"
 #include "mip6boot/format/fields.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 
 void AppendText(formatting::Text& out, const AvpView& avp);
 
@@ -169,7 +169,7 @@ inline void AppendText(formatting::Text& out, const AvpView& avp) {
               [&](auto type) { internal::AppendAs<typename decltype(type)::Type>(out, avp); });
 }
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter
 
 MIP6BOOT_FORMATTER(mip6boot::diameter::AvpView)
 MIP6BOOT_FORMATTER(mip6boot::diameter::AvpRange)

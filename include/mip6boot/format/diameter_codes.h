@@ -24,7 +24,7 @@
 #include "mip6boot/diameter/result_code.h"
 #include "mip6boot/format/base.h"
 
-namespace mip6boot { inline namespace v0 { namespace diameter {
+namespace mip6boot { inline namespace v0_1 { namespace diameter {
 
 // "MIP6-Agent-Info", "AVP 999", "AVP 10415/999" with a vendor.
 inline void AppendText(formatting::Text& out, AvpKey key) {
@@ -110,7 +110,7 @@ inline void AppendText(formatting::Text& out, Time time) {
   out.Append("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(time.UnixSeconds()));
 }
 
-}}}  // namespace mip6boot::v0::diameter
+}}}  // namespace mip6boot::v0_1::diameter
 
 MIP6BOOT_FORMATTER(mip6boot::diameter::AvpKey)
 MIP6BOOT_FORMATTER(mip6boot::diameter::CommandCode)

@@ -16,7 +16,7 @@
 #include "mip6boot/base/time.h"
 #include "mip6boot/format/text.h"
 
-namespace mip6boot { inline namespace v0 { namespace formatting {
+namespace mip6boot { inline namespace v0_1 { namespace formatting {
 
 template <typename T>
 inline constexpr bool kIsOptional = false;
@@ -136,6 +136,6 @@ class Fields {
   std::string_view separator_;  // in front of the next one
 };
 
-}}}  // namespace mip6boot::v0::formatting
+}}}  // namespace mip6boot::v0_1::formatting
 
 #endif  // MIP6BOOT_FORMAT_FIELDS_H_

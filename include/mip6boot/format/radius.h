@@ -21,7 +21,7 @@
 #include "mip6boot/radius/attribute_view.h"
 #include "mip6boot/radius/attributes.h"
 
-namespace mip6boot { inline namespace v0 { namespace radius {
+namespace mip6boot { inline namespace v0_1 { namespace radius {
 
 // ---- values ----
 
@@ -88,7 +88,7 @@ inline void AppendText(formatting::Text& out, const AttributeRange::Scanned& sca
   if (scanned.error.has_value()) out.Append(" [{}]", *scanned.error);
 }
 
-}}}  // namespace mip6boot::v0::radius
+}}}  // namespace mip6boot::v0_1::radius
 
 MIP6BOOT_FORMATTER(mip6boot::radius::AttributeType)
 MIP6BOOT_FORMATTER(mip6boot::radius::Ipv4HomeAddress)

@@ -24,7 +24,7 @@
 #include "mip6boot/roles/visited_aaa.h"
 #include "mip6boot/roles/visited_aaa_outcome.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 // "{DER 2, STR 1}": those that are not zero.
 inline void AppendText(formatting::Text& out, const CommandCounts& counts) {
@@ -224,7 +224,7 @@ inline void AppendText(formatting::Text& out, const VisitedAaa::Onward& onward) 
   formatting::Fields(out).Add("from", onward.peer).AddSize("downstream", onward.downstream);
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 MIP6BOOT_FORMATTER(mip6boot::roles::CommandCounts)
 MIP6BOOT_FORMATTER(mip6boot::roles::AaaEvent)

@@ -14,7 +14,7 @@
 #include "mip6boot/format/fields.h"
 #include "mip6boot/roles/home_agent_directory.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 inline void AppendText(formatting::Text& out, HomeAgentStrategy strategy) {
   constexpr const char* kNames[] = {"first", "round-robin", "weighted", "sticky"};
@@ -43,7 +43,7 @@ inline void AppendText(formatting::Text& out, const HomeAgentDirectoryCounters& 
   counters.ForEach([&](std::string_view name, uint64_t count) { fields.Add(name, count); });
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 MIP6BOOT_FORMATTER(mip6boot::roles::HomeAgentStrategy)
 MIP6BOOT_FORMATTER(mip6boot::roles::HomeNetworkNumber)

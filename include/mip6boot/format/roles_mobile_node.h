@@ -20,7 +20,7 @@
 #include "mip6boot/roles/mobile_node_event.h"
 #include "mip6boot/roles/mobile_node_transitions.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 // ---- DNS ----
 
@@ -130,7 +130,7 @@ inline void AppendText(formatting::Text& out, const MobileNodeCounters& counters
   counters.ForEach([&](std::string_view name, uint64_t count) { fields.Add(name, count); });
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 MIP6BOOT_FORMATTER(mip6boot::roles::DnsType)
 MIP6BOOT_FORMATTER(mip6boot::roles::DnsQuestion)

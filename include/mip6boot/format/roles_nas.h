@@ -21,7 +21,7 @@
 #include "mip6boot/roles/nas_event.h"
 #include "mip6boot/roles/nas_transitions.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 // ---- bindings ----
 
@@ -132,7 +132,7 @@ inline void AppendText(formatting::Text& out, const AuthorisationEnd& end) {
       .Add("reauthorize at", end.reauthorize_at);
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 MIP6BOOT_FORMATTER(mip6boot::roles::AttachmentKind)
 MIP6BOOT_FORMATTER(mip6boot::roles::AttachmentKey)

@@ -18,7 +18,7 @@
 #include "mip6boot/roles/client_attachment.h"
 #include "mip6boot/roles/relay_hold_queue.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 // ---- attachments and their bindings ----
 
@@ -75,7 +75,7 @@ inline void AppendText(formatting::Text& out, const RelayHoldQueue::Deadline& de
   out.Append(" at {}", deadline.when);
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 MIP6BOOT_FORMATTER(mip6boot::roles::AttachmentSource)
 MIP6BOOT_FORMATTER(mip6boot::roles::ClientAttachment)

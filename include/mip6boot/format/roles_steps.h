@@ -19,7 +19,7 @@
 #include "mip6boot/roles/outcome.h"
 #include "mip6boot/roles/relay_agent.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 // ---- relay agent and DHCPv6 server ----
 
@@ -110,7 +110,7 @@ inline void AppendText(formatting::Text& out, const DhcpServerNeed& need) {
       .Add("request", need.request);
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 MIP6BOOT_FORMATTER(mip6boot::roles::Event)
 MIP6BOOT_FORMATTER(mip6boot::roles::Outcome)

@@ -26,7 +26,7 @@
 #include "mip6boot/roles/home_network_options.h"
 #include "mip6boot/roles/mobile_node_config.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 // ---- datagrams ----
 
@@ -194,7 +194,7 @@ inline void AppendText(formatting::Text& out, RegistrationCheck check) {
   out.NameOr(kNames, "check", static_cast<uint64_t>(check));
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 MIP6BOOT_FORMATTER(mip6boot::roles::InterfaceIndex)
 MIP6BOOT_FORMATTER(mip6boot::roles::UdpEndpoint)

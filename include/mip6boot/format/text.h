@@ -26,7 +26,7 @@
 #include "mip6boot/base/bytes.h"
 #include "mip6boot/base/time.h"
 
-namespace mip6boot { inline namespace v0 { namespace formatting {
+namespace mip6boot { inline namespace v0_1 { namespace formatting {
 
 class Text {
  public:
@@ -132,7 +132,7 @@ struct TextFormatter : fmt::formatter<std::string_view> {
   }
 };
 
-}}}  // namespace mip6boot::v0::formatting
+}}}  // namespace mip6boot::v0_1::formatting
 
 #define MIP6BOOT_FORMATTER(type) \
   template <>                    \

@@ -28,7 +28,7 @@
 #include "mip6boot/radius/attribute_writer.h"
 #include "mip6boot/radius/ipv4_home_address.h"
 
-namespace mip6boot { inline namespace v0 { namespace radius {
+namespace mip6boot { inline namespace v0_1 { namespace radius {
 
 using InterfaceId = Ipv6InterfaceId;
 
@@ -217,6 +217,6 @@ struct TypedAttribute {
   friend bool operator!=(const TypedAttribute& a, const TypedAttribute& b) { return !(a == b); }
 };
 
-}}}  // namespace mip6boot::v0::radius
+}}}  // namespace mip6boot::v0_1::radius
 
 #endif  // MIP6BOOT_RADIUS_ATTRIBUTE_FORMAT_H_

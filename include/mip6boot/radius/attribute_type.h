@@ -12,7 +12,7 @@
 #include "mip6boot/base/disclosure.h"
 #include "mip6boot/base/export.h"
 
-namespace mip6boot { inline namespace v0 { namespace radius {
+namespace mip6boot { inline namespace v0_1 { namespace radius {
 
 // Open: any value is legal, the named ones are those of attribute.def.
 enum class AttributeType : uint8_t {
@@ -42,6 +42,6 @@ inline const char* AttributeName(AttributeType type) {
   return info == nullptr ? nullptr : info->name;
 }
 
-}}}  // namespace mip6boot::v0::radius
+}}}  // namespace mip6boot::v0_1::radius
 
 #endif  // MIP6BOOT_RADIUS_ATTRIBUTE_TYPE_H_

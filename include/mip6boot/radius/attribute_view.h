@@ -33,7 +33,7 @@
 #include "mip6boot/radius/attribute_type.h"
 #include "mip6boot/radius/decode_policy.h"
 
-namespace mip6boot { inline namespace v0 { namespace radius {
+namespace mip6boot { inline namespace v0_1 { namespace radius {
 
 inline constexpr size_t kAttributeHeaderSize = 2;
 inline constexpr size_t kAttributeMaxSize = 255;  // header included
@@ -218,6 +218,6 @@ inline Result<T> AttributeView::As(const DecodePolicy& policy) const {
   return T::Decode(*this, policy);
 }
 
-}}}  // namespace mip6boot::v0::radius
+}}}  // namespace mip6boot::v0_1::radius
 
 #endif  // MIP6BOOT_RADIUS_ATTRIBUTE_VIEW_H_

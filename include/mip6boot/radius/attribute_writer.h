@@ -27,7 +27,7 @@
 #include "mip6boot/base/writer.h"
 #include "mip6boot/radius/attribute_view.h"
 
-namespace mip6boot { inline namespace v0 { namespace radius {
+namespace mip6boot { inline namespace v0_1 { namespace radius {
 
 class AttributeWriter {
  public:
@@ -83,6 +83,6 @@ class AttributeWriter {
   Writer octets_;
 };
 
-}}}  // namespace mip6boot::v0::radius
+}}}  // namespace mip6boot::v0_1::radius
 
 #endif  // MIP6BOOT_RADIUS_ATTRIBUTE_WRITER_H_

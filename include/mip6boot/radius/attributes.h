@@ -25,7 +25,7 @@
 #include "mip6boot/radius/mip6_feature_vector.h"
 #include "mip6boot/radius/mip6_home_link_prefix.h"
 
-namespace mip6boot { inline namespace v0 { namespace radius {
+namespace mip6boot { inline namespace v0_1 { namespace radius {
 
 #define MIP6BOOT_ATTRIBUTE(type, Type, name, min_length, max_length, format, disclosure) \
   using Type = TypedAttribute<AttributeType::k##Type, min_length, max_length, format>;
@@ -64,6 +64,6 @@ constexpr decltype(auto) DispatchAttribute(AttributeType type, Visit&& visit) {
   }
 }
 
-}}}  // namespace mip6boot::v0::radius
+}}}  // namespace mip6boot::v0_1::radius
 
 #endif  // MIP6BOOT_RADIUS_ATTRIBUTES_H_

@@ -19,12 +19,12 @@
 #include "mip6boot/radius/attribute_writer.h"
 #include "mip6boot/radius/decode_policy.h"
 
-namespace mip6boot { inline namespace v0 { namespace radius {
+namespace mip6boot { inline namespace v0_1 { namespace radius {
 
 // `out.Finish()` gives the first error: of an attribute that its type refuses, of `out` itself.
 MIP6BOOT_EXPORT void WriteCanonical(const AttributeRange& attributes, AttributeWriter& out,
                                     const DecodePolicy& policy = {});
 
-}}}  // namespace mip6boot::v0::radius
+}}}  // namespace mip6boot::v0_1::radius
 
 #endif  // MIP6BOOT_RADIUS_CANONICAL_H_

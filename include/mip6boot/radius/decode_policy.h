@@ -7,7 +7,7 @@
 #ifndef MIP6BOOT_RADIUS_DECODE_POLICY_H_
 #define MIP6BOOT_RADIUS_DECODE_POLICY_H_
 
-namespace mip6boot { inline namespace v0 { namespace radius {
+namespace mip6boot { inline namespace v0_1 { namespace radius {
 
 struct DecodePolicy {
   // MIP6-Home-Link-Prefix (125) in the layout of Framed-IPv6-Prefix (RFC 3162 2.3): a reserved
@@ -17,6 +17,6 @@ struct DecodePolicy {
   bool home_link_prefix_reserved_octet = false;
 };
 
-}}}  // namespace mip6boot::v0::radius
+}}}  // namespace mip6boot::v0_1::radius
 
 #endif  // MIP6BOOT_RADIUS_DECODE_POLICY_H_

@@ -18,7 +18,7 @@
 #include "mip6boot/base/bytes.h"
 #include "mip6boot/base/ip_address.h"
 
-namespace mip6boot { inline namespace v0 { namespace radius {
+namespace mip6boot { inline namespace v0_1 { namespace radius {
 
 // An IPv4 home address, and the length of its subnet's prefix. 0.0.0.0, which asks for one, has
 // length 32 always.
@@ -70,6 +70,6 @@ class Ipv4HomeAddress {
   uint8_t prefix_length_ = kMaxLength;
 };
 
-}}}  // namespace mip6boot::v0::radius
+}}}  // namespace mip6boot::v0_1::radius
 
 #endif  // MIP6BOOT_RADIUS_IPV4_HOME_ADDRESS_H_

@@ -22,7 +22,7 @@
 #include "mip6boot/radius/attribute_view.h"
 #include "mip6boot/radius/attribute_writer.h"
 
-namespace mip6boot { inline namespace v0 { namespace radius {
+namespace mip6boot { inline namespace v0_1 { namespace radius {
 
 struct Mip6FeatureVector {
   static constexpr AttributeType kType = AttributeType::kMip6FeatureVector;
@@ -50,6 +50,6 @@ struct Mip6FeatureVector {
   friend constexpr bool operator!=(Mip6FeatureVector a, Mip6FeatureVector b) { return !(a == b); }
 };
 
-}}}  // namespace mip6boot::v0::radius
+}}}  // namespace mip6boot::v0_1::radius
 
 #endif  // MIP6BOOT_RADIUS_MIP6_FEATURE_VECTOR_H_

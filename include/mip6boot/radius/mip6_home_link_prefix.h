@@ -24,7 +24,7 @@
 #include "mip6boot/radius/attribute_view.h"
 #include "mip6boot/radius/attribute_writer.h"
 
-namespace mip6boot { inline namespace v0 { namespace radius {
+namespace mip6boot { inline namespace v0_1 { namespace radius {
 
 struct Mip6HomeLinkPrefix {
   static constexpr AttributeType kType = AttributeType::kMip6HomeLinkPrefix;
@@ -66,6 +66,6 @@ struct Mip6HomeLinkPrefix {
       const AttributeView& attribute, const DecodePolicy& policy);
 };
 
-}}}  // namespace mip6boot::v0::radius
+}}}  // namespace mip6boot::v0_1::radius
 
 #endif  // MIP6BOOT_RADIUS_MIP6_HOME_LINK_PREFIX_H_

@@ -47,7 +47,7 @@
 #include "mip6boot/roles/home_aaa.h"
 #include "mip6boot/roles/home_aaa_outcome.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 // How long answers are kept, and how many.
 struct AnsweredRequestsConfig {
@@ -122,6 +122,6 @@ MIP6BOOT_EXPORT AaaOutcome AnswerOnce(TimePoint now, const HomeAaaConfig& config
                                       HomeAaa::Lookup lookup, AnsweredRequests& answered,
                                       MutableBytes out);
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_ROLES_ANSWERED_REQUESTS_H_

@@ -15,7 +15,7 @@
 #include "mip6boot/base/export.h"
 #include "mip6boot/base/result.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 // What an attachment is known by. It has to be something that the relay sees and the access network
 // vouches for (R65, R86): what a client says of itself, such as its DUID, can be forged.
@@ -60,6 +60,6 @@ class AttachmentKey {
   std::array<uint8_t, 1 + kMaxSize> image_{};
 };
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_ROLES_ATTACHMENT_KEY_H_

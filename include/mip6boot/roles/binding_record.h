@@ -51,7 +51,7 @@
 #include "mip6boot/roles/attachment_key.h"
 #include "mip6boot/roles/binding_table.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 inline constexpr uint8_t kBindingRecordVersion = 1;
 // The largest record.
@@ -83,6 +83,6 @@ MIP6BOOT_EXPORT Result<Bytes> EncodeBinding(const AttachmentKey& key, const Bind
 MIP6BOOT_EXPORT Result<BindingRecord> DecodeBinding(Bytes record ABSL_ATTRIBUTE_LIFETIME_BOUND,
                                                     const SharedMoment& moment);
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_ROLES_BINDING_RECORD_H_

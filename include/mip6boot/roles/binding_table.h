@@ -41,7 +41,7 @@
 #include "mip6boot/roles/attachment_key.h"
 #include "mip6boot/roles/home_network.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 using SuppliedHomeNetworks = BoundedVector<SuppliedHomeNetwork, kMaxHomeNetworks>;
 
@@ -143,6 +143,6 @@ class BindingTable {
   std::unique_ptr<State> state_;
 };
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_ROLES_BINDING_TABLE_H_

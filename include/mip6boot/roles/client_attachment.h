@@ -34,7 +34,7 @@
 #include "mip6boot/roles/datagram.h"
 #include "mip6boot/roles/relay_agent.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 // What a datagram says of its client's attachment. Octets in it view the datagram.
 struct ClientAttachment {
@@ -95,6 +95,6 @@ enum class AttachmentSource : uint8_t {
 MIP6BOOT_EXPORT Result<AttachmentKey> KeyOf(const ClientAttachment& attachment,
                                             AttachmentSource source);
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_ROLES_CLIENT_ATTACHMENT_H_

@@ -12,7 +12,7 @@
 
 #include "mip6boot/diameter/command_code.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 class CommandCounts {
  public:
@@ -55,6 +55,6 @@ class CommandCounts {
   std::array<uint64_t, kSlots> counts_{};
 };
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_ROLES_COMMAND_COUNTS_H_

@@ -12,7 +12,7 @@
 #include "mip6boot/base/bytes.h"
 #include "mip6boot/base/ip_address.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 // The caller's number for a network interface; the library only hands it back.
 enum class InterfaceIndex : uint32_t {};
@@ -50,6 +50,6 @@ struct Destination {
   }
 };
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_ROLES_DATAGRAM_H_

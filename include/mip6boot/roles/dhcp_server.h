@@ -36,7 +36,7 @@
 #include "mip6boot/roles/home_network_answer.h"
 #include "mip6boot/roles/outcome.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 // What a server is told before it starts. Its steps take it by reference.
 struct DhcpServerConfig {
@@ -102,6 +102,6 @@ class DhcpServer {
                                       MutableBytes out);
 };
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_ROLES_DHCP_SERVER_H_

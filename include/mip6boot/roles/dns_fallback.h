@@ -29,7 +29,7 @@
 #include "mip6boot/base/random_source.h"
 #include "mip6boot/base/result.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 // What the node was configured with (R68). Both may be there, or none.
 struct DnsFallbackConfig {
@@ -98,6 +98,6 @@ MIP6BOOT_EXPORT HomeAgentRanking RankHomeAgents(
 // Adds the addresses of agents in `ranking`; those of other names are passed over.
 MIP6BOOT_EXPORT void AddAddresses(absl::Span<const AaaaRecord> aaaa, HomeAgentRanking& ranking);
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_ROLES_DNS_FALLBACK_H_

@@ -52,7 +52,7 @@
 #include "mip6boot/roles/home_aaa_registration.h"
 #include "mip6boot/roles/home_agent_assignment.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 // What a server is told before it starts. Its steps take it by reference.
 struct HomeAaaConfig {
@@ -198,6 +198,6 @@ class HomeAaa {
                                               const SessionDemand& demand, Bytes answer);
 };
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_ROLES_HOME_AAA_H_

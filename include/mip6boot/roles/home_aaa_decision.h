@@ -18,7 +18,7 @@
 #include "mip6boot/diameter/mip6_avps.h"
 #include "mip6boot/roles/home_agent_assignment.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 // What the profile of a user has about Mobile IPv6. As it stands here it allows nothing.
 struct MobilityAuthorisation {
@@ -75,6 +75,6 @@ enum class RegistrationCheck : uint8_t {
 MIP6BOOT_EXPORT RegistrationCheck CheckRegistration(absl::Span<const AssignedHomeAgent> assigned,
                                                     const AssignedHomeAgent& presented);
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_ROLES_HOME_AAA_DECISION_H_

@@ -18,7 +18,7 @@
 #include "mip6boot/diameter/result_code.h"
 #include "mip6boot/roles/command_counts.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 // How a step ended; the ids of home_aaa.def. A drop is an event, not an error.
 enum class AaaEvent : uint8_t {
@@ -95,6 +95,6 @@ class AaaCounters {
   uint64_t without_host_ = 0;
 };
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_ROLES_HOME_AAA_OUTCOME_H_

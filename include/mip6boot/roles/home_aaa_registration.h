@@ -22,7 +22,7 @@
 #include "mip6boot/diameter/mip6_avps.h"
 #include "mip6boot/roles/home_agent_assignment.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 // MIP-Mobile-Node-Address: an IPv6 and an IPv4 one (RFC 5778 6.3).
 inline constexpr size_t kMaxHomeAddresses = 2;
@@ -82,6 +82,6 @@ MIP6BOOT_EXPORT RegistrationDecision DecideRegistration(
 MIP6BOOT_EXPORT HomeAddresses AnsweredHomeAddresses(const Registration& registration,
                                                     const RegistrationGrant& grant);
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_ROLES_HOME_AAA_REGISTRATION_H_

@@ -25,7 +25,7 @@
 #include "mip6boot/diameter/mip6_avps.h"
 #include "mip6boot/roles/home_network.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 // Home agents that we take from one answer (R61). What goes beyond is left out and counted.
 inline constexpr size_t kMaxHomeAgents = 8;
@@ -114,6 +114,6 @@ MIP6BOOT_EXPORT std::string_view RealmOf(std::string_view nai);
 // of one family to compare, the same host (R67).
 MIP6BOOT_EXPORT bool IsSameHomeAgent(const AssignedHomeAgent& a, const AssignedHomeAgent& b);
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_ROLES_HOME_AGENT_ASSIGNMENT_H_

@@ -20,7 +20,7 @@
 #include "mip6boot/radius/attribute_view.h"
 #include "mip6boot/roles/home_agent_assignment.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 using AttributeSpan = absl::Span<const radius::AttributeView>;
 
@@ -50,6 +50,6 @@ MIP6BOOT_EXPORT ReadAttributes ReadHomeAgentAssignment(const radius::AttributeRa
 MIP6BOOT_EXPORT ReadAttributes ReadHomeAgentAssignment(AttributeSpan attributes,
                                                        const AttributePolicy& policy = {});
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_ROLES_HOME_AGENT_ATTRIBUTES_H_

@@ -20,7 +20,7 @@
 #include "mip6boot/diameter/avp_writer.h"
 #include "mip6boot/roles/home_agent_assignment.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 using AvpSpan = absl::Span<const diameter::AvpView>;
 
@@ -55,6 +55,6 @@ MIP6BOOT_EXPORT void WriteHomeAgent(const AssignedHomeAgent& agent, diameter::Av
 MIP6BOOT_EXPORT void WriteHomeAgentAssignment(const HomeAgentAssignment& assignment,
                                               diameter::AvpWriter& out);
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_ROLES_HOME_AGENT_AVPS_H_

@@ -44,7 +44,7 @@
 #include "mip6boot/roles/home_agent_directory_config.h"
 #include "mip6boot/roles/home_network.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 // The place of a network in a configuration.
 enum class HomeNetworkNumber : uint32_t {};
@@ -189,6 +189,6 @@ class HomeAgentDirectory {
   std::unique_ptr<const Index> index_;
 };
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_ROLES_HOME_AGENT_DIRECTORY_H_

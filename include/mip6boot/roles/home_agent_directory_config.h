@@ -21,7 +21,7 @@
 #include "mip6boot/base/time.h"
 #include "mip6boot/roles/datagram.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 // How a node's home agent is chosen, among those that are up and not full.
 enum class HomeAgentStrategy : uint8_t {
@@ -89,6 +89,6 @@ struct HomeAgentDirectoryConfig {
   MIP6BOOT_EXPORT Result<void> Validate() const;
 };
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_ROLES_HOME_AGENT_DIRECTORY_CONFIG_H_

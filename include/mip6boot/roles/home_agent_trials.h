@@ -24,7 +24,7 @@
 #include "mip6boot/base/export.h"
 #include "mip6boot/base/time.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 // How a home agent failed the node: the caller's report.
 enum class HomeAgentFailure : uint8_t {
@@ -72,6 +72,6 @@ class HomeAgentTrials {
   uint64_t ignored_ = 0;
 };
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_ROLES_HOME_AGENT_TRIALS_H_

@@ -21,7 +21,7 @@
 #include "mip6boot/base/ip_address.h"
 #include "mip6boot/base/result.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 // Home networks that one request may name, prefixes, addresses and names that we keep of one home
 // network, and home networks that we keep of one answer. What goes beyond is left out and counted.
@@ -127,6 +127,6 @@ MIP6BOOT_EXPORT bool AcceptHomeNetwork(const HomeNetworkRequest& request,
                                        const HomeNetworkInformation& offered,
                                        AcceptedHomeNetworks& accepted);
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_ROLES_HOME_NETWORK_H_

@@ -21,7 +21,7 @@
 #include "mip6boot/roles/datagram.h"
 #include "mip6boot/roles/home_network.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 // The client's link (RFC 8415 13.1): the innermost link-address that is not zero, else where the
 // message came in (R88).
@@ -63,6 +63,6 @@ MIP6BOOT_EXPORT bool MaySupplyOptions(absl::Span<const Ipv6Prefix> sources,
 // Errors: kTooLong (a DUID), kNotAllowed (a link of ours beside a link-address), with the path.
 MIP6BOOT_EXPORT Result<void> ValidateAccess(absl::Span<const HomeNetworkAccessRule> rules);
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_ROLES_HOME_NETWORK_ACCESS_H_

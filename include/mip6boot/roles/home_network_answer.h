@@ -21,7 +21,7 @@
 #include "mip6boot/dhcpv6/relay_chain.h"
 #include "mip6boot/roles/home_network.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 // What the server has itself. A null or empty network is none.
 struct OwnHomeNetworks {
@@ -102,6 +102,6 @@ WriteHomeNetworkAnswer(const HomeNetworkRequest& request, const OwnHomeNetworks&
                        absl::Span<const dhcpv6::OptionRange> rsoo_levels,
                        const AnswerPolicy& policy, dhcpv6::OptionWriter& out);
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_ROLES_HOME_NETWORK_ANSWER_H_

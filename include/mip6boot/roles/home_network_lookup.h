@@ -33,7 +33,7 @@
 #include "mip6boot/roles/home_network_answer.h"
 #include "mip6boot/roles/outcome.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 // A network of one lookup, and what was chosen of it.
 struct FoundHomeNetwork {
@@ -68,6 +68,6 @@ MIP6BOOT_EXPORT Outcome AnswerFromDirectory(const DhcpServerConfig& config,
                                             const HomeAgentDirectory& directory, TimePoint now,
                                             HomeAgentDirectoryState& state, MutableBytes out);
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_ROLES_HOME_NETWORK_LOOKUP_H_

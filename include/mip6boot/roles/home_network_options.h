@@ -23,7 +23,7 @@
 #include "mip6boot/dhcpv6/option_writer.h"
 #include "mip6boot/roles/home_network.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 using OptionSpan = absl::Span<const dhcpv6::OptionView>;
 
@@ -122,6 +122,6 @@ MIP6BOOT_EXPORT size_t WriteRsoo(const HomeNetworkIds& client_ids,
                                  const RsooPolicy& policy, dhcpv6::OptionWriter& out,
                                  OptionSpan more = {});
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_ROLES_HOME_NETWORK_OPTIONS_H_

@@ -59,7 +59,7 @@
 #include "mip6boot/roles/mobile_node_transitions.h"
 #include "mip6boot/roles/rate_limit.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 // ff02::1:2, All_DHCP_Relay_Agents_and_Servers (RFC 8415 7.1).
 MIP6BOOT_EXPORT Ipv6Address AllDhcpRelayAgentsAndServers();
@@ -265,6 +265,6 @@ class MobileNode {
   MobileNodeCounters counters_;
 };
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_ROLES_MOBILE_NODE_H_

@@ -27,7 +27,7 @@
 #include "mip6boot/roles/home_network.h"
 #include "mip6boot/roles/rate_limit.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 // A `HomeNetworkRequest` that owns its names (RFC 6610 4.1.1).
 struct OwnedHomeNetworkRequest {
@@ -87,6 +87,6 @@ struct MobileNodeConfig {
   MIP6BOOT_EXPORT Result<void> Validate() const;
 };
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_ROLES_MOBILE_NODE_CONFIG_H_

@@ -21,7 +21,7 @@
 #include "mip6boot/dhcpv6/violation.h"
 #include "mip6boot/roles/home_network.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 // What the owner of a mobile node is told.
 enum class MobileNodeEventId : uint8_t {
@@ -92,6 +92,6 @@ struct MobileNodeCounters {
   MIP6BOOT_EXPORT MobileNodeCounters& operator+=(const MobileNodeCounters& other);
 };
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_ROLES_MOBILE_NODE_EVENT_H_

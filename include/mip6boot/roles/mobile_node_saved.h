@@ -42,7 +42,7 @@
 #include "mip6boot/dhcpv6/option_writer.h"
 #include "mip6boot/roles/home_network.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 // What was saved, decoded. Names and octets are views, of the octets that were decoded.
 struct SavedMobileNode {
@@ -68,6 +68,6 @@ struct SavedMobileNode {
   MIP6BOOT_EXPORT void Encode(dhcpv6::OptionWriter& out) const;
 };
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_ROLES_MOBILE_NODE_SAVED_H_

@@ -17,7 +17,7 @@
 #include "mip6boot/base/export.h"
 #include "mip6boot/base/transition_table.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 // Where a mobile node stands.
 enum class MobileNodeState : uint8_t {
@@ -175,6 +175,6 @@ constexpr MobileNodeTransition TransitionOf(MobileNodeState state, MobileNodeInp
   return kMobileNodeTable.At(state, input);
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_ROLES_MOBILE_NODE_TRANSITIONS_H_

@@ -72,7 +72,7 @@
 #include "mip6boot/roles/nas_event.h"
 #include "mip6boot/roles/nas_transitions.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 // A node wants access, or to keep it. Everything is viewed only while `Authorize` runs.
 struct AccessRequest {
@@ -191,6 +191,6 @@ class Nas {
   std::unique_ptr<Machine> machine_;
 };
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_ROLES_NAS_H_

@@ -24,7 +24,7 @@
 #include "mip6boot/roles/binding_table.h"
 #include "mip6boot/roles/home_agent_assignment.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 // The authentication that access requests use; each AccessRequest may choose another.
 enum class NasApplication : uint8_t {
@@ -86,6 +86,6 @@ struct NasConfig {
   MIP6BOOT_EXPORT Result<void> Validate() const;
 };
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_ROLES_NAS_CONFIG_H_

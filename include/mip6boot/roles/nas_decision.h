@@ -20,7 +20,7 @@
 #include "mip6boot/roles/home_agent_assignment.h"
 #include "mip6boot/roles/nas_event.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 // The MIP6-Feature-Vector to send: the configured one; with a local home agent hinted, the LOCAL
 // bit too, since without it the hint counts for nothing (R54, R56).
@@ -60,6 +60,6 @@ MIP6BOOT_EXPORT std::optional<TimePoint> EndOfBinding(TimePoint now,
                                                       std::optional<Duration> configured,
                                                       const AuthorisationEnd& end);
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_ROLES_NAS_DECISION_H_

@@ -23,7 +23,7 @@
 #include "mip6boot/diameter/peer_connection.h"
 #include "mip6boot/diameter/result_code.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 // A Diameter session of this access server: the 64 bits of its Session-Id (RFC 6733 8.8). Also
 // `Binding::session`.
@@ -125,6 +125,6 @@ struct NasCounters {
   MIP6BOOT_EXPORT NasCounters& operator+=(const NasCounters& other);
 };
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_ROLES_NAS_EVENT_H_

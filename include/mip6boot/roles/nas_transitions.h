@@ -14,7 +14,7 @@
 #include "mip6boot/base/export.h"
 #include "mip6boot/base/transition_table.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 // Where a session stands.
 enum class NasState : uint8_t {
@@ -123,6 +123,6 @@ constexpr NasTransition TransitionOf(NasState state, NasInput input) {
   return kNasTable.At(state, input);
 }
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_ROLES_NAS_TRANSITIONS_H_

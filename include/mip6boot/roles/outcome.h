@@ -25,7 +25,7 @@
 #include "mip6boot/roles/datagram.h"
 #include "mip6boot/roles/home_network_answer.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 // How a step ended; the ids of event.def. A drop is an event, not an error.
 enum class Event : uint8_t {
@@ -168,6 +168,6 @@ class Counters {
   HomeNetworkCounts home_networks_;
 };
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_ROLES_OUTCOME_H_

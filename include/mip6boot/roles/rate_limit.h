@@ -14,7 +14,7 @@
 
 #include "mip6boot/base/time.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 // `count` transmissions in an `interval` on the average, and never more than `count` at once.
 struct RateLimit {
@@ -60,6 +60,6 @@ class TokenBucket {
   TimePoint filled_at_{};
 };
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_ROLES_RATE_LIMIT_H_

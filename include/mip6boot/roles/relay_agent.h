@@ -36,7 +36,7 @@
 #include "mip6boot/roles/home_network_options.h"
 #include "mip6boot/roles/outcome.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 // ff05::1:3, All_DHCP_Servers (RFC 8415 7.1).
 MIP6BOOT_EXPORT Ipv6Address AllDhcpServers();
@@ -147,6 +147,6 @@ class RelayAgent {
                                       MutableBytes out);
 };
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_ROLES_RELAY_AGENT_H_

@@ -55,7 +55,7 @@
 #include "mip6boot/roles/outcome.h"
 #include "mip6boot/roles/relay_agent.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 // What becomes of a message that is held no longer although there is no answer.
 enum class HeldEnd : uint8_t {
@@ -189,6 +189,6 @@ class RelayHoldQueue {
   std::unique_ptr<Machine> machine_;
 };
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_ROLES_RELAY_HOLD_QUEUE_H_

@@ -47,7 +47,7 @@
 #include "mip6boot/roles/home_agent_assignment.h"
 #include "mip6boot/roles/visited_aaa_outcome.h"
 
-namespace mip6boot { inline namespace v0 { namespace roles {
+namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 // What a server is told before it starts. Its steps take it by reference.
 struct VisitedAaaConfig {
@@ -144,6 +144,6 @@ class VisitedAaa {
                                                   const VisitedAaaFound& found, MutableBytes out);
 };
 
-}}}  // namespace mip6boot::v0::roles
+}}}  // namespace mip6boot::v0_1::roles
 
 #endif  // MIP6BOOT_ROLES_VISITED_AAA_H_

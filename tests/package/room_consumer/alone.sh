@@ -5,7 +5,7 @@
 # Whether a program uses one room of the library and has nothing of the others: alone.sh <nm> <program> <room>
 
 set -eu
-symbols=$("$1" -C "$2" | grep -o 'mip6boot::v0::[a-z0-9]*::' | cut -d: -f5 | sort | uniq -c)
+symbols=$("$1" -C "$2" | grep -o 'mip6boot::v0_1::[a-z0-9]*::' | cut -d: -f5 | sort | uniq -c)
 echo "$symbols" | grep -q " $3\$" || {
   echo "$2 has nothing of $3: nothing was looked at" >&2
   exit 1
