@@ -8,17 +8,17 @@
 #include "mip6boot/diameter/avp_dispatch.h"
 #include "mip6boot/diameter/avp_format.h"
 #include "mip6boot/diameter/base_avps.h"
+#include "mip6boot/diameter/canonical.h"
 #include "mip6boot/diameter/conformance.h"
-#include "mip6boot/diameter/error_answer.h"
 #include "mip6boot/diameter/messages.h"
 #include "mip6boot/diameter/mip6_avps.h"
 #include "mip6boot/diameter/stream_framer.h"
+#include "tests/support/examine/diameter_internal.h"
 #include "tests/support/examine/examine.h"
 
 namespace mip6boot::test {
 namespace {
 
-using diameter::AvpKey;
 using diameter::AvpRange;
 using diameter::AvpView;
 using diameter::AvpWriter;
@@ -26,11 +26,6 @@ using diameter::MessageView;
 using diameter::MessageWriter;
 using diameter::StreamFramer;
 using diameter::Violation;
-using diameter::ViolationKind;
-
-void ExamineRun(const AvpRange& run, Findings& findings);
-
-// ---- refusals ----
 
 // Whether the AVP that the error names is there: the input has this code in front of the octet that
 // the error is about.
@@ -45,20 +40,49 @@ bool IsThere(Bytes input, const Error& error) {
   return false;
 }
 
-// It names its place, and the AVP or the message that it is about.
-void Refuse(const Error& error, Findings& findings) {
+}  // namespace
+
+void RefuseDiameter(const Error& error, Findings& findings) {
   findings.Refused(error);
   if (error.kind == ElementKind::kDiameterMessage) return;
   findings.Expect(error.kind == ElementKind::kDiameterAvp, "a refusal names no AVP and no message");
   findings.Expect(IsThere(findings.input(), error), "a refusal names an AVP that is not there");
 }
 
+// But for the V flag, which no AVP without a vendor is sent with.
+bool HaveSameOthers(absl::Span<const diameter::OccurrenceRule> grammar, const AvpRange& one,
+                    const AvpRange& other) {
+  const auto next = [grammar](AvpRange::Iterator at, const AvpRange& run) {
+    while (at != run.end() &&
+           std::any_of(grammar.begin(), grammar.end(),
+                       [&](const diameter::OccurrenceRule& rule) { return rule.key == (*at).key; }))
+      ++at;
+    return at;
+  };
+  auto a = next(one.begin(), one);
+  auto b = next(other.begin(), other);
+  while (a != one.end() && b != other.end()) {
+    const AvpView first = *a;
+    const AvpView second = *b;
+    const bool same_flags =
+        ((first.flags ^ second.flags) & ~unsigned{diameter::kAvpFlagVendor}) == 0;
+    if (first.key != second.key || !same_flags || first.data != second.data) return false;
+    a = next(++a, one);
+    b = next(++b, other);
+  }
+  return a == one.end() && b == other.end();
+}
+
+namespace {
+
+void ExamineRun(const AvpRange& run, Findings& findings);
+
 // ---- AVPs ----
 
 template <typename Value>
 std::optional<Value> Examined(const Result<Value>& value, Findings& findings) {
   if (value) return *value;
-  Refuse(value.error(), findings);
+  RefuseDiameter(value.error(), findings);
   return std::nullopt;
 }
 
@@ -69,6 +93,13 @@ Bytes Canonical(const AvpView& avp, Buffer& buffer) {
   return *out.Finish();
 }
 
+template <typename T>
+Result<Bytes> Written(const T& value, Buffer& buffer) {
+  AvpWriter out{MutableBytes(buffer)};
+  out.Add(value);
+  return out.Finish();
+}
+
 // An AVP of one value that was decoded is written with the same data.
 template <typename T>
 void ExamineAs(const AvpView& avp, Findings& findings) {
@@ -76,9 +107,7 @@ void ExamineAs(const AvpView& avp, Findings& findings) {
   if (!value) return;
   Buffer buffer(avp.data.size());
   Buffer canonical(avp.data.size());
-  AvpWriter out{MutableBytes(buffer)};
-  out.Add(*value);
-  const Result<Bytes> written = out.Finish();
+  const Result<Bytes> written = Written(*value, buffer);
   if constexpr (std::is_same_v<T, diameter::FramedIpv6Prefix>) {
     // RFC 3162 2.3: a prefix is read from as many octets as there are, and written in full.
     const auto again = written.has_value() ? AvpRange::Parse(*written)->template Find<T>()
@@ -90,19 +119,29 @@ void ExamineAs(const AvpView& avp, Findings& findings) {
                   "a decoded AVP is written with other octets");
 }
 
-// A group is written with what it was read for; it can be read again.
+// A group is written with its parts in another order, maybe, and with zero where one that counts as
+// zero was missing: it is read as the same, and written so again.
 template <typename T>
 void ExamineGroupAs(const AvpView& avp, Findings& findings) {
   const std::optional<T> value = Examined(avp.As<T>(), findings);
   if (!value) return;
   Buffer buffer(avp.data.size());
-  AvpWriter out{MutableBytes(buffer)};
-  out.Add(*value);
-  const Result<Bytes> written = out.Finish();
+  Buffer canonical(avp.data.size());
+  const Result<Bytes> written = Written(*value, buffer);
   findings.Expect(written.has_value(), "a decoded group cannot be written");
-  if (!written) return;
-  findings.Expect(AvpRange::Parse(*written)->template Find<T>().has_value(),
-                  "a group that was written cannot be read");
+  if (!written || *written == Canonical(avp, canonical)) return;
+  const Result<T> again = AvpRange::Parse(*written)->template Find<T>();
+  findings.Expect(again.has_value() && *again == *value,
+                  "a group that was written is read as another");
+  if (!again) return;
+  if constexpr (!std::is_same_v<T, diameter::FailedAvp>) {
+    findings.Expect(HaveSameOthers(diameter::GrammarOf(T::kKey), value->avps, again->avps),
+                    "AVPs of a group that have no field are written as others");
+  }
+  Buffer second(written->size());
+  const Result<Bytes> rewritten = Written(*again, second);
+  findings.Expect(rewritten.has_value() && *rewritten == *written,
+                  "a group is written otherwise the second time");
 }
 
 // By its type and, where that says more, by its data format as well.
@@ -111,7 +150,7 @@ void ExamineAvp(const AvpView& avp, Findings& findings) {
   DispatchAvp(avp.key, [&](auto type) {
     using Type = typename decltype(type)::Type;
     if constexpr (std::is_same_v<Type, diameter::UntypedAvp>) {
-      Refuse(avp.As<diameter::Mip6FeatureVector>().error(), findings);
+      RefuseDiameter(avp.As<diameter::Mip6FeatureVector>().error(), findings);
     } else if constexpr (diameter::kHoldsAvps<Type>) {
       if (const auto group = Examined(AvpRange::Inside(avp), findings)) {
         ExamineRun(*group, findings);
@@ -163,33 +202,6 @@ void ExamineRun(const AvpRange& run, Findings& findings) {
   findings.Expect(position == run.wire().size(), "the AVPs of a run are not all of it");
 }
 
-// An answer to the refused request can be written, and is one.
-void ExamineErrorAnswer(const MessageView& request, const Error& error, Findings& findings) {
-  if (!request.is_request()) return;
-  Buffer buffer(findings.input().size() + diameter::kMaxFailedAvpOctets);
-  diameter::Answerer self;
-  self.origin_host = "aaa.home.example.org";
-  self.origin_realm = "home.example.org";
-  const Result<Bytes> written = WriteErrorAnswer(request, self, error, MutableBytes(buffer));
-  findings.Expect(written.has_value(), "no answer to a refused request");
-  if (!written) return;
-  const Result<MessageView> answer = MessageView::Parse(*written);
-  findings.Expect(answer.has_value(), "the answer to a refused request is no message");
-  if (!answer) return;
-#define MIP6BOOT_MESSAGE(Type, command_code, direction)             \
-  if (diameter::Type::kDirection == diameter::Direction::kAnswer && \
-      diameter::Type::kCommand == answer->command())                \
-    findings.Expect(diameter::Type::Decode(*answer).has_value(),    \
-                    "the answer to a refused request cannot be read as its command's");
-#include "mip6boot/diameter/message.def"
-  const Result<diameter::ResultCodeAvp> result = answer->avps().Find<diameter::ResultCodeAvp>();
-  findings.Expect(!answer->is_request() && answer->hop_by_hop() == request.hop_by_hop() &&
-                      answer->end_to_end() == request.end_to_end() &&
-                      answer->command() == request.command() && result.has_value() &&
-                      result->value == diameter::ResultCodeFor(error),
-                  "the answer to a refused request is another's");
-}
-
 // ---- violations ----
 
 // In order, each at a place of the input.
@@ -203,63 +215,21 @@ void ExamineViolations(const View& view, Findings& findings) {
   });
 }
 
-// What a decoder refuses since it is missing, or there too often, is a violation too: both go by
-// one grammar. But for answers with the E bit, for applications of vendors that we do not know,
-// which may use a command with a grammar of their own, and for what is cut.
-void ExamineGrammar(const MessageView& view, const Error& error, Findings& findings) {
-  const AvpKey key{error.vendor, error.code};
-  const bool missing = error.reason == Reason::kMissing;
-  const bool whole = MessageView::kHeaderSize + view.avps().wire().size() == view.wire().size();
-  if ((!missing && error.reason != Reason::kDuplicate) || view.is_error() || !whole) return;
-  if (diameter::ApplicationName(view.application()) == nullptr) return;
-  bool found = false;
-  FindViolations(view, [&](const Violation& violation) {
-    found = found || (violation.kind == ViolationKind::kApplicationUnnamed && missing) ||
-            (violation.avp == key &&
-             violation.kind == (missing ? ViolationKind::kMissing : ViolationKind::kTooMany));
-  });
-  findings.Expect(found, "a decoder goes by another grammar than FindViolations");
-}
-
-bool AsksForAnotherRound(const AvpRange& avps) {
-  const Result<diameter::ResultCodeAvp> result = avps.Find<diameter::ResultCodeAvp>();
-  return result && result->value == diameter::ResultCode::kMultiRoundAuth;
-}
-
-template <typename Message>
-void ExamineTyped(const MessageView& view, Findings& findings) {
-  // Of all the types that have another command, one says enough.
-  if (view.command() != Message::kCommand && !std::is_same_v<Message, diameter::AaAnswer>) return;
-  const Result<Message> message = Message::Decode(view);
-  if (!message) {
-    Refuse(message.error(), findings);
-    ExamineGrammar(view, message.error(), findings);
-    return ExamineErrorAnswer(view, message.error(), findings);
-  }
-  Buffer buffer(view.wire().size());
-  MessageWriter out(MutableBytes(buffer), message->header);
-  out.Add(*message);
-  const Result<Bytes> written = out.Finish();
-  // Such a one is taken, and never sent (R64).
-  if (!written && written.error().reason == Reason::kNotAllowed &&
-      AsksForAnotherRound(view.avps())) {
-    return;
-  }
-  findings.Expect(written.has_value(), "a decoded message cannot be written");
-  if (!written) return;
-  const Result<MessageView> again = MessageView::Parse(*written);
-  findings.Expect(again.has_value() && Message::Decode(*again).has_value(),
-                  "a message that was written cannot be read");
-}
-
-void ExamineMessage(const MessageView& view, Findings& findings) {
-#define MIP6BOOT_MESSAGE(Type, command, direction) ExamineTyped<diameter::Type>(view, findings);
-#include "mip6boot/diameter/message.def"
-  const Result<void> mandatory = CheckMandatoryAvps(view.avps());
-  if (!mandatory) {
-    Refuse(mandatory.error(), findings);
-    ExamineErrorAnswer(view, mandatory.error(), findings);
-  }
+// What was written is canonical: written once more it is the same. `write(octets, out)`.
+template <typename Write>
+void ExamineCanonical(Bytes wire, const Write& write, Findings& findings) {
+  Buffer buffer(wire.size());
+  AvpWriter out{MutableBytes(buffer)};
+  write(wire, out);
+  const Result<Bytes> canonical = out.Finish();
+  if (!canonical) return RefuseDiameter(canonical.error(), findings);
+  if (*canonical == wire) return;
+  Buffer second(canonical->size());
+  AvpWriter again{MutableBytes(second)};
+  write(*canonical, again);
+  const Result<Bytes> rewritten = again.Finish();
+  findings.Expect(rewritten.has_value() && *rewritten == *canonical,
+                  "the canonical form has another canonical form");
 }
 
 // A stream that is these octets, cut in the middle.
@@ -271,7 +241,7 @@ void ExamineStream(bool is_message, Findings& findings) {
     framer.Feed(part);
     const Result<std::optional<Bytes>> next = framer.Next();
     if (!next) {
-      Refuse(next.error(), findings);
+      RefuseDiameter(next.error(), findings);
       return findings.Expect(!is_message, "a message is refused in a stream");
     }
     if (next->has_value() && is_message) {
@@ -288,14 +258,14 @@ void ExamineDiameterMessage(Findings& findings) {
   const Result<MessageView> parsed = MessageView::Parse(findings.input());
   ExamineStream(scanned.has_value(), findings);
   if (!scanned) {
-    Refuse(scanned.error(), findings);
+    RefuseDiameter(scanned.error(), findings);
     return findings.Expect(!parsed && parsed.error() == scanned.error(),
                            "Scan and Parse name two errors");
   }
   const MessageView& message = scanned->message;
   findings.Expect(scanned->error.has_value() != parsed.has_value(), "Scan and Parse disagree");
   if (scanned->error.has_value()) {
-    Refuse(*scanned->error, findings);
+    RefuseDiameter(*scanned->error, findings);
     findings.Expect(!parsed && parsed.error() == *scanned->error, "Scan and Parse name two errors");
     ExamineErrorAnswer(message, *scanned->error, findings);
   }
@@ -306,8 +276,22 @@ void ExamineDiameterMessage(Findings& findings) {
   findings.Expect(written.has_value() && (*written == findings.input() || !parsed),
                   "a message is not passed on octet for octet");
   ExamineRun(message.avps(), findings);
-  ExamineMessage(message, findings);
+  ExamineTypedMessages(message, findings);
+  const Result<void> mandatory = CheckMandatoryAvps(message.avps());
+  if (!mandatory) {
+    RefuseDiameter(mandatory.error(), findings);
+    ExamineErrorAnswer(message, mandatory.error(), findings);
+  }
   ExamineViolations(message, findings);
+  if (!parsed) return;
+  ExamineCanonical(
+      findings.input(),
+      [](Bytes wire, AvpWriter& to) {
+        const Result<MessageView> view = MessageView::Parse(wire);
+        if (!view) return to.Fail(view.error());
+        WriteCanonicalMessage(*view, to);
+      },
+      findings);
 }
 
 void ExamineDiameterAvps(Findings& findings) {
@@ -315,11 +299,19 @@ void ExamineDiameterAvps(Findings& findings) {
   const Result<AvpRange> parsed = AvpRange::Parse(findings.input());
   findings.Expect(scanned.error.has_value() != parsed.has_value(), "Scan and Parse disagree");
   if (scanned.error.has_value()) {
-    Refuse(*scanned.error, findings);
+    RefuseDiameter(*scanned.error, findings);
     findings.Expect(!parsed && parsed.error() == *scanned.error, "Scan and Parse name two errors");
   }
   ExamineRun(scanned.avps, findings);
   ExamineViolations(scanned.avps, findings);
+  ExamineCanonical(
+      scanned.avps.wire(),
+      [](Bytes wire, AvpWriter& to) {
+        const Result<AvpRange> avps = AvpRange::Parse(wire);
+        if (!avps) return to.Fail(avps.error());
+        WriteCanonical(*avps, to);
+      },
+      findings);
 }
 
 }  // namespace mip6boot::test

@@ -1,22 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The mip6boot Authors
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 #include "mip6boot/diameter/avp_dispatch.h"
+#include "mip6boot/diameter/canonical.h"
 #include "mip6boot/diameter/message_view.h"
+#include "mip6boot/diameter/messages.h"
 #include "tests/support/examine/reference.h"
 #include "tests/support/reference/diameter.h"
 
 namespace mip6boot::test {
 namespace {
 
+using diameter::AvpKey;
 using diameter::AvpRange;
 using diameter::AvpView;
+using diameter::AvpWriter;
+using diameter::Direction;
 using diameter::MessageView;
 using reference::DiameterAvp;
+using reference::DiameterMessage;
 
 // ---- values ----
 
@@ -47,7 +55,7 @@ void Value(const diameter::AvpRun<kCode, kVendor>& value, Fields& fields) {
 }
 void Value(const diameter::FailedAvp& value, Fields& fields) { fields.Octets(value.octets); }
 
-// Groups: part by part, in the order of their lines.
+// Groups: part by part, in the order of their lines, in front of each its code.
 #define MIP6BOOT_GROUP(code, vendor, key, Type, name, m_rule, disclosure) \
   void Value(const diameter::Type& value, Fields& fields);
 #include "mip6boot/diameter/avp.def"
@@ -63,11 +71,13 @@ void Value(const BoundedVector<T, kCapacity>& values, Fields& fields) {
 
 #define MIP6BOOT_GROUP(code, vendor, key, Type, name, m_rule, disclosure) \
   void Value(const diameter::Type& value, Fields& fields) {
-#define MIP6BOOT_REQUIRED(field, Type) Value(value.field, fields);
-#define MIP6BOOT_SENT(field, Type) Value(value.field, fields);
-#define MIP6BOOT_OPTIONAL(field, Type) Value(value.field, fields);
-#define MIP6BOOT_UP_TO(field, Type, most) Value(value.field, fields);
-#define MIP6BOOT_LIST(field, Type, capacity) Value(value.field, fields);
+#define MIP6BOOT_OPTIONAL(field, Type)         \
+  fields.Number(diameter::Type::kKey.code, 2); \
+  Value(value.field, fields);
+#define MIP6BOOT_REQUIRED(field, Type) MIP6BOOT_OPTIONAL(field, Type)
+#define MIP6BOOT_SENT(field, Type) MIP6BOOT_OPTIONAL(field, Type)
+#define MIP6BOOT_UP_TO(field, Type, most) MIP6BOOT_OPTIONAL(field, Type)
+#define MIP6BOOT_LIST(field, Type, capacity) MIP6BOOT_OPTIONAL(field, Type)
 #define MIP6BOOT_END_GROUP(Type) }
 #include "mip6boot/diameter/avp.def"
 
@@ -119,6 +129,175 @@ void CompareRun(const AvpRange& run, const std::vector<DiameterAvp>& avps, Findi
   findings.Expect(expected == avps.end(), "the reference sees more AVPs");
 }
 
+// ---- typed messages ----
+
+const DiameterAvp* FirstOf(const std::vector<DiameterAvp>& avps, uint32_t code) {
+  for (const DiameterAvp& avp : avps) {
+    if (avp.vendor == 0 && avp.code == code) return &avp;
+  }
+  return nullptr;
+}
+
+// RFC 6733 7.1: successes are 2xxx, 1xxx says that more is to come. Result-Code (268) counts before
+// Experimental-Result (297) with its code (298) (R99).
+bool ReportsFailure(const DiameterMessage& answer) {
+  const DiameterAvp* result = FirstOf(answer.avps, 268);
+  const DiameterAvp* const other = FirstOf(answer.avps, 297);
+  if (result == nullptr && other != nullptr) result = FirstOf(other->inside, 298);
+  const bool is_error = (answer.header[4] & 0x20) != 0;
+  if (is_error || result == nullptr || result->data.size() != 4) return true;
+  const unsigned number = result->data[2] * 256U + result->data[3];
+  return result->data[0] != 0 || result->data[1] != 0 || number < 1000 || number >= 3000;
+}
+
+// What a line of a message takes of the AVPs that the reference has read.
+class Lines {
+ public:
+  Lines(const std::vector<DiameterAvp>& avps, bool failure) : avps_(avps), failure_(failure) {}
+
+  // Of each line of the grammar; `most` 0: any number.
+  void Optional(AvpKey key, size_t most) { Count(key, 0, most); }
+  void Expected(AvpKey key, size_t most) { Count(key, failure_ ? 0 : 1, most); }
+  void Required(AvpKey key) { Count(key, 1, 1); }
+  void OneOf(AvpKey key, AvpKey other) {
+    Optional(key, 1);
+    Optional(other, 1);
+    sound_ =
+        sound_ && (FirstOf(avps_, key.code) != nullptr || FirstOf(avps_, other.code) != nullptr);
+  }
+  bool sound() const { return sound_; }
+
+  // Whether these are the values of the line, in the order of the AVPs.
+  bool AreOf(AvpKey key, const Fields& fields) const {
+    auto next = fields.all().begin();
+    for (const DiameterAvp& avp : avps_) {
+      if (avp.vendor != key.vendor || avp.code != key.code) continue;
+      for (const std::vector<uint8_t>& field : avp.fields) {
+        if (next == fields.all().end() || *next != field) return false;
+        ++next;
+      }
+    }
+    return next == fields.all().end();
+  }
+
+ private:
+  void Count(AvpKey key, size_t least, size_t most) {
+    size_t count = 0;
+    for (const DiameterAvp& avp : avps_) {
+      if (avp.vendor != key.vendor || avp.code != key.code) continue;
+      ++count;
+      sound_ = sound_ && avp.sound;
+    }
+    sound_ = sound_ && count >= least && (most == 0 || count <= most);
+  }
+
+  const std::vector<DiameterAvp>& avps_;
+  bool failure_;
+  bool sound_ = true;
+};
+
+#define MIP6BOOT_MESSAGE(Type, command, direction) \
+  void CountLines(const diameter::Type*, Lines& lines) {
+#define MIP6BOOT_REQUIRED(field, Type) lines.Required(diameter::Type::kKey);
+#define MIP6BOOT_EXPECTED(field, Type) lines.Expected(diameter::Type::kKey, 1);
+#define MIP6BOOT_OPTIONAL(field, Type) lines.Optional(diameter::Type::kKey, 1);
+#define MIP6BOOT_UP_TO(field, Type, most) lines.Optional(diameter::Type::kKey, most);
+#define MIP6BOOT_UP_TO1(field, Type, most) lines.Expected(diameter::Type::kKey, most);
+#define MIP6BOOT_LIST(field, Type, capacity) \
+  lines.Optional(diameter::Type::kKey, diameter::capacity);
+#define MIP6BOOT_LIST1(field, Type, capacity) \
+  lines.Expected(diameter::Type::kKey, diameter::capacity);
+#define MIP6BOOT_RESULT() lines.OneOf(AvpKey::kResultCode, AvpKey::kExperimentalResult);
+#define MIP6BOOT_END_MESSAGE(Type) }
+#include "mip6boot/diameter/message.def"
+
+template <typename Field>
+bool IsOf(AvpKey key, const Lines& lines, const Field& field) {
+  Fields fields;
+  Value(field, fields);
+  return lines.AreOf(key, fields);
+}
+#define MIP6BOOT_MESSAGE(Type, command, direction)                \
+  bool AreOf(const Lines& lines, const diameter::Type& message) { \
+    return true
+#define MIP6BOOT_OPTIONAL(field, Type) &&IsOf(diameter::Type::kKey, lines, message.field)
+#define MIP6BOOT_REQUIRED(field, Type) MIP6BOOT_OPTIONAL(field, Type)
+#define MIP6BOOT_EXPECTED(field, Type) MIP6BOOT_OPTIONAL(field, Type)
+#define MIP6BOOT_UP_TO(field, Type, most) MIP6BOOT_OPTIONAL(field, Type)
+#define MIP6BOOT_UP_TO1(field, Type, most) MIP6BOOT_OPTIONAL(field, Type)
+#define MIP6BOOT_LIST(field, Type, capacity) MIP6BOOT_OPTIONAL(field, Type)
+#define MIP6BOOT_LIST1(field, Type, capacity) MIP6BOOT_OPTIONAL(field, Type)
+#define MIP6BOOT_RESULT()                       \
+  MIP6BOOT_OPTIONAL(result_code, ResultCodeAvp) \
+  MIP6BOOT_OPTIONAL(experimental_result, ExperimentalResult)
+#define MIP6BOOT_END_MESSAGE(Type) \
+  ;                                \
+  }
+#include "mip6boot/diameter/message.def"
+
+template <typename Message>
+void CompareTyped(const MessageView& view, const DiameterMessage& expected, Findings& findings) {
+  if (view.command() != Message::kCommand) return;
+  constexpr bool kIsAnswer = Message::kDirection == Direction::kAnswer;
+  // R and E do not go together (RFC 6733 3).
+  const unsigned flags = expected.header[4] & 0xa0U;
+  const bool has_flags = kIsAnswer ? (flags & 0x80) == 0 : flags == 0x80;
+  const Result<Message> message = Message::Decode(view);
+  if (!has_flags) return findings.Expect(!message, "a message is taken with wrong flags");
+  Lines lines(expected.avps, kIsAnswer && ReportsFailure(expected));
+  CountLines(static_cast<const Message*>(nullptr), lines);
+  findings.Expect(message.has_value() == lines.sound(),
+                  "the reference judges a typed message otherwise");
+  if (!message || !lines.sound()) return;
+  findings.Expect(AreOf(lines, *message), "a field is not what the reference reads");
+  findings.Expect(message->avps.wire() == view.avps().wire(), "a message loses AVPs");
+}
+
+// ---- the canonical form ----
+
+bool AreSound(const std::vector<DiameterAvp>& avps) {
+  return std::all_of(avps.begin(), avps.end(), [](const DiameterAvp& avp) {
+    return (!avp.known || avp.sound) && AreSound(avp.inside);
+  });
+}
+
+bool HaveSameValues(const std::vector<DiameterAvp>& some, const std::vector<DiameterAvp>& others) {
+  return std::equal(
+      some.begin(), some.end(), others.begin(), others.end(),
+      [](const DiameterAvp& a, const DiameterAvp& b) {
+        constexpr unsigned kMeant = 0x60;  // M and P; V goes by the vendor
+        const bool same = a.known ? a.group || a.fields == b.fields : a.data == b.data;
+        return a.vendor == b.vendor && a.code == b.code && same &&
+               (a.flags & kMeant) == (b.flags & kMeant) && HaveSameValues(a.inside, b.inside);
+      });
+}
+
+// It can be had if nothing in the message is unsound, and means the same.
+void CompareCanonical(const MessageView& view, const DiameterMessage& expected,
+                      Findings& findings) {
+  Buffer buffer(view.wire().size());
+  AvpWriter out{MutableBytes(buffer)};
+  diameter::WriteCanonicalMessage(view, out);
+  const Result<Bytes> written = out.Finish();
+  findings.Expect(written.has_value() == AreSound(expected.avps),
+                  "there is a canonical form, or none, and the reference judges otherwise");
+  if (!written || *written == view.wire()) return;
+  const DiameterMessage read = reference::ReadDiameter(CopyOf(*written), Limits().avp_depth);
+  findings.Expect(
+      read.sound &&
+          std::equal(read.header.begin() + 4, read.header.end(), expected.header.begin() + 4) &&
+          HaveSameValues(read.avps, expected.avps),
+      "the canonical form means something else");
+}
+
+// RFC 6733 4.1: what must be understood is; in groups that must be as well.
+bool AreUnderstood(const std::vector<DiameterAvp>& avps) {
+  return std::all_of(avps.begin(), avps.end(), [](const DiameterAvp& avp) {
+    if ((avp.flags & 0x40) == 0) return true;
+    return avp.known && (!avp.group || (avp.whole && AreUnderstood(avp.inside)));
+  });
+}
+
 }  // namespace
 
 void CompareDiameter(Findings& findings) {
@@ -142,6 +321,12 @@ void CompareDiameter(Findings& findings) {
   findings.Expect(!scanned->error.has_value() == expected.sound,
                   "the reference judges a message otherwise");
   CompareRun(message.avps(), expected.avps, findings);
+#define MIP6BOOT_MESSAGE(Type, command, direction) \
+  CompareTyped<diameter::Type>(message, expected, findings);
+#include "mip6boot/diameter/message.def"
+  findings.Expect(CheckMandatoryAvps(message.avps()).has_value() == AreUnderstood(expected.avps),
+                  "the reference understands other AVPs");
+  if (expected.sound) CompareCanonical(message, expected, findings);
 }
 
 }  // namespace mip6boot::test

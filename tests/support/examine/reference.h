@@ -22,17 +22,22 @@ void CompareDhcpv6(Findings& findings);
 void CompareDiameter(Findings& findings);
 void CompareRadius(Findings& findings);
 
+inline std::vector<uint8_t> CopyOf(Bytes octets) { return {octets.begin(), octets.end()}; }
+// The most significant one first.
+inline std::vector<uint8_t> OctetsOf(uint64_t number, int octets) {
+  std::vector<uint8_t> field(static_cast<size_t>(octets));
+  for (auto octet = field.rbegin(); octet != field.rend(); ++octet, number >>= 8) {
+    *octet = static_cast<uint8_t>(number);
+  }
+  return field;
+}
+
 // The values of an element as the reference has them: octets, field by field.
 class Fields {
  public:
   void Octets(Bytes octets) { all_.emplace_back(octets.begin(), octets.end()); }
   void Text(std::string_view text) { all_.emplace_back(text.begin(), text.end()); }
-  // The most significant octet first.
-  void Number(uint64_t value, int octets) {
-    std::vector<uint8_t> field;
-    for (int i = octets - 1; i >= 0; --i) field.push_back(static_cast<uint8_t>(value >> (8 * i)));
-    all_.push_back(field);
-  }
+  void Number(uint64_t value, int octets) { all_.push_back(OctetsOf(value, octets)); }
   void Address(const Ipv6Address& address) {
     Octets(Bytes(address.octets().data(), address.octets().size()));
   }
@@ -42,6 +47,7 @@ class Fields {
     all_.back().insert(all_.back().begin(), prefix.length());
   }
 
+  const std::vector<std::vector<uint8_t>>& all() const { return all_; }
   friend bool operator==(const Fields& a, const std::vector<std::vector<uint8_t>>& b) {
     return a.all_ == b;
   }
@@ -49,8 +55,6 @@ class Fields {
  private:
   std::vector<std::vector<uint8_t>> all_;
 };
-
-inline std::vector<uint8_t> CopyOf(Bytes octets) { return {octets.begin(), octets.end()}; }
 
 }  // namespace mip6boot::test
 

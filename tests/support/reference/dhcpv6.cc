@@ -20,11 +20,12 @@ namespace {
 //   h           prefix-len and as much of the prefix as it needs, or up to 16 octets
 //   x           prefix-len and 16 octets
 //   o           options to the end            O  the same, at least one
+//   v           sub-options of a vendor's, if they are any, to the end
 const std::map<unsigned, std::string>& Layouts() {
   static const std::map<unsigned, std::string> layouts = {
       {1, "d"},     {2, "d"},     {3, "444o"},   {4, "4o"},  {5, "g44o"}, {6, "c"},   {7, "1"},
       {8, "2"},     {9, "*"},     {11, "1118*"}, {12, "g"},  {13, "2*"},  {14, ""},   {15, "L"},
-      {16, "4l"},   {17, "4*"},   {18, "*"},     {19, "r"},  {20, ""},    {23, "a"},  {24, "N"},
+      {16, "4l"},   {17, "4v"},   {18, "*"},     {19, "r"},  {20, ""},    {23, "a"},  {24, "N"},
       {25, "444o"}, {26, "44xo"}, {32, "4"},     {37, "4+"}, {38, "+"},   {39, "fp"}, {49, "n"},
       {50, "O"},    {53, "d"},    {65, "n"},     {66, "O"},  {69, "O"},   {70, "O"},  {71, "h"},
       {72, "g"},    {73, "n"},    {79, "2+"},    {80, "g"},  {82, "4"},   {83, "4"},  {135, "2"}};
@@ -168,6 +169,16 @@ bool ReadField(char kind, Reader& reader, unsigned most_nested, Dhcpv6Option& op
       if (!reader.Number(1, number) || number > 128 || !reader.Take(16, field)) return false;
       field = Prefix(number, field);
       return keep();
+    case 'v': {
+      (void)reader.Take(reader.left(), field);
+      Reader inside(field);
+      Dhcpv6Option one;
+      while (inside.Number(2, one.code) && inside.Number(2, number) &&
+             inside.Take(number, one.data)) {
+        option.inside.push_back(one);
+      }
+      return keep();
+    }
     case 'O':
       if (reader.left() == 0) return false;
       return ReadField('o', reader, most_nested, option);
@@ -210,6 +221,23 @@ Dhcpv6Message ReadDhcpv6(const Octets& message, unsigned most_nested) {
   const bool relay = !message.empty() && (message[0] == 12 || message[0] == 13);
   read.has_header = reader.Take(relay ? 34 : 4, read.header);
   read.sound = read.has_header && ReadOptions(reader, most_nested, read.options);
+  return read;
+}
+
+// RFC 8415 11: type (2), and behind it, of type 1: hardware type (2), time (4), address; 2:
+// enterprise-number (4), identifier; 3: hardware type (2), address; 4: UUID (16).
+Dhcpv6Duid ReadDuid(const Octets& duid) {
+  Dhcpv6Duid read;
+  Reader reader(duid);
+  if (!reader.Number(2, read.type)) return read;
+  if (read.type == 1 && reader.Take(2, read.hardware_type) && reader.Take(4, read.time)) {
+    (void)reader.Take(reader.left(), read.link_layer_address);
+  }
+  if (read.type == 2) (void)reader.Take(4, read.enterprise);
+  if (read.type == 3 && reader.Take(2, read.hardware_type)) {
+    (void)reader.Take(reader.left(), read.link_layer_address);
+  }
+  if (read.type == 4 && reader.left() == 16) (void)reader.Take(16, read.uuid);
   return read;
 }
 

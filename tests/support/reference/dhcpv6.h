@@ -22,6 +22,7 @@ struct Dhcpv6Option {
   bool sound = false;  // and its data fits it
   // The values, in the order of the RFC's drawing; of each list, one after the other.
   std::vector<Octets> fields;
+  // Options, or sub-options of a vendor's: those that are whole, up to the first that is not.
   std::vector<Dhcpv6Option> inside;
 };
 
@@ -32,8 +33,19 @@ struct Dhcpv6Message {
   std::vector<Dhcpv6Option> options;
 };
 
+// A DUID by its type: what the type does not have, or what is cut, is empty.
+struct Dhcpv6Duid {
+  unsigned type = 0;
+  Octets hardware_type;
+  Octets time;
+  Octets link_layer_address;
+  Octets enterprise;
+  Octets uuid;
+};
+
 // Options inside options are read down to `most_nested` levels; what is deeper is not sound.
 Dhcpv6Message ReadDhcpv6(const Octets& message, unsigned most_nested);
+Dhcpv6Duid ReadDuid(const Octets& duid);
 
 }  // namespace mip6boot::reference
 

@@ -152,6 +152,8 @@ bool ReadParts(DiameterAvp& group) {
   const Key key{group.vendor, group.code};
   for (const Part& part : Grammar(key)) {
     size_t count = 0;
+    const uint32_t code = part.key.second;
+    group.fields.push_back({static_cast<uint8_t>(code >> 8), static_cast<uint8_t>(code)});
     for (const DiameterAvp& avp : group.inside) {
       if (Key{avp.vendor, avp.code} != part.key) continue;
       if (!avp.sound) return false;
@@ -219,10 +221,10 @@ bool ReadData(char format, unsigned most_nested, DiameterAvp& avp) {
              keep(field);
     case 'q':
       return keep(data);
-    case 'r':
-      return most_nested != 0 && ReadAvps(data, 0, most_nested - 1, avp.inside) && keep(data);
     default:
-      return most_nested != 0 && ReadAvps(data, 0, most_nested - 1, avp.inside) && ReadParts(avp);
+      avp.group = true;
+      avp.whole = most_nested != 0 && ReadAvps(data, 0, most_nested - 1, avp.inside);
+      return avp.whole && (format == 'r' ? keep(data) : ReadParts(avp));
   }
 }
 

@@ -21,7 +21,10 @@ struct DiameterAvp {
   Octets data;
   bool known = false;  // its type is in the table
   bool sound = false;  // and its data is of it
-  // The value; of a group those of its parts, in the order of its grammar.
+  bool group = false;  // its type is one
+  bool whole = false;  // and its data are whole AVPs to the end
+  // The value; of a group those of its parts, in the order of its grammar, in front of each part
+  // its code.
   std::vector<Octets> fields;
   std::vector<DiameterAvp> inside;
 };

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// What compares options and what compares messages have in common: each may hold the other.
+
+#ifndef MIP6BOOT_TESTS_SUPPORT_EXAMINE_DHCPV6_INTERNAL_H_
+#define MIP6BOOT_TESTS_SUPPORT_EXAMINE_DHCPV6_INTERNAL_H_
+
+#include <vector>
+
+#include "mip6boot/dhcpv6/option_view.h"
+#include "tests/support/examine/findings.h"
+#include "tests/support/reference/dhcpv6.h"
+
+namespace mip6boot::test {
+
+void CompareDhcpv6Options(const dhcpv6::OptionRange& run,
+                          const std::vector<reference::Dhcpv6Option>& options, Findings& findings);
+void CompareDhcpv6Message(Bytes wire, Findings& findings);
+
+}  // namespace mip6boot::test
+
+#endif  // MIP6BOOT_TESTS_SUPPORT_EXAMINE_DHCPV6_INTERNAL_H_
