@@ -78,12 +78,23 @@ std::vector<uint8_t> InAnswer(const std::vector<uint8_t>& avps) {
                  2},
                 avps);
 }
-// For the framer: in three parts.
-std::vector<uint8_t> Cut(const std::vector<uint8_t>& stream) {
+// For the framer (stream_framer_fuzzer.cc): in three parts; `ask`: what it is asked for behind the
+// first, and behind the second.
+std::vector<uint8_t> Cut(uint16_t ask, const std::vector<uint8_t>& stream) {
   const size_t third = stream.size() / 3;
   const auto high = static_cast<uint8_t>(third >> 8);
   const auto low = static_cast<uint8_t>(third);
-  return Joined({2, high, low, high, low}, stream);
+  return Joined({0, 2, static_cast<uint8_t>(high | ask >> 8), low,
+                 static_cast<uint8_t>(high | (ask & 0xff)), low},
+                stream);
+}
+void AddToFramer(const std::string& name, const std::vector<uint8_t>& message, Corpora& corpora) {
+  corpora.Add("stream_framer", name, Cut(0x0000, message));
+  const std::vector<uint8_t> several =
+      Joined(Joined(message, test::VectorOctets("dwr")), Joined(message, message));
+  corpora.Add("stream_framer", name + "-several", Cut(0x0000, several));
+  corpora.Add("stream_framer", name + "-not-asked", Cut(0x4040, several));
+  corpora.Add("stream_framer", name + "-asked-once", Cut(0x80c0, several));
 }
 
 // For the inspector: as what it is to be taken (inspect_message_fuzzer.cc), as text or as JSON.
@@ -116,7 +127,7 @@ void AddDiameter(const std::string& name, const std::vector<uint8_t>& message, C
   for (const char* const fuzzer : {"diameter", "home_agent_avps"}) {
     corpora.Add(fuzzer, name, message);
   }
-  corpora.Add("stream_framer", name, Cut(message));
+  AddToFramer(name, message, corpora);
   AddToInspect(TakenFor::kDiameterMessage, name, message, corpora);
   AddScripts(DiameterScripts(), name, message, corpora);
 }

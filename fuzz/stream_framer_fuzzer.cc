@@ -1,85 +1,160 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The mip6boot Authors
 
-// Streams of Diameter messages, in any cut: what comes out does not depend on where they were cut.
+// Streams of Diameter messages, in any cut, beside a model that keeps all of a stream: the same
+// messages come out, and the same error, however it is cut and whenever the framer is asked.
 //
-//     number of cuts (1)   sizes of the parts (2 each)   the stream
+//     limit (1)   number of cuts (1)   of each: what is done behind it, size (2)   the stream
 
 #include <algorithm>
+#include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "fuzz/finding.h"
+#include "fuzz/tlv_mutator.h"
 #include "mip6boot/diameter/message_view.h"
 #include "mip6boot/diameter/stream_framer.h"
 
-namespace {
+namespace mip6boot::fuzz { namespace {
 
-using mip6boot::Bytes;
-using mip6boot::Error;
-using mip6boot::Result;
-using mip6boot::fuzz::Require;
+using diameter::StreamFramer;
 
-struct Framed {
-  std::vector<std::vector<uint8_t>> messages;
-  std::optional<Error> error;
-  size_t pending = 0;
+// The upper two bits of what stands for a part of the stream.
+enum class Ask : uint8_t { kAll, kNothing, kOnce, kTwice };
+
+// RFC 6733 3: version (1), length (3) of the whole message.
+class Model {
+ public:
+  explicit Model(size_t limit) : limit_(limit) {}
+
+  void Feed(Bytes octets) {
+    if (!refused_.has_value()) stream_.insert(stream_.end(), octets.begin(), octets.end());
+  }
+  // The next message. Empty: there is none yet, or none any more.
+  std::vector<uint8_t> Next() {
+    const Bytes left = Bytes(stream_).subspan(position_);
+    if (refused_.has_value() || left.empty()) return {};
+    if (left[0] != 1) return Refuse(Reason::kBadVersion, 0);
+    if (left.size() < 4) return {};
+    const size_t length = left[1] * 65536U + left[2] * 256U + left[3];
+    if (length < 20) return Refuse(Reason::kTooShort, 1);
+    if (length % 4 != 0) return Refuse(Reason::kBadMultiple, 1);
+    if (length > limit_) return Refuse(Reason::kTooLong, 1);
+    if (length > left.size()) return {};
+    position_ += length;
+    return {left.begin(), left.begin() + static_cast<std::ptrdiff_t>(length)};
+  }
+  size_t pending() const { return refused_.has_value() ? 0 : stream_.size() - position_; }
+  // Why, and at which octet of the stream.
+  const std::optional<std::pair<Reason, size_t>>& refused() const { return refused_; }
+
+ private:
+  std::vector<uint8_t> Refuse(Reason reason, size_t offset) {
+    refused_ = {reason, position_ + offset};
+    return {};
+  }
+
+  size_t limit_;
+  std::vector<uint8_t> stream_;
+  size_t position_ = 0;  // of the next message
+  std::optional<std::pair<Reason, size_t>> refused_;
 };
 
-// Each part lies in memory of its own, which is gone when the framer was asked for all that is in.
-Framed Frame(const std::vector<Bytes>& parts) {
-  Framed framed;
-  mip6boot::diameter::StreamFramer framer;
-  for (const Bytes part : parts) {
-    const std::vector<uint8_t> octets(part.begin(), part.end());
-    framer.Feed(octets);
-    for (;;) {
-      const Result<std::optional<Bytes>> message = framer.Next();
-      if (!message) framed.error = message.error();
-      if (!message || !message->has_value()) break;
-      framed.messages.emplace_back((*message)->begin(), (*message)->end());
+Limits LimitsOf(size_t limit) {
+  Limits limits;
+  limits.diameter_message_octets = static_cast<uint32_t>(limit);
+  return limits;
+}
+
+class Framing {
+ public:
+  explicit Framing(size_t limit) : framer_(LimitsOf(limit)), model_(limit) {}
+
+  // Each part lies in memory of its own, of its size. It is gone as soon as it may be.
+  void Feed(Bytes part) {
+    CheckMessage();
+    std::unique_ptr<uint8_t[]> octets(new uint8_t[part.size()]);
+    std::copy(part.begin(), part.end(), octets.get());
+    framer_.Feed({octets.get(), part.size()});
+    model_.Feed(part);
+    part_ = std::move(octets);
+    message_ = {};
+    expected_.clear();
+    Require(framer_.pending() == model_.pending(), "another number of octets is kept");
+  }
+  // False: there are no more messages now.
+  bool Ask() {
+    CheckMessage();
+    const Result<std::optional<Bytes>> next = framer_.Next();
+    expected_ = model_.Next();
+    Require(next.has_value() == !model_.refused().has_value(), "the end of a stream is another");
+    Require(framer_.pending() == model_.pending(), "another number of octets is kept");
+    message_ = next ? next->value_or(Bytes()) : Bytes();
+    CheckMessage();
+    if (!next) {
+      const auto& [reason, offset] = *model_.refused();
+      Require(next.error().reason == reason && next.error().offset == offset,
+              "a stream is refused for something else");
+    }
+    if (message_.empty()) {
+      part_.reset();
+      return false;
+    }
+    Require(diameter::MessageView::Scan(message_).has_value(), "what was framed has no header");
+    return true;
+  }
+  void AskForAll() {
+    while (Ask()) {
     }
   }
-  framed.pending = framer.pending();
-  return framed;
-}
 
-std::vector<Bytes> Cut(Bytes input, Bytes& stream) {
-  std::vector<Bytes> parts;
-  const size_t cuts = input.empty() ? 0 : std::min<size_t>(input[0], (input.size() - 1) / 2);
-  stream = input.subspan(std::min(input.size(), 1 + 2 * cuts));
-  Bytes left = stream;
+ private:
+  // The message handed out last lives until the next call.
+  void CheckMessage() const { Require(message_ == Bytes(expected_), "another message"); }
+
+  StreamFramer framer_;
+  Model model_;
+  std::unique_ptr<uint8_t[]> part_;
+  Bytes message_;
+  std::vector<uint8_t> expected_;
+};
+
+void Run(Bytes input) {
+  const size_t cuts = std::min<size_t>(input[1], (input.size() - 2) / 2);
+  Bytes left = input.subspan(2 + 2 * cuts);
+  const size_t limit = input[0] == 0 ? Limits().diameter_message_octets : input[0] * size_t{8};
+  Framing framing(limit);
   for (size_t i = 0; i < cuts; ++i) {
-    const Bytes part = left.subspan(0, mip6boot::LoadBigEndian16(&input[1 + 2 * i]));
-    parts.push_back(part);
+    const uint16_t how = LoadBigEndian16(&input[2 + 2 * i]);
+    const Bytes part = left.subspan(0, how & 0x3fff);
     left = left.subspan(part.size());
+    framing.Feed(part);
+    switch (static_cast<Ask>(how >> 14)) {
+      case Ask::kAll:
+        framing.AskForAll();
+        break;
+      case Ask::kNothing:
+        break;
+      case Ask::kTwice:
+        (void)framing.Ask();
+        [[fallthrough]];
+      case Ask::kOnce:
+        (void)framing.Ask();
+        break;
+    }
   }
-  parts.push_back(left);
-  return parts;
+  framing.Feed(left);
+  framing.AskForAll();
+  (void)framing.Ask();  // the same again
 }
 
-}  // namespace
+}}  // namespace mip6boot::fuzz
 
 int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  Bytes stream;
-  const std::vector<Bytes> parts = Cut({data, size}, stream);
-  const Framed cut = Frame(parts);
-  const Framed whole = Frame({stream});
-  Require(cut.messages == whole.messages, "another cut makes other messages");
-  Require(cut.error == whole.error, "another cut ends otherwise");
-
-  size_t position = 0;
-  for (const std::vector<uint8_t>& message : whole.messages) {
-    Require(Bytes(message) == stream.subspan(position, message.size()), "octets are changed");
-    const auto view = mip6boot::diameter::MessageView::Scan(message);
-    Require(view.has_value(), "what was framed has no header");
-    position += message.size();
-  }
-  Require(whole.error.has_value() || position + whole.pending == stream.size(), "octets are lost");
-  Require(whole.error.has_value() || cut.pending == whole.pending, "another cut keeps octets");
-  if (whole.error.has_value()) {
-    Require(whole.error->offset >= position && whole.error->offset <= stream.size(),
-            "the error is about octets that were framed");
-  }
+  if (size >= 2) mip6boot::fuzz::Run({data, size});
   return 0;
 }
+
+MIP6BOOT_MUTATE_AS(DiameterStreamInParts)

@@ -216,6 +216,9 @@ const TlvFormat kDiameterSteps = {MeasureStep,
 
 TlvRun Dhcpv6Message(Bytes input) { return {Dhcpv6HeaderSize(input), &kDhcpv6Options}; }
 TlvRun DiameterStream(Bytes) { return {0, &kDiameterMessages}; }
+TlvRun DiameterStreamInParts(Bytes input) {
+  return {2 + 2 * (input.size() < 2 ? size_t{0} : size_t{input[1]}), &kDiameterMessages};
+}
 TlvRun RadiusAttributes(Bytes) { return {0, &kRadiusAttributes}; }
 TlvRun Dhcpv6Script(Bytes) { return {0, &kDhcpv6Steps}; }
 TlvRun DiameterScript(Bytes) { return {0, &kDiameterSteps}; }

@@ -46,9 +46,11 @@ struct TlvFormat {
 };
 
 // The run in an input that is: a DHCPv6 message of either layout; one Diameter message behind the
-// other; a run of RADIUS attributes; a script (script.h) with such messages in its steps.
+// other, alone or behind how they are cut (stream_framer_fuzzer.cc); a run of RADIUS attributes; a
+// script (script.h) with such messages in its steps.
 TlvRun Dhcpv6Message(Bytes input);
 TlvRun DiameterStream(Bytes input);
+TlvRun DiameterStreamInParts(Bytes input);
 TlvRun RadiusAttributes(Bytes input);
 TlvRun Dhcpv6Script(Bytes input);
 TlvRun DiameterScript(Bytes input);
