@@ -3,6 +3,8 @@
 
 #include "fuzz/seed_scripts.h"
 
+#include <utility>
+
 #include "fuzz/script.h"
 #include "fuzz/steps.h"
 #include "mip6boot/diameter/messages.h"
@@ -151,6 +153,19 @@ constexpr char kBindingRecord[] =
     "0049 0008 026861 036f6e65 00 00 00 0014"
     "0048 0010 20010db8 00000000 00000000 00000002";
 
+// Which writer and its room; then what is done, in threes (writer_fuzzer.cc).
+constexpr std::pair<const char*, const char*> kWriterSeeds[] = {
+    {"option_in_option", "00 0040 024500 003103 024500 004804 030000"},
+    {"option_too_long", "80 ffff 004803 f0ffff"},
+    {"options_inside_too_long", "80 ffff 024500 8031ff 8031ff 030000"},
+    {"option_without_room", "00 0010 024500 004810 030000"},
+    {"avp_in_avp", "01 0100 02e600 007d05 01000a 030000 00014f"},
+    {"message", "02 0100 000813 02e600 007d05 030000 00014f"},
+    {"message_without_room", "02 0010 000813"},
+    {"attributes", "03 0040 007c08 007d11"},
+    {"attribute_too_long", "03 0200 007cfd 007cfe"},
+};
+
 // Of the session of the vectors.
 template <typename Message>
 std::vector<uint8_t> Made(Message message) {
@@ -205,9 +220,9 @@ void ForEachPlainSeed(absl::FunctionRef<void(const char* fuzzer, const char* nam
   visit("home_agent_directory", "found", test::FromHex("00 05000000 05000001 05086101 06000001"));
   visit("home_agent_directory", "round_robin",
         test::FromHex("01 00000000 00010000 00020100 03000100 00000000"));
-  visit("writer", "option_in_option", test::FromHex("00 0040 024500 003103 024500 004804 030000"));
-  visit("writer", "avp_in_avp", test::FromHex("01 0100 02e600 007d05 01000a 030000 00014f"));
-  visit("writer", "attributes", test::FromHex("02 0040 007c08 007d11"));
+  for (const auto& [name, operations] : kWriterSeeds) {
+    visit("writer", name, test::FromHex(operations));
+  }
 }
 
 }  // namespace mip6boot::fuzz

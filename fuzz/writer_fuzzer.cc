@@ -2,11 +2,13 @@
 // Copyright 2026 The mip6boot Authors
 
 // The writers of the three protocols beside a model that has all the room it wants: a vector that
-// lengths are inserted into. The first octet says which protocol, the next two how much room there
+// lengths are inserted into. The first octet says which writer, the next two how much room there
 // is; then each three are one operation: what, and two octets of it.
 
-#include <algorithm>
+#include <memory>
 #include <optional>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "fuzz/finding.h"
@@ -30,18 +32,28 @@ struct Operation {
   uint8_t size = 0;
 
   Octets data() const {
-    // Some operations are large, so that lengths overflow.
-    return Octets(size == 255 && what >= 0x80 ? 40000 : size, code);
+    // Some operations are large, so that lengths of 16 bits overflow.
+    return Octets(size == 255 && what >= 0x80 ? (code == 255 ? 0x10000 : 40000) : size, code);
   }
 };
 
 // ---- what an element of each protocol is, by its RFC ----
 
+// What most writers have in common: nothing stands in front, and nothing is done in the end.
+template <typename W>
+struct Bare {
+  using Writer = W;
+
+  static Writer Make(MutableBytes room) { return Writer(room); }
+  static Writer Counting() { return Writer::Counting(); }
+  static Octets Header() { return {}; }
+  static void Complete(Octets&) {}
+};
+
 // RFC 8415 21.1.
-struct Dhcpv6 {
-  using Writer = dhcpv6::OptionWriter;
+struct Dhcpv6 : Bare<dhcpv6::OptionWriter> {
   using Mark = Writer::Mark;
-  static constexpr size_t kMostData = 0xffff;
+  static size_t MostData(const Operation&) { return 0xffff; }
 
   static Octets Element(const Operation& op, const Octets& data) {
     Octets out;
@@ -60,10 +72,9 @@ struct Dhcpv6 {
 };
 
 // RFC 6733 4.1; M is set, and V for an odd code, with Vendor-Id 10415.
-struct Diameter {
-  using Writer = diameter::AvpWriter;
+struct Diameter : Bare<diameter::AvpWriter> {
   using Mark = Writer::Mark;
-  static constexpr size_t kMostData = 0xffffff - 12;
+  static size_t MostData(const Operation& op) { return 0xffffff - (op.code % 2 == 0 ? 8 : 12); }
 
   static diameter::AvpKey Key(const Operation& op) {
     return {op.code % 2 == 0 ? 0U : 10415U, op.code};
@@ -88,11 +99,30 @@ struct Diameter {
   static void Loose(Writer& out, const Octets& data) { out.octets().Copy(data); }
 };
 
+// RFC 6733 3: version (1), length (3), flags (1), command (3), application (4), ids (8).
+struct DiameterMessage : Diameter {
+  using Writer = diameter::MessageWriter;
+
+  static diameter::MessageHeader NewHeader() {
+    return {0xc0, diameter::CommandCode::kDiameterEap, diameter::ApplicationId::kEap,
+            diameter::HopByHopId{0x01020304}, diameter::EndToEndId{0xf5f6f7f8}};
+  }
+  static Writer Make(MutableBytes room) { return Writer(room, NewHeader()); }
+  static Writer Counting() { return Writer::Counting(NewHeader()); }
+  static Octets Header() {
+    return {1, 0, 0, 20, 0xc0, 0, 1, 12, 0, 0, 0, 5, 1, 2, 3, 4, 0xf5, 0xf6, 0xf7, 0xf8};
+  }
+  static void Complete(Octets& message) {
+    message[1] = static_cast<uint8_t>(message.size() >> 16);
+    message[2] = static_cast<uint8_t>(message.size() >> 8);
+    message[3] = static_cast<uint8_t>(message.size());
+  }
+};
+
 // RFC 2865 5. Nothing is inside anything.
-struct Radius {
-  using Writer = radius::AttributeWriter;
+struct Radius : Bare<radius::AttributeWriter> {
   struct Mark {};
-  static constexpr size_t kMostData = 253;
+  static size_t MostData(const Operation&) { return 253; }
 
   static Octets Element(const Operation& op, const Octets& data) {
     Octets out = {op.code, static_cast<uint8_t>(2 + data.size())};
@@ -110,10 +140,17 @@ struct Radius {
 template <typename Protocol>
 class Writing {
  public:
-  explicit Writing(size_t room) : buffer_(room), out_(absl::MakeSpan(buffer_)) {}
+  explicit Writing(size_t room)
+      : room_(room),
+        buffer_(new uint8_t[room]),
+        out_(Protocol::Make(MutableBytes(buffer_.get(), room))) {
+    if (written() > room_) failed_ = Reason::kNoSpace;
+  }
 
   void Do(const Operation& op) {
-    if (failed_.has_value()) return Both([&](auto& out) { Protocol::Raw(out, op, op.data()); });
+    if (failed_.has_value()) {
+      return Both([&](auto& out) { Protocol::Raw(out, op, Octets(op.size, op.code)); });
+    }
     switch (op.what % 4) {
       case 0:
         Raw(op);
@@ -128,7 +165,7 @@ class Writing {
         Close();
         break;
     }
-    if (!failed_.has_value() && written() > buffer_.size()) failed_ = Reason::kNoSpace;
+    if (!failed_.has_value() && written() > room_) failed_ = Reason::kNoSpace;
   }
   void End() {
     while (!open_.empty() && !failed_.has_value()) Do({3, 0, 0});
@@ -138,8 +175,10 @@ class Writing {
       Require(finished.error().reason == *failed_, "refused for another reason");
       return;
     }
+    Protocol::Complete(written_);
     Require(*finished == Bytes(written_), "other octets");
-    Require(count_.ok() && count_.size() == written_.size(), "another size is counted");
+    Require(count_.Finish().has_value() && count_.size() == written_.size(),
+            "another size is counted");
   }
 
  private:
@@ -159,7 +198,7 @@ class Writing {
   void Raw(const Operation& op) {
     const Octets data = op.data();
     Both([&](auto& out) { Protocol::Raw(out, op, data); });
-    if (data.size() > Protocol::kMostData) {
+    if (data.size() > Protocol::MostData(op)) {
       failed_ = Reason::kLengthOverflow;
     } else {
       Append(written_, Protocol::Element(op, data));
@@ -185,7 +224,7 @@ class Writing {
       open_.pop_back();
       out_.End(level.mark);
       count_.End(level.count_mark);
-      if (written_.size() > Protocol::kMostData) {
+      if (written_.size() > Protocol::MostData(level.op)) {
         failed_ = Reason::kLengthOverflow;
         return;
       }
@@ -203,10 +242,11 @@ class Writing {
     return size;
   }
 
-  Octets buffer_;
+  size_t room_;
+  std::unique_ptr<uint8_t[]> buffer_;  // not cleared
   typename Protocol::Writer out_;
-  typename Protocol::Writer count_ = Protocol::Writer::Counting();
-  Octets written_;  // inside the innermost open element
+  typename Protocol::Writer count_ = Protocol::Counting();
+  Octets written_ = Protocol::Header();  // inside the innermost open element
   std::vector<Level> open_;
   std::optional<Reason> failed_;
 };
@@ -226,13 +266,16 @@ int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   using namespace mip6boot::fuzz;  // NOLINT(google-build-using-namespace)
   if (size < 3) return 0;
   const size_t room = size_t{mip6boot::LoadBigEndian16(data + 1)} * (data[0] >= 0x80 ? 16 : 1);
-  const mip6boot::Bytes operations(data + 3, std::min<size_t>(size - 3, 3 * 256));
-  switch (data[0] % 3) {
+  const mip6boot::Bytes operations(data + 3, size - 3);
+  switch (data[0] % 4) {
     case 0:
       Run<Dhcpv6>(room, operations);
       break;
     case 1:
       Run<Diameter>(room, operations);
+      break;
+    case 2:
+      Run<DiameterMessage>(room, operations);
       break;
     default:
       Run<Radius>(room, operations);
