@@ -14,7 +14,10 @@
 #include <vector>
 
 #include "fuzz/captured_messages.h"
+#include "fuzz/sample_elements.h"
 #include "fuzz/seed_scripts.h"
+#include "tests/support/further_options.h"
+#include "tests/support/hex.h"
 #include "tests/support/vectors.h"
 
 namespace mip6boot::fuzz { namespace {
@@ -116,39 +119,71 @@ void AddScripts(absl::Span<const SeedScript> scripts, const std::string& name,
   }
 }
 
-void AddDhcpv6(const std::string& name, const std::vector<uint8_t>& message, Corpora& corpora) {
+// For the fuzzers of codecs, and of what is made of an element.
+void AddDhcpv6Reading(const std::string& name, const std::vector<uint8_t>& message,
+                      Corpora& corpora) {
   for (const char* const fuzzer : {"dhcpv6", "home_network_options"}) {
     corpora.Add(fuzzer, name, message);
   }
+}
+void AddDiameterReading(const std::string& name, const std::vector<uint8_t>& message,
+                        Corpora& corpora) {
+  for (const char* const fuzzer : {"diameter", "home_agent_avps"}) {
+    corpora.Add(fuzzer, name, message);
+  }
+}
+
+void AddDhcpv6(const std::string& name, const std::vector<uint8_t>& message, Corpora& corpora) {
+  AddDhcpv6Reading(name, message, corpora);
   AddToInspect(TakenFor::kDhcpv6Message, name, message, corpora);
   AddScripts(Dhcpv6Scripts(), name, message, corpora);
 }
 void AddDiameter(const std::string& name, const std::vector<uint8_t>& message, Corpora& corpora) {
-  for (const char* const fuzzer : {"diameter", "home_agent_avps"}) {
-    corpora.Add(fuzzer, name, message);
-  }
+  AddDiameterReading(name, message, corpora);
   AddToFramer(name, message, corpora);
   AddToInspect(TakenFor::kDiameterMessage, name, message, corpora);
   AddScripts(DiameterScripts(), name, message, corpora);
+}
+void AddOptions(const std::string& name, const std::vector<uint8_t>& options, Corpora& corpora) {
+  corpora.Add("dhcpv6", name, InReply(options));
+  AddToInspect(TakenFor::kOptions, name, options, corpora);
+}
+void AddAttributes(const std::string& name, const std::vector<uint8_t>& attributes,
+                   Corpora& corpora) {
+  corpora.Add("radius", name, attributes);
+  AddToInspect(TakenFor::kAttributes, name, attributes, corpora);
 }
 
 void AddVectors(Corpora& corpora) {
   for (const test::Vector& vector : test::AllVectors()) {
     if (vector.protocol == "dhcpv6-message") AddDhcpv6(vector.name, vector.octets, corpora);
-    if (vector.protocol == "dhcpv6-option") {
-      corpora.Add("dhcpv6", vector.name, InReply(vector.octets));
-      AddToInspect(TakenFor::kOptions, vector.name, vector.octets, corpora);
-    }
+    if (vector.protocol == "dhcpv6-option") AddOptions(vector.name, vector.octets, corpora);
     if (vector.protocol == "diameter-message") AddDiameter(vector.name, vector.octets, corpora);
     if (vector.protocol == "diameter-avp") {
       corpora.Add("diameter", vector.name, InAnswer(vector.octets));
       AddToInspect(TakenFor::kAvps, vector.name, vector.octets, corpora);
     }
-    if (vector.protocol == "radius-attribute") {
-      corpora.Add("radius", vector.name, vector.octets);
-      AddToInspect(TakenFor::kAttributes, vector.name, vector.octets, corpora);
-    }
+    if (vector.protocol == "radius-attribute") AddAttributes(vector.name, vector.octets, corpora);
   }
+}
+
+// An element of every type, and messages that hold all that they may.
+void AddSamples(Corpora& corpora) {
+  std::vector<uint8_t> all;
+  int number = 0;
+  for (const char* const hex : test::kFurtherOptions) {
+    const std::vector<uint8_t> option = test::FromHex(hex);
+    all = Joined(all, option);
+    AddOptions("further_option-" + std::to_string(++number), option, corpora);
+  }
+  AddOptions("further_options", all, corpora);
+  ForEachSampleMessage([&](const std::string& name, const std::vector<uint8_t>& message) {
+    AddDiameterReading(name, message, corpora);
+    AddToInspect(TakenFor::kDiameterMessage, name, message, corpora);
+  });
+  ForEachSampleAttribute([&](const std::string& name, const std::vector<uint8_t>& attribute) {
+    AddAttributes(name, attribute, corpora);
+  });
 }
 
 #ifdef MIP6BOOT_FUZZ_CAPTURES
@@ -185,6 +220,7 @@ int main(int argc, char** argv) {
   }
   mip6boot::fuzz::Corpora corpora(argv[1]);
   mip6boot::fuzz::AddVectors(corpora);
+  mip6boot::fuzz::AddSamples(corpora);
   mip6boot::fuzz::AddCaptures(corpora);
   mip6boot::fuzz::ForEachSessionMessage([&](const char* name, const std::vector<uint8_t>& message) {
     mip6boot::fuzz::AddDiameter(name, message, corpora);

@@ -153,6 +153,21 @@ constexpr char kBindingRecord[] =
     "0049 0008 026861 036f6e65 00 00 00 0014"
     "0048 0010 20010db8 00000000 00000000 00000002";
 
+// Others: without a network or an expiry, by link-layer address; two networks, at the end of time;
+// the server's choice, before the epoch; of a later version.
+constexpr std::pair<const char*, const char*> kFurtherBindingRecords[] = {
+    {"link_layer_without_networks",
+     "01 00 01 08 00 00 0000000000000001 0000000000000000 0001 02005e100001"},
+    {"two_names",
+     "01 01 00 01 00 02 0000000000000002 7fffffffffffffff 61"
+     "01 05 000b 016103 6f6e65 00 0049 0007 0268610362 00 00"
+     "01 03 0014 016200 0048 0010 20010db8 00000000 00000000 00000003"},
+    {"unrestricted",
+     "01 01 02 02 00 01 0000000000000003 ffffffffffffffff 6363"
+     "02 00 0009 0047 0005 20 20010db8"},
+    {"later_version", "02 00 00 01 00 00 0000000000000004 0000000000000000 61"},
+};
+
 // Which writer and its room; then what is done, in threes (writer_fuzzer.cc).
 constexpr std::pair<const char*, const char*> kWriterSeeds[] = {
     {"option_in_option", "00 0040 024500 003103 024500 004804 030000"},
@@ -210,6 +225,9 @@ void ForEachPlainSeed(absl::FunctionRef<void(const char* fuzzer, const char* nam
                                              const std::vector<uint8_t>& octets)>
                           visit) {
   visit("binding_record", "port_with_duid", test::FromHex(kBindingRecord));
+  for (const auto& [name, record] : kFurtherBindingRecords) {
+    visit("binding_record", name, test::FromHex(record));
+  }
   // Put, put, wait, refresh, expire, remove.
   visit("binding_table", "one_of_each",
         test::FromHex("00011010 00020920 05000a00 02013000 04000001 03020000"));
