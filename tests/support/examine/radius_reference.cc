@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The mip6boot Authors
 
+#include <algorithm>
 #include <string_view>
 #include <type_traits>
 
 #include "mip6boot/radius/attribute_view.h"
+#include "mip6boot/radius/attribute_writer.h"
 #include "mip6boot/radius/attributes.h"
+#include "mip6boot/radius/canonical.h"
 #include "tests/support/examine/reference.h"
 #include "tests/support/reference/radius.h"
 
@@ -15,6 +18,7 @@ namespace {
 using radius::AttributeRange;
 using radius::AttributeView;
 using reference::RadiusAttribute;
+using reference::RadiusAttributes;
 
 void Value(std::string_view value, Fields& fields) { fields.Text(value); }
 void Value(Bytes value, Fields& fields) { fields.Octets(value); }
@@ -47,6 +51,28 @@ void CompareAs(const AttributeView& attribute, const RadiusAttribute& expected,
   findings.Expect(fields == expected.fields, "the reference reads other values");
 }
 
+// The canonical form can be had if nothing is unsound, and means the same.
+void CompareCanonical(const AttributeRange& run, const RadiusAttributes& expected,
+                      Findings& findings) {
+  Buffer buffer(run.wire().size());
+  radius::AttributeWriter out{MutableBytes(buffer)};
+  radius::WriteCanonical(run, out);
+  const Result<Bytes> written = out.Finish();
+  const auto is_good = [](const RadiusAttribute& one) { return !one.known || one.sound; };
+  findings.Expect(written.has_value() ==
+                      std::all_of(expected.attributes.begin(), expected.attributes.end(), is_good),
+                  "there is a canonical form, or none, and the reference judges otherwise");
+  if (!written || *written == run.wire()) return;
+  const RadiusAttributes read = reference::ReadRadius(CopyOf(*written));
+  const auto is_same = [](const RadiusAttribute& a, const RadiusAttribute& b) {
+    return a.type == b.type && (a.known ? a.fields == b.fields : a.value == b.value);
+  };
+  findings.Expect(
+      read.sound && std::equal(read.attributes.begin(), read.attributes.end(),
+                               expected.attributes.begin(), expected.attributes.end(), is_same),
+      "the canonical form means something else");
+}
+
 }  // namespace
 
 void CompareRadius(Findings& findings) {
@@ -73,6 +99,7 @@ void CompareRadius(Findings& findings) {
     ++next;
   }
   findings.Expect(next == expected.attributes.end(), "the reference sees more attributes");
+  CompareCanonical(scanned.attributes, expected, findings);
 }
 
 }  // namespace mip6boot::test
