@@ -64,6 +64,18 @@ std::optional<Error> ErrorOfGroup(const AvpView& avp) {
   });
 }
 
+// Why the type of an AVP that is one value refuses it: some take less than their data format does.
+std::optional<Error> ErrorOfValue(const AvpView& avp) {
+  return diameter::DispatchAvp(avp.key, [&](auto type) -> std::optional<Error> {
+    using Type = typename decltype(type)::Type;
+    if constexpr (!std::is_same_v<Type, diameter::UntypedAvp> && !diameter::kHoldsAvps<Type>) {
+      const Result<Type> value = avp.As<Type>();
+      if (!value) return value.error();
+    }
+    return std::nullopt;
+  });
+}
+
 // What the octets of an OctetString say, beside them.
 void SetMeaning(const Ipv4Address& address, Json& json) { json["address"] = address.ToString(); }
 void SetMeaning(const Ipv6Address& address, Json& json) { json["address"] = address.ToString(); }
@@ -246,6 +258,7 @@ void DiameterJson::SetOctets(const AvpView& avp, Json& json) {
 void DiameterJson::SetAddress(const AvpView& avp, Json& json) {
   const auto decoded = diameter::DecodeAs<diameter::AddressFormat>(avp);
   if (!decoded) return SetMalformed(avp, decoded.error(), json);
+  if (const auto error = ErrorOfValue(avp)) return SetMalformed(avp, *error, json);
   if (decoded->is_ipv6()) {
     json["address"] = decoded->ipv6()->ToString();
   } else if (decoded->is_ipv4()) {

@@ -89,6 +89,22 @@ TEST_CASE("bare options and bare AVPs are lists without a message", "[inspect]")
        "value": 2001, "label": "DIAMETER_SUCCESS"}], "reemit": true, "roundtrip": true})"));
 }
 
+TEST_CASE("an address of a family that its AVP does not take is malformed", "[inspect][rfc4004]") {
+  // MIP-Home-Agent-Address is IPv4 or IPv6; family 0 is reserved.
+  const Finished finished = Inspect(
+      {"--json", "--roundtrip", "--as", "avps", "--hex", "0000014e 4000000e 0000 c0000201 0000"});
+  CHECK(finished.status == 1);
+  CHECK(json::parse(finished.out) == json::parse(R"({"protocol": "diameter", "length": 16, "avps": [
+      {"code": 334, "vendor": 0, "name": "MIP-Home-Agent-Address", "flags": "M", "offset": 0,
+       "length": 14, "error": {"reason": "bad-family", "offset": 8,
+       "text": "MIP-Home-Agent-Address (334) at offset 8: address family 0 does not go with 4 octets"},
+       "value": "0000c0000201"}], "reemit": true, "roundtrip": null})"));
+  // Any family is an Address.
+  CHECK(InspectHex("00000101 4000000e 0000 c0000201 0000", {"--as", "avps"}).at("avps").at(0) ==
+        json::parse(R"({"code": 257, "vendor": 0, "name": "Host-IP-Address", "flags": "M",
+                        "offset": 0, "length": 14, "family": 0, "value": "c0000201"})"));
+}
+
 TEST_CASE("bare RADIUS attributes are a list", "[inspect][radius]") {
   const json attributes = InspectHex(
       "7c0a 0000000000000005 7d13 40 20010db8600003020000000000000000 9506 c0000221"
