@@ -2,20 +2,26 @@
 // Copyright 2026 The mip6boot Authors
 
 // Home agents in AVPs that a product has taken apart itself: what is read of them is what is read
-// of the AVPs where they lie in the message; it can be written, read again, and mapped to DHCPv6.
+// of the AVPs where they lie in the message, and what the reference says they are; it can be
+// written, read again, and mapped to DHCPv6.
 
 #include <algorithm>
 #include <cstring>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
 #include "fuzz/finding.h"
 #include "fuzz/sample_networks.h"
 #include "fuzz/tlv_mutator.h"
+#include "mip6boot/dhcpv6/mip6_haa.h"
+#include "mip6boot/dhcpv6/mip6_haf.h"
+#include "mip6boot/dhcpv6/mip6_hnp.h"
 #include "mip6boot/dhcpv6/option_view.h"
 #include "mip6boot/diameter/message_view.h"
 #include "mip6boot/roles/home_agent_avps.h"
+#include "tests/support/reference/diameter.h"
 
 namespace mip6boot::fuzz { namespace {
 
@@ -56,6 +62,100 @@ bool IsSame(const HomeAgentAssignment& a, const HomeAgentAssignment& b) {
                     [](const auto& one, const auto& other) { return IsSame(one, other); });
 }
 
+// ---- the same from what the reference reads ----
+
+using reference::DiameterAvp;
+using Octets = reference::Octets;
+
+std::vector<DiameterAvp> ReadByReference(const AvpRange& avps) {
+  const size_t size = diameter::MessageView::kHeaderSize + avps.wire().size();
+  Octets message(diameter::MessageView::kHeaderSize);
+  StoreBigEndian32(message.data(), 0x01000000 | static_cast<uint32_t>(size));
+  message.insert(message.end(), avps.wire().begin(), avps.wire().end());
+  return reference::ReadDiameter(message, Limits().avp_depth).avps;
+}
+// The data of the first that is sound, and not empty; empty if there is none.
+Octets FirstOf(const std::vector<DiameterAvp>& avps, uint32_t code) {
+  for (const DiameterAvp& avp : avps) {
+    if (avp.vendor == 0 && avp.code == code && avp.sound && !avp.data.empty()) return avp.data;
+  }
+  return {};
+}
+Octets Copy(std::string_view text) { return {text.begin(), text.end()}; }
+template <typename Address>
+void AddTo(std::vector<Octets>& all, uint8_t family, const std::optional<Address>& address) {
+  if (!address.has_value()) return;
+  Octets octets = {0, family};
+  octets.insert(octets.end(), address->octets().begin(), address->octets().end());
+  all.push_back(octets);
+}
+Octets OctetsOf(const std::optional<Ipv6Prefix>& prefix) {
+  if (!prefix.has_value()) return {};
+  Octets octets = {prefix->length()};
+  const auto& address = prefix->address().octets();
+  octets.insert(octets.end(), address.begin(), address.end());
+  return octets;
+}
+
+void RequireAgent(const DiameterAvp& group, const AssignedHomeAgent& agent) {
+  std::vector<Octets> addresses;
+  AddTo(addresses, 2, agent.ipv6);
+  AddTo(addresses, 2, agent.second_ipv6);
+  AddTo(addresses, 1, agent.ipv4);
+  AddTo(addresses, 1, agent.second_ipv4);
+  std::vector<Octets> expected;
+  for (const unsigned family : {2U, 1U}) {
+    for (const DiameterAvp& avp : group.inside) {
+      const bool is_one = avp.vendor == 0 && avp.code == 334 && avp.data[1] == family;
+      // RFC 5779 5.1: all zeros is none (R63).
+      if (is_one && std::count(avp.data.begin() + 2, avp.data.end(), 0) + 2 !=
+                        static_cast<std::ptrdiff_t>(avp.data.size())) {
+        expected.push_back(avp.data);
+      }
+    }
+  }
+  Require(addresses == expected, "the reference reads other addresses");
+  Octets realm;
+  Octets host;
+  for (const DiameterAvp& avp : group.inside) {
+    if (avp.vendor != 0 || avp.code != 348) continue;
+    realm = FirstOf(avp.inside, 283);
+    host = FirstOf(avp.inside, 293);
+  }
+  Require(Copy(agent.realm) == realm && Copy(agent.host) == host,
+          "the reference reads another host");
+  Require(OctetsOf(agent.prefix) == FirstOf(group.inside, 125),
+          "the reference reads another prefix");
+}
+
+// RFC 5447 4.2.1: an address or a host names an agent (R58).
+bool NamesAgent(const DiameterAvp& group) {
+  return std::any_of(group.inside.begin(), group.inside.end(), [](const DiameterAvp& avp) {
+    const bool is_address = avp.vendor == 0 && avp.code == 334;
+    return (avp.vendor == 0 && avp.code == 348) ||
+           (is_address &&
+            std::any_of(avp.data.begin() + 2, avp.data.end(), [](uint8_t o) { return o != 0; }));
+  });
+}
+
+void RequireAssignment(const std::vector<DiameterAvp>& avps, const HomeAgentAssignment& read) {
+  const auto* agent = read.agents.begin();
+  for (const DiameterAvp& avp : avps) {
+    if (avp.vendor != 0 || avp.code != 486 || !avp.sound || !NamesAgent(avp)) continue;
+    if (read.agents.full() && agent == read.agents.end()) break;
+    Require(agent != read.agents.end(), "the reference reads more agents");
+    RequireAgent(avp, *agent++);
+  }
+  Require(agent == read.agents.end(), "the reference reads less agents");
+  const Octets features = FirstOf(avps, 124);
+  Require(read.features.has_value() == !features.empty() &&
+              (features.empty() || read.features->bits() == LoadBigEndian64(features.data())),
+          "the reference reads other features");
+  Require(OctetsOf(read.prefix) == FirstOf(avps, 125) && Copy(read.user_name) == FirstOf(avps, 1) &&
+              Copy(read.origin_realm) == FirstOf(avps, 296),
+          "the reference reads another assignment");
+}
+
 void WriteAndReadAgain(const HomeAgentAssignment& assignment) {
   std::vector<uint8_t> buffer(16384);
   diameter::AvpWriter out(absl::MakeSpan(buffer));
@@ -68,7 +168,35 @@ void WriteAndReadAgain(const HomeAgentAssignment& assignment) {
   Require(again.ignored == 0 && IsSame(again.assignment, expected), "read again as something else");
 }
 
-// The runs that a relay supplies can be read, and hold home networks and nothing else.
+bool Holds(const roles::SuppliedHomeNetwork& network, const Ipv6Address& address) {
+  for (const dhcpv6::OptionView option : dhcpv6::OptionRange::Scan(network.options).options) {
+    const auto agent = option.As<dhcpv6::HomeAgentAddress>();
+    if (agent && agent->address == address) return true;
+  }
+  return false;
+}
+
+// Whether an option tells of one of the agents.
+bool IsOf(const HomeAgentAssignment& assignment, const dhcpv6::OptionView& option) {
+  const auto address = option.As<dhcpv6::HomeAgentAddress>();
+  const auto prefix = option.As<dhcpv6::HomeNetworkPrefix>();
+  const auto name = option.As<dhcpv6::HomeAgentFqdn>();
+  if (prefix && prefix->prefix == assignment.prefix) return true;
+  for (const AssignedHomeAgent& agent : assignment.agents) {
+    if (prefix && prefix->prefix == agent.prefix) return true;
+    if (address && (address->address == agent.ipv6 || address->address == agent.second_ipv6)) {
+      return true;
+    }
+    const auto ipv4 = address ? address->embedded_ipv4() : std::nullopt;
+    if (ipv4.has_value() && (ipv4 == agent.ipv4 || ipv4 == agent.second_ipv4)) return true;
+    const auto host = DomainName::FromText(agent.host);
+    if (name && host && host->view() == name->name) return true;
+  }
+  return false;
+}
+
+// The runs that a relay supplies can be read, and hold home networks and nothing else; those of all
+// agents, unless some are said to be left out.
 void Map(const HomeAgentAssignment& assignment) {
   static constexpr std::string_view kLocal[] = {"visited.example"};
   const std::vector<AssignedHomeAgent> hinted = {LocalAgent()};
@@ -86,6 +214,7 @@ void Map(const HomeAgentAssignment& assignment) {
     Require(network.id.empty() == (network.kind != roles::HomeNetworkKind::kIdentified),
             "a home network without its name");
     for (const dhcpv6::OptionView option : *options) {
+      Require(IsOf(assignment, option), "what nobody assigned is supplied");
       Require(option.code == dhcpv6::OptionCode::kMip6Hnp ||
                   option.code == dhcpv6::OptionCode::kMip6Haa ||
                   option.code == dhcpv6::OptionCode::kMip6Haf,
@@ -93,6 +222,18 @@ void Map(const HomeAgentAssignment& assignment) {
     }
     Require(network.kind != roles::HomeNetworkKind::kVisited || assignment.local_authorised(),
             "a local home agent that is not authorised (R94)");
+  }
+  if (mapped->local_not_authorised + mapped->unusable + mapped->unnamed + mapped->left_out != 0) {
+    return;
+  }
+  for (const AssignedHomeAgent& agent : assignment.agents) {
+    if (!agent.ipv6.has_value()) continue;
+    Require(std::any_of(mapped->networks.begin(), mapped->networks.end(),
+                        [&agent](const roles::SuppliedHomeNetwork& network) {
+                          return network.kind != roles::HomeNetworkKind::kUnrestricted &&
+                                 Holds(network, *agent.ipv6);
+                        }),
+            "an agent is not supplied");
   }
 }
 
@@ -103,6 +244,7 @@ void Run(const AvpRange& avps) {
   Require(IsSame(read.assignment, of_own.assignment) && read.ignored == of_own.ignored &&
               read.error == of_own.error && read.length_error == of_own.length_error,
           "another assignment");
+  RequireAssignment(ReadByReference(avps), read.assignment);
   Require((read.ignored == 0) == !read.error.has_value(), "ignored without a reason");
   for (const AssignedHomeAgent& agent : read.assignment.agents) {
     Require(agent.ipv6 || agent.ipv4 || !agent.host.empty(), "nothing names the agent (R58)");
