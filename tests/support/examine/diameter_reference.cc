@@ -86,6 +86,26 @@ constexpr bool kIsOneValue = false;
 template <typename T>
 constexpr bool kIsOneValue<T, std::void_t<decltype(T::value)>> = true;
 
+// RFC 5447 4.2.1: of the addresses (334) the first of each family; all zeros are none (R63).
+void CompareAddresses(const diameter::Mip6AgentInfo& info, const DiameterAvp& group,
+                      Findings& findings) {
+  const auto first = [&group](uint8_t family) -> std::vector<uint8_t> {
+    for (const DiameterAvp& avp : group.inside) {
+      if (avp.vendor != 0 || avp.code != 334 || avp.data[1] != family) continue;
+      const std::vector<uint8_t> address(avp.data.begin() + 2, avp.data.end());
+      if (std::any_of(address.begin(), address.end(), [](uint8_t o) { return o != 0; })) {
+        return address;
+      }
+    }
+    return {};
+  };
+  const auto ipv4 = Ipv4AddressOf(info);
+  const auto ipv6 = Ipv6AddressOf(info);
+  findings.Expect(CopyOf(ipv4.has_value() ? Bytes(ipv4->octets()) : Bytes()) == first(1) &&
+                      CopyOf(ipv6.has_value() ? Bytes(ipv6->octets()) : Bytes()) == first(2),
+                  "the reference finds another address of a home agent");
+}
+
 // ---- the comparison ----
 
 void CompareRun(const AvpRange& run, const std::vector<DiameterAvp>& avps, Findings& findings);
@@ -103,6 +123,9 @@ void CompareAs(const AvpView& avp, const DiameterAvp& expected, Findings& findin
     Value(*value, fields);
   }
   findings.Expect(fields == expected.fields, "the reference reads other values");
+  if constexpr (std::is_same_v<T, diameter::Mip6AgentInfo>) {
+    CompareAddresses(*value, expected, findings);
+  }
   if (expected.inside.empty()) return;
   const Result<AvpRange> inside = AvpRange::Inside(avp);
   findings.Expect(inside.has_value(), "the reference opens a group that is none");
@@ -138,16 +161,19 @@ const DiameterAvp* FirstOf(const std::vector<DiameterAvp>& avps, uint32_t code) 
   return nullptr;
 }
 
-// RFC 6733 7.1: successes are 2xxx, 1xxx says that more is to come. Result-Code (268) counts before
-// Experimental-Result (297) with its code (298) (R99).
-bool ReportsFailure(const DiameterMessage& answer) {
+// Result-Code (268) counts before the code (298) of Experimental-Result (297) (R99). Zero: neither.
+uint32_t ResultOf(const DiameterMessage& answer) {
   const DiameterAvp* result = FirstOf(answer.avps, 268);
   const DiameterAvp* const other = FirstOf(answer.avps, 297);
   if (result == nullptr && other != nullptr) result = FirstOf(other->inside, 298);
-  const bool is_error = (answer.header[4] & 0x20) != 0;
-  if (is_error || result == nullptr || result->data.size() != 4) return true;
-  const unsigned number = result->data[2] * 256U + result->data[3];
-  return result->data[0] != 0 || result->data[1] != 0 || number < 1000 || number >= 3000;
+  return result == nullptr || !result->sound ? 0 : LoadBigEndian32(result->data.data());
+}
+
+// RFC 6733 7.1: successes are 2xxx, 1xxx says that more is to come; an answer with the E bit is
+// neither.
+bool ReportsFailure(const DiameterMessage& answer) {
+  const uint32_t result = ResultOf(answer);
+  return (answer.header[4] & 0x20) != 0 || result < 1000 || result >= 3000;
 }
 
 // What a line of a message takes of the AVPs that the reference has read.
@@ -250,6 +276,10 @@ void CompareTyped(const MessageView& view, const DiameterMessage& expected, Find
                   "the reference judges a typed message otherwise");
   if (!message || !lines.sound()) return;
   findings.Expect(AreOf(lines, *message), "a field is not what the reference reads");
+  if constexpr (kIsAnswer) {
+    findings.Expect(static_cast<uint32_t>(message->result()) == ResultOf(expected),
+                    "the reference reads another result");
+  }
   findings.Expect(message->avps.wire() == view.avps().wire(), "a message loses AVPs");
 }
 
