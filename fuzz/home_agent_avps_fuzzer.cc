@@ -85,15 +85,15 @@ Octets Copy(std::string_view text) { return {text.begin(), text.end()}; }
 template <typename Address>
 void AddTo(std::vector<Octets>& all, uint8_t family, const std::optional<Address>& address) {
   if (!address.has_value()) return;
-  Octets octets = {0, family};
-  octets.insert(octets.end(), address->octets().begin(), address->octets().end());
+  Octets octets(address->octets().begin(), address->octets().end());
+  octets.insert(octets.begin(), {0, family});
   all.push_back(octets);
 }
 Octets OctetsOf(const std::optional<Ipv6Prefix>& prefix) {
   if (!prefix.has_value()) return {};
-  Octets octets = {prefix->length()};
   const auto& address = prefix->address().octets();
-  octets.insert(octets.end(), address.begin(), address.end());
+  Octets octets(address.begin(), address.end());
+  octets.insert(octets.begin(), prefix->length());
   return octets;
 }
 

@@ -79,12 +79,13 @@ bool IsSame(const ReadInformation& a, const ReadInformation& b) {
 using reference::Dhcpv6Option;
 using Octets = reference::Octets;
 
+Octets Copy(Bytes octets) { return {octets.begin(), octets.end()}; }
+
 std::vector<Dhcpv6Option> ReadByReference(const OptionRange& options) {
-  Octets message = {7, 0, 0, 0};
-  message.insert(message.end(), options.wire().begin(), options.wire().end());
+  Octets message = Copy(options.wire());
+  message.insert(message.begin(), {7, 0, 0, 0});
   return reference::ReadDhcpv6(message, Limits().option_depth).options;
 }
-Octets Copy(Bytes octets) { return {octets.begin(), octets.end()}; }
 
 void RequireRequest(const std::vector<Dhcpv6Option>& options, const ReadRequest& read) {
   bool asks[3] = {};  // for 50, 69, 70
@@ -129,8 +130,9 @@ std::vector<Octets> ValuesIn(const Dhcpv6Option& container, unsigned code) {
   return values;
 }
 Octets OctetsOf(const Ipv6Prefix& prefix) {
-  Octets octets = {prefix.length()};
-  octets.insert(octets.end(), prefix.address().octets().begin(), prefix.address().octets().end());
+  const auto& address = prefix.address().octets();
+  Octets octets(address.begin(), address.end());
+  octets.insert(octets.begin(), prefix.length());
   return octets;
 }
 Octets OctetsOf(const Ipv6Address& address) {

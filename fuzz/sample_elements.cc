@@ -50,8 +50,8 @@ void AddAttribute(uint8_t type, const char* name, std::vector<uint8_t>& all, Vis
   for (const char* const value : kValues) {
     const std::vector<uint8_t> octets = test::FromHex(value);
     if (!IsTaken(radius::AttributeType{type}, octets)) continue;
-    std::vector<uint8_t> attribute = {type, static_cast<uint8_t>(2 + octets.size())};
-    attribute.insert(attribute.end(), octets.begin(), octets.end());
+    std::vector<uint8_t> attribute = octets;
+    attribute.insert(attribute.begin(), {type, static_cast<uint8_t>(2 + octets.size())});
     all.insert(all.end(), attribute.begin(), attribute.end());
     visit(name, attribute);
   }

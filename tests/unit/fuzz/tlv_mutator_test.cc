@@ -68,6 +68,19 @@ TEST_CASE("options inside relayed messages are taken apart too", "[fuzz]") {
   CHECK(message.inside.size() > 2);
 }
 
+TEST_CASE("a stream behind how it is cut is taken apart too", "[fuzz]") {
+  const std::vector<uint8_t> input = FromHex(
+      "00 01 4010  01000020 4000010c 00000005 00000001 00000002 00000108 40000009 61000000");
+  const TlvNode root = TakeApart(input, DiameterStreamInParts(input), TlvEnd::kKeep);
+  CHECK(ToHex(root.fixed) == "00014010");
+  REQUIRE(root.inside.size() == 1);
+  CHECK(root.inside[0].inside.size() == 1);
+  CHECK(PutTogether(root) == input);
+  const std::vector<uint8_t> no_stream = FromHex("00 05 4010");
+  CHECK(TakeApart(no_stream, DiameterStreamInParts(no_stream), TlvEnd::kKeep).rest == no_stream);
+  CHECK(TakeApart({}, DiameterStreamInParts({}), TlvEnd::kKeep).rest.empty());
+}
+
 TEST_CASE("an element is erased, repeated, or taken out of another", "[fuzz]") {
   CHECK(Changed(TlvChange::kErase, Dhcpv6Message, kOneOption) == "07a1b2c3");
   CHECK(Changed(TlvChange::kRepeat, Dhcpv6Message, kOneOption) ==
