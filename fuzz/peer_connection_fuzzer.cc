@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The mip6boot Authors
 
-// A Diameter connection whose peer sends anything, cut anyhow. A second one is given the same
-// octets uncut, and has to do the same. The steps: steps.h.
+// A Diameter connection whose peer sends anything, cut anyhow, polled with too little room first,
+// and told times that go back. A second one is given the same octets uncut, room for anything, and
+// the latest time, and has to do the same. The steps: steps.h.
 
 #include <algorithm>
 #include <array>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "fuzz/finding.h"
+#include "fuzz/peer_entitlement.h"
 #include "fuzz/sample_networks.h"
 #include "fuzz/script.h"
 #include "fuzz/sent_requests.h"
@@ -25,6 +28,7 @@ namespace mip6boot::fuzz { namespace {
 using diameter::PeerConfig;
 using diameter::PeerConnection;
 using diameter::PeerEvent;
+using diameter::TransportSecurity;
 
 PeerConfig Config(uint8_t what) {
   PeerConfig config;
@@ -45,7 +49,7 @@ PeerConfig Config(uint8_t what) {
 struct Done {
   std::vector<std::vector<uint8_t>> sent;
   std::vector<std::vector<uint8_t>> delivered;
-  std::vector<std::array<unsigned, 4>> events;
+  std::vector<ToldEvent> events;
   std::optional<TimePoint> deadline;
 
   friend bool operator==(const Done& a, const Done& b) {
@@ -56,7 +60,8 @@ struct Done {
 
 class Peer {
  public:
-  explicit Peer(const PeerConfig& config) : connection_(config, random_) {}
+  // A stingy one never has more room than the message needs, and less room first.
+  Peer(const PeerConfig& config, bool stingy) : connection_(config, random_), stingy_(stingy) {}
 
   PeerConnection* operator->() { return &connection_; }
 
@@ -70,14 +75,12 @@ class Peer {
     }
   }
   Done Drain() {
-    Done done;
+    Done done = std::exchange(early_, {});
     for (;;) {
-      const auto message = connection_.PollTransmit(absl::MakeSpan(buffer_));
-      Require(message.has_value(), "a message that does not fit");
-      if (!message->has_value()) break;
-      // Of the AVPs in messages of the caller's nothing is known.
-      Require(diameter::MessageView::Scan(**message).has_value(), "what is sent has no header");
-      done.sent.emplace_back((*message)->begin(), (*message)->end());
+      Polled polled = Poll(stingy_ ? PollForSize() : buffer_.size());
+      Require(polled.refused == 0, "a message that does not fit");
+      if (!polled.message.has_value()) break;
+      done.sent.push_back(std::move(*polled.message));
     }
     while (const std::optional<PeerEvent> event = connection_.PollEvent()) {
       done.events.push_back(
@@ -89,26 +92,56 @@ class Peer {
     if (const auto deadline = connection_.NextDeadline()) done.deadline = deadline->when;
     return done;
   }
-  // As PollTransmit, with so little room that it may be refused.
-  bool PollWithLittleRoom(size_t room) {
-    std::vector<uint8_t> small(room);
-    const auto state = connection_.state();
-    const auto message = connection_.PollTransmit(absl::MakeSpan(small));
-    Require(message.has_value() || connection_.state() == state, "too small a buffer changed it");
-    return message.has_value() && message->has_value();
+  // One message before the rest. False: there is none that there is room for.
+  bool PollOne(size_t room) {
+    Polled polled = Poll(room);
+    if (!polled.message.has_value()) return false;
+    early_.sent.push_back(std::move(*polled.message));
+    return true;
   }
+  bool PollOne() { return PollOne(buffer_.size()); }
 
  private:
+  struct Polled {
+    std::optional<std::vector<uint8_t>> message;
+    size_t refused = 0;  // what the message takes that there was no room for
+  };
+
+  Polled Poll(size_t room) {
+    const auto message = connection_.PollTransmit(MutableBytes(buffer_).subspan(0, room));
+    Polled polled;
+    if (!message) {
+      polled.refused = message.error().want;
+      Require(message.error().reason == Reason::kNoSpace && polled.refused > room,
+              "refused for something else than room");
+    } else if (message->has_value()) {
+      // Of the AVPs in messages of the caller's nothing is known.
+      Require(diameter::MessageView::Scan(**message).has_value(), "what is sent has no header");
+      polled.message.emplace((*message)->begin(), (*message)->end());
+    }
+    return polled;
+  }
+  // What the next message takes, asked for by refusals.
+  size_t PollForSize() {
+    const size_t size = Poll(0).refused;
+    Require(size == 0 || Poll(size - 1).refused == size, "goes into less room than it takes");
+    return size;
+  }
+
   test::SeededRandom random_{1};
   PeerConnection connection_;
+  bool stingy_;
+  Done early_;  // sent before it was drained
   std::vector<uint8_t> buffer_ = std::vector<uint8_t>(70000);
 };
 
 class Twins {
  public:
-  explicit Twins(uint8_t what) : config_(Config(what)), cut_(config_), whole_(config_) {
+  explicit Twins(const Step& setup)
+      : config_(Config(setup.what)), cut_(config_, true), whole_(config_, false) {
     Require(config_.Validate().has_value(), "a configuration that is refused");
-    Connect(3);
+    Timeout();
+    if ((setup.what & 32) == 0) Connect(3);
   }
 
   void Do(const Step& step) {
@@ -117,52 +150,71 @@ class Twins {
         Receive(step);
         break;
       case PeerConnectionStep::kPoll:
-        // Both of them, so that they stay alike.
-        Require(cut_.PollWithLittleRoom(step.number(0) % 512) ==
-                    whole_.PollWithLittleRoom(step.number(0) % 512),
-                "one sends and the other does not");
-        break;
+        if (cut_.PollOne(step.number(0) % 512)) {
+          Require(whole_.PollOne(), "one sends and the other does not");
+        }
+        return;
       case PeerConnectionStep::kWait:
-        now_ += std::chrono::milliseconds(100) * int64_t{step.number(0)};
-        Both([&](Peer& peer) { peer->HandleTimeout(now_); });
+        Wait(step);
         break;
       case PeerConnectionStep::kDeadline:
         if (const auto deadline = cut_->NextDeadline()) now_ = std::max(now_, deadline->when);
-        Both([&](Peer& peer) { peer->HandleTimeout(now_); });
+        Timeout();
         break;
       case PeerConnectionStep::kConnect:
         Connect(step.parameters[0]);
         break;
       case PeerConnectionStep::kClose:
-        Both([&](Peer& peer) { peer->HandleClosed(now_); });
+        Both([](Peer& peer, TimePoint now) { peer->HandleClosed(now); });
         break;
       case PeerConnectionStep::kSend:
         Send(step);
         break;
       case PeerConnectionStep::kDisconnect:
-        Both([&](Peer& peer) {
-          peer->Disconnect(now_, static_cast<diameter::DisconnectCause>(step.parameters[0] % 3));
+        Both([&](Peer& peer, TimePoint now) {
+          peer->Disconnect(now, static_cast<diameter::DisconnectCause>(step.parameters[0] % 3));
         });
         break;
       case PeerConnectionStep::kForget:
-        Both([&](Peer& peer) { peer->Forget(last_sent_); });
+        Both([&](Peer& peer, TimePoint) { peer->Forget(last_sent_); });
         break;
     }
-    Drain();
+    // Not polled after each step, so that messages pile up.
+    if ((step.parameters[3] & 0x80) == 0) Drain();
+  }
+  void Drain() {
+    const std::optional<TimePoint> deadline = Compare();
+    if (!deadline.has_value() || *deadline > now_) return;
+    // A deadline that is now is gone once it was handled.
+    Timeout();
+    const std::optional<TimePoint> later = Compare();
+    Require(!later.has_value() || *later > now_, "a deadline in the past");
   }
 
  private:
+  // A `now` that goes back counts as the latest one seen.
   template <typename Act>
   void Both(const Act& act) {
-    act(cut_);
-    act(whole_);
+    act(cut_, now_ - behind_);
+    act(whole_, now_);
   }
-  void Connect(uint8_t protection) {
-    static constexpr std::string_view kNames[] = {"aaa.home.example.org", "nas1.asp.example.net"};
-    diameter::TransportSecurity security;
-    security.protection = static_cast<diameter::Protection>(protection % 4);
-    if (security.protection == diameter::Protection::kTls) security.proven_names = kNames;
-    Both([&](Peer& peer) { peer->HandleConnected(now_, security); });
+  void Timeout() {
+    behind_ = {};
+    Both([](Peer& peer, TimePoint now) { peer->HandleTimeout(now); });
+  }
+  void Wait(const Step& step) {
+    const Duration duration = std::chrono::milliseconds(100) * int64_t{step.number(0)};
+    if ((step.parameters[2] & 1) != 0) {
+      behind_ = duration;
+    } else {
+      now_ += duration;
+      Timeout();
+    }
+  }
+  void Connect(uint8_t how) {
+    const TransportSecurity security = Security(how);
+    entitlement_.Connected(security);
+    Both([&](Peer& peer, TimePoint now) { peer->HandleConnected(now, security); });
     Drain();
   }
   void Receive(const Step& step) {
@@ -170,9 +222,10 @@ class Twins {
     if ((step.parameters[1] & 1) != 0) {
       sent_.AnswerThem(absl::MakeSpan(stream), step.parameters[1] >> 6);
     }
+    entitlement_.Received(stream);
     // Where little may wait, what is taken depends on the cut.
     const bool roomy = config_.max_queued_octets > 65536;
-    cut_.Receive(now_, stream, roomy ? step.parameters[0] : 0);
+    cut_.Receive(now_ - behind_, stream, roomy ? step.parameters[0] : 0);
     whole_.Receive(now_, stream, 0);
   }
   void Send(const Step& step) {
@@ -183,31 +236,26 @@ class Twins {
       StoreBigEndian32(&message[12], static_cast<uint32_t>(id));
       last_sent_ = id;
     }
-    const Result<void> one = cut_->Send(now_, message);
+    const Result<void> one = cut_->Send(now_ - behind_, message);
     const Result<void> other = whole_->Send(now_, message);
     Require(one.has_value() == other.has_value(), "one takes what the other refuses");
+    Require(!one.has_value() || !cut_->peer_host().empty(), "sent to nobody");
   }
-  void Drain() {
+  std::optional<TimePoint> Compare() {
     const Done done = cut_.Drain();
-    Require(done == whole_.Drain(), "another cut has another outcome");
-    Require(cut_->state() == whole_->state(), "another cut ends in another state");
+    Require(done == whole_.Drain(), "another cut, less room or an older time has another outcome");
+    Require(cut_->state() == whole_->state(), "they end in different states");
+    entitlement_.Check(*cut_.operator->(), done.events, done.delivered);
     for (const std::vector<uint8_t>& message : done.sent) sent_.Note(message);
-    Require(!done.deadline.has_value() || *done.deadline > now_ || Woken(),
-            "a deadline in the past");
-  }
-  // A deadline that is now is gone once it was handled.
-  bool Woken() {
-    Both([&](Peer& peer) { peer->HandleTimeout(now_); });
-    const Done done = cut_.Drain();
-    (void)whole_.Drain();
-    for (const std::vector<uint8_t>& message : done.sent) sent_.Note(message);
-    return !done.deadline.has_value() || *done.deadline > now_;
+    return done.deadline;
   }
 
   PeerConfig config_;
+  Entitlement entitlement_{config_};
   Peer cut_;
   Peer whole_;
   TimePoint now_ = At(0);
+  Duration behind_{};  // what `cut_` is told the time too little
   SentRequests sent_;
   diameter::HopByHopId last_sent_{};
 };
@@ -218,8 +266,9 @@ int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   mip6boot::fuzz::Script script({data, size});
   const auto setup = script.Next();
   if (!setup.has_value()) return 0;
-  mip6boot::fuzz::Twins twins(setup->what);
+  mip6boot::fuzz::Twins twins(*setup);
   while (const auto step = script.Next()) twins.Do(*step);
+  twins.Drain();
   return 0;
 }
 

@@ -15,6 +15,7 @@ namespace mip6boot::fuzz {
 namespace {
 
 constexpr uint8_t kSetup = 0;
+constexpr uint8_t kNotConnected = 32;
 
 template <typename What>
 uint8_t Do(What what) {
@@ -98,27 +99,34 @@ std::vector<uint8_t> HomeAnswers(Bytes message) {
 std::vector<uint8_t> VisitedPassesOn(Bytes message) {
   return ScriptWriter().Add(0, {1 | 2}, message).Add(1, {1}, message).octets();
 }
-// An open connection, on which the message comes and goes.
+// An open connection, on which the message comes and goes; polled late, and by an old time.
 std::vector<uint8_t> InitiatorHears(Bytes message) {
   using Does = PeerConnectionStep;
   return ScriptWriter()
       .Add(1)
       .Add(Do(Does::kReceive), {7, 1}, test::VectorOctets("cea_success"))
       .Add(Do(Does::kSend), {1}, message)
-      .Add(Do(Does::kReceive), {0, 1}, message)
+      .Add(Do(Does::kWait), {0, 99, 1})
+      .Add(Do(Does::kReceive), {0, 1, 0, 0x80}, message)
+      .Add(Do(Does::kReceive), {0, 0, 0, 0x80}, test::VectorOctets("dwr"))
+      .Add(Do(Does::kPoll), {0, 20})
       .Add(Do(Does::kDeadline))
       .Add(Do(Does::kDisconnect))
       .octets();
 }
+// The message after the CER of nas1.asp.example.net, which has proven to be `kWho`.
+template <uint8_t kWho>
 std::vector<uint8_t> ResponderHears(Bytes message) {
   using Does = PeerConnectionStep;
   return ScriptWriter()
-      .Add(kSetup)
+      .Add(kNotConnected)
+      .Add(Do(Does::kConnect), {kWho})
       .Add(Do(Does::kReceive), {}, test::VectorOctets("cer_nas"))
       .Add(Do(Does::kReceive), {9}, message)
       .Add(Do(Does::kSend), {}, message)
       .octets();
 }
+constexpr uint8_t kNobody = 3, kItself = 1 | 2 << 2, kSomebodyElse = 1 | 1 << 2;
 // Access is asked for, the message is the answer; then it is what the server asks.
 template <uint8_t kKind>
 std::vector<uint8_t> AccessServerHears(Bytes message) {
@@ -136,9 +144,14 @@ std::vector<uint8_t> AccessServerHears(Bytes message) {
 }
 
 constexpr SeedScript kDiameterScripts[] = {
-    {"home_aaa", "", HomeAnswers},           {"visited_aaa", "", VisitedPassesOn},
-    {"peer_connection", "", InitiatorHears}, {"peer_connection", "-responder", ResponderHears},
-    {"nas", "", AccessServerHears<0>},       {"nas", "-nasreq", AccessServerHears<1 | 8>},
+    {"home_aaa", "", HomeAnswers},
+    {"visited_aaa", "", VisitedPassesOn},
+    {"peer_connection", "", InitiatorHears},
+    {"peer_connection", "-responder", ResponderHears<kNobody>},
+    {"peer_connection", "-proven", ResponderHears<kItself>},
+    {"peer_connection", "-impostor", ResponderHears<kSomebodyElse>},
+    {"nas", "", AccessServerHears<0>},
+    {"nas", "-nasreq", AccessServerHears<1 | 8>},
 };
 
 // ---- the others ----

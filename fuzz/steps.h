@@ -39,10 +39,10 @@ inline constexpr uint8_t kRelayHoldQueueSteps = 6;
 enum class PeerConnectionStep : uint8_t {
   kReceive,   // the message, in parts of parameter 0 octets; parameter 1: 1 its hop-by-hop ids
               // are those of requests that wait
-  kPoll,      // with a buffer of parameters 0-1 octets first
-  kWait,      // parameters 0-1 times 100 ms
+  kPoll,      // with a buffer of parameters 0-1 octets
+  kWait,      // parameters 0-1 times 100 ms; parameter 2: 1 the clock goes back so far
   kDeadline,  // wait for it
-  kConnect,   // parameter 0: how it is protected
+  kConnect,   // parameter 0: how it is protected, and who the peer has proven to be
   kClose,
   kSend,        // the message; parameter 0: 1 with a new hop-by-hop id
   kDisconnect,  // for cause parameter 0
