@@ -56,7 +56,7 @@ enum class NasStep : uint8_t {
   kContinue,    // the session of parameter 0
   kDetach,      // of attachment parameter 0
   kPoll,        // with a buffer of parameters 0-1 octets first
-  kWait,        // parameters 0-1 times 100 ms
+  kWait,        // parameters 0-1 times 100 ms; parameter 2: 1 the clock goes back so far
   kDeadline,    // wait for it
   kConnect,     // peer parameter 0
   kClose,       // peer parameter 0

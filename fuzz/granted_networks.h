@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// What an access server has bound, judged by the answer that granted it: a model that the fuzzer
+// keeps beside the machine.
+
+#ifndef MIP6BOOT_FUZZ_GRANTED_NETWORKS_H_
+#define MIP6BOOT_FUZZ_GRANTED_NETWORKS_H_
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fuzz/finding.h"
+#include "mip6boot/base/bytes.h"
+#include "mip6boot/base/time.h"
+#include "mip6boot/diameter/base_avps.h"
+#include "mip6boot/diameter/message_view.h"
+#include "mip6boot/roles/binding_table.h"
+#include "mip6boot/roles/home_agent_assignment.h"
+#include "mip6boot/roles/home_agent_avps.h"
+#include "mip6boot/roles/nas_config.h"
+#include "mip6boot/roles/nas_decision.h"
+#include "mip6boot/roles/nas_event.h"
+
+namespace mip6boot::fuzz {
+
+// What a session asked for last.
+struct Asked {
+  std::string session_id;
+  std::string_view user_name;
+  diameter::AuthRequestType type{};
+  std::vector<roles::AssignedHomeAgent> hinted;
+  std::vector<uint8_t> pinned_duid;
+};
+
+// What is bound to one attachment; `known` is false where the fuzzer cannot tell which answer it
+// came with.
+struct Granted {
+  struct Network {
+    roles::HomeNetworkKind kind{};
+    std::vector<uint8_t> id;
+    std::vector<uint8_t> options;
+  };
+
+  bool known = true;
+  roles::SessionNumber session{};
+  std::vector<Network> networks;  // none: nothing is bound
+  std::optional<TimePoint> expiry;
+  std::vector<uint8_t> pinned_duid;
+};
+
+// The messages of a stream that is fed piece by piece, as far as they are whole.
+class FramedMessages {
+ public:
+  void Clear() {
+    pending_.clear();
+    whole_.clear();
+  }
+  void Feed(Bytes octets) {
+    whole_.clear();
+    pending_.insert(pending_.end(), octets.begin(), octets.end());
+    Bytes left = pending_;
+    while (left.size() >= kHeaderSize) {
+      const size_t size = LoadBigEndian24(&left[1]);
+      if (size < kHeaderSize || size > left.size()) break;
+      whole_.emplace_back(left.begin(), left.begin() + static_cast<std::ptrdiff_t>(size));
+      left = left.subspan(size);
+    }
+    pending_ = std::vector<uint8_t>(left.begin(), left.end());
+  }
+  // The only one that grants the session anything; none, if there are several.
+  std::optional<diameter::MessageView> Grant(std::string_view session_id) const {
+    std::optional<diameter::MessageView> found;
+    for (const std::vector<uint8_t>& message : whole_) {
+      const auto view = diameter::MessageView::Parse(message);
+      if (!view || view->is_request()) continue;
+      const auto session = view->avps().Find<diameter::SessionId>();
+      if (!session || session->value != session_id) continue;
+      if (found.has_value()) return std::nullopt;
+      found = *view;
+    }
+    return found;
+  }
+
+ private:
+  static constexpr size_t kHeaderSize = diameter::MessageView::kHeaderSize;
+
+  std::vector<uint8_t> pending_;
+  std::vector<std::vector<uint8_t>> whole_;
+};
+
+// Whether home agents are taken from an answer: a Result-Code of success, or of limited success
+// where that is configured, of an answer that authorises what was to be authorised (R64, R66).
+inline bool GrantsHomeAgents(const diameter::MessageView& answer, const Asked& asked,
+                             const roles::NasConfig& config) {
+  const auto code = answer.avps().Find<diameter::ResultCodeAvp>();
+  const auto type = answer.avps().Find<diameter::AuthRequestTypeAvp>();
+  constexpr auto kNot = diameter::AuthRequestType::kAuthenticateOnly;
+  if (!code || !type || type->value == kNot || asked.type == kNot) return false;
+  return code->value == diameter::ResultCode::kSuccess ||
+         (code->value == diameter::ResultCode::kLimitedSuccess && config.accept_limited_success);
+}
+
+// When what was authorised at `now` is over, and its binding (R95).
+inline std::optional<TimePoint> EndOfGrant(TimePoint now, const diameter::AvpRange& avps,
+                                           const roles::NasConfig& config) {
+  std::optional<TimePoint> end;
+  const auto ends = [&](TimePoint when) { end = std::min(end.value_or(when), when); };
+  const auto timeout = avps.Find<diameter::SessionTimeout>();
+  if (timeout && timeout->value != 0) ends(now + std::chrono::seconds(timeout->value));
+  const auto lifetime = avps.Find<diameter::AuthorizationLifetime>();
+  if (lifetime && lifetime->value != UINT32_MAX) {
+    const auto grace = avps.Find<diameter::AuthGracePeriod>();
+    ends(now + std::chrono::seconds(lifetime->value) +
+         std::chrono::seconds(grace ? grace->value : 0));
+  }
+  if (config.binding_lifetime.has_value()) ends(now + *config.binding_lifetime);
+  return end;
+}
+
+// What the answer says that the node may have.
+inline Granted GrantOf(TimePoint now, const diameter::MessageView& answer, const Asked& asked,
+                       const roles::NasConfig& config) {
+  Granted granted;
+  if (!GrantsHomeAgents(answer, asked, config)) return granted;
+  roles::MappingPolicy policy;
+  policy.locality.own_realm = config.peer.origin_realm;
+  policy.locality.local_prefixes = config.local_prefixes;
+  policy.locality.hinted = asked.hinted;
+  policy.user_name = asked.user_name;
+  policy.offer_unrestricted = config.offer_unrestricted;
+  roles::HomeAgentAssignment assignment = roles::ReadHomeAgentAssignment(answer.avps()).assignment;
+  if (config.assign_hinted) {
+    assignment = roles::WithHintedHomeAgents(assignment, asked.hinted, policy.locality);
+  }
+  std::array<uint8_t, roles::kMaxMappedOctets> octets;
+  const auto mapped = roles::MapToHomeNetworks(assignment, policy, absl::MakeSpan(octets));
+  Require(mapped.has_value(), "an assignment that has no room");
+  for (const roles::SuppliedHomeNetwork& network : mapped->networks) {
+    const Bytes id = network.id.wire();
+    granted.networks.push_back(
+        {network.kind, {id.begin(), id.end()}, {network.options.begin(), network.options.end()}});
+  }
+  granted.expiry = EndOfGrant(now, answer.avps(), config);
+  granted.pinned_duid = asked.pinned_duid;
+  return granted;
+}
+
+inline void RequireBound(TimePoint now, const Granted& granted,
+                         const std::optional<roles::Binding>& binding) {
+  if (!granted.known) return;
+  const bool over = granted.expiry.has_value() && *granted.expiry <= now;
+  const bool expected = !granted.networks.empty() && !over;
+  Require(binding.has_value() == expected, "bound is not what was granted (R65, R66, R95)");
+  if (!expected) return;
+  Require(static_cast<roles::SessionNumber>(binding->session) == granted.session,
+          "bound to another session");
+  Require(binding->expiry == granted.expiry, "bound until another time (R95)");
+  Require(binding->pinned_duid == Bytes(granted.pinned_duid), "pinned to another DUID (R86)");
+  Require(std::equal(binding->networks.begin(), binding->networks.end(), granted.networks.begin(),
+                     granted.networks.end(),
+                     [](const roles::SuppliedHomeNetwork& a, const Granted::Network& b) {
+                       return a.kind == b.kind && a.id.wire() == Bytes(b.id) &&
+                              a.options == Bytes(b.options);
+                     }),
+          "other home networks are bound than the answer says");
+}
+
+}  // namespace mip6boot::fuzz
+
+#endif  // MIP6BOOT_FUZZ_GRANTED_NETWORKS_H_
