@@ -49,6 +49,7 @@ NasConfig Config(uint8_t what) {
   config.accept_limited_success = (what & 2) != 0;
   config.assign_hinted = (what & 4) == 0;
   if ((what & 8) != 0) config.binding_lifetime = std::chrono::seconds(30);
+  if ((what & 128) != 0) config.binding_lifetime = std::chrono::hours(24);
   if ((what & 16) != 0) config.bindings.max_bindings = 2;
   if ((what & 32) != 0) config.max_sessions = 2;
   if ((what & 64) != 0) config.local_prefixes = {Prefix("2001:db8:1::/48")};

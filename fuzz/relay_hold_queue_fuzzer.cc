@@ -4,10 +4,13 @@
 // Messages that a relay holds for a late access server. The steps: steps.h.
 
 #include <algorithm>
+#include <cstddef>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "fuzz/finding.h"
+#include "fuzz/held_messages.h"
 #include "fuzz/sample_networks.h"
 #include "fuzz/script.h"
 #include "fuzz/steps.h"
@@ -36,114 +39,198 @@ RelayHoldConfig Config(uint8_t what) {
 
 class Queue {
  public:
-  explicit Queue(uint8_t what) : config_(Config(what)), queue_(config_) {
+  explicit Queue(uint8_t what) : config_(Config(what)), queue_(config_), model_(config_) {
     Require(config_.Validate().has_value(), "a configuration that is refused");
+    Timeout();
   }
 
   void Do(const Step& step) {
+    const uint8_t port = step.parameters[0] % kPorts;
     switch (static_cast<RelayHoldQueueStep>(step.what % kRelayHoldQueueSteps)) {
       case RelayHoldQueueStep::kReceive:
-        Receive(step);
+        Receive(port, step);
         break;
       case RelayHoldQueueStep::kAnswer:
-        queue_.HandleAnswer(now_, Port(step.parameters[0]));
+        model_.Advance(now_);
+        model_.Answer(port);
+        queue_.HandleAnswer(now_ - behind_, Port(port));
         break;
       case RelayHoldQueueStep::kDetach:
-        queue_.HandleDetach(now_, Port(step.parameters[0]));
+        model_.Advance(now_);
+        model_.Detach(port);
+        queue_.HandleDetach(now_ - behind_, Port(port));
         break;
       case RelayHoldQueueStep::kWait:
-        now_ += std::chrono::milliseconds(10) * int64_t{step.number(0)};
-        queue_.HandleTimeout(now_);
+        Wait(step);
         break;
       case RelayHoldQueueStep::kPoll:
         return PollWithLittleRoom(step.number(0));
       case RelayHoldQueueStep::kDeadline:
         if (const auto deadline = queue_.NextDeadline()) now_ = std::max(now_, deadline->when);
-        queue_.HandleTimeout(now_);
+        Timeout();
         break;
     }
-    RequireBounded();
+    RequireAlike();
     if ((step.parameters[3] & 0x80) == 0) Drain();
   }
   // In the end nothing is held: each message went out, or its end was told.
   void End() {
-    Drain();
     now_ += config_.hold_time;
-    queue_.HandleTimeout(now_);
+    Timeout();
     Drain();
     Require(queue_.size() == 0 && queue_.octets() == 0, "a message is held for longer than it may");
     Require(!queue_.NextDeadline().has_value(), "a deadline for nothing");
-    Require(given_ <= taken_, "a message goes out twice");
   }
 
  private:
+  static constexpr uint8_t kPorts = 4;
   static AttachmentKey Port(uint8_t number) {
-    number = static_cast<uint8_t>(number % 4);
     return *AttachmentKey::From(roles::AttachmentKind::kPort, Bytes(&number, 1));
   }
 
-  void Receive(const Step& step) {
+  // A `now` that goes back counts as the latest one seen.
+  void Wait(const Step& step) {
+    const Duration duration = std::chrono::milliseconds(10) * int64_t{step.number(0)};
+    if ((step.parameters[2] & 1) != 0) {
+      behind_ = duration;
+    } else {
+      now_ += duration;
+      Timeout();
+    }
+  }
+  void Timeout() {
+    behind_ = {};
+    model_.Advance(now_);
+    queue_.HandleTimeout(now_);
+  }
+  void Receive(uint8_t port, const Step& step) {
     static constexpr uint8_t kInterfaceId[] = {'e', 't', 'h', '1'};
-    roles::RelayLink link;
-    link.link_address = Ip6("2001:db8:1:c020::ff");
-    link.interface_id = kInterfaceId;
-    link.trusted = (step.parameters[1] & 1) != 0;
-    roles::ReceivedDatagram received;
-    received.payload = step.message;
-    received.source = {Ip6("fe80::200:ff:fe00:1"), 546};
-    received.interface = roles::InterfaceIndex{7};
-    ++taken_;
-    queue_.HandleDatagram(now_, Port(step.parameters[0]), link, received);
+    HeldMessage message;
+    message.port = port;
+    message.octets.assign(step.message.begin(), step.message.end());
+    Pad(size_t{64} * step.parameters[2], message.octets);
+    message.link.link_address = Ip6("2001:db8:1:c020::ff");
+    message.link.interface_id = Bytes(kInterfaceId).subspan(0, size_t{4} - port);
+    message.link.trusted = (step.parameters[1] & 1) != 0;
+    message.received.source = {NextClient(), 546};
+    message.received.interface = roles::InterfaceIndex{7};
+
+    const RelayNeed need =
+        roles::RelayAgent::Examine(config_.relay, message.link, message.datagram());
+    message.type = need.type;
+    message.client_id.assign(need.client_id.begin(), need.client_id.end());
+    {
+      const std::vector<uint8_t> gone = message.octets;
+      roles::ReceivedDatagram received = message.received;
+      received.payload = gone;
+      queue_.HandleDatagram(now_ - behind_, Port(port), message.link, received);
+    }
+    model_.Advance(now_);
+    model_.Receive(std::move(message), !need.wanted);
+  }
+  // An option that nobody knows, so that a few messages are as many octets as may be held.
+  static void Pad(size_t size, std::vector<uint8_t>& message) {
+    if (size == 0) return;
+    message.insert(message.end(),
+                   {0xff, 0xf0, static_cast<uint8_t>(size >> 8), static_cast<uint8_t>(size)});
+    message.resize(message.size() + size);
+  }
+  // Each message is another client's, so that none can be taken for another.
+  Ipv6Address NextClient() {
+    ++clients_;
+    return Ipv6Address({0xfe, 0x80, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0xff, 0xfe, 0,
+                        static_cast<uint8_t>(clients_ >> 8), static_cast<uint8_t>(clients_)});
   }
 
-  Result<std::optional<Outcome>> Poll(MutableBytes out) {
-    auto outcome = queue_.PollTransmit(
-        [](const AttachmentKey&, const RelayNeed& need) {
-          Require(need.wanted, "a lookup for nothing");
+  // The next message, which is the model's; what it takes, if there is not so much room.
+  size_t Poll(size_t room) {
+    const HeldMessage* const next = model_.next();
+    bool looked_up = false;
+    const auto outcome = queue_.PollTransmit(
+        [&](const AttachmentKey& key, const RelayNeed& need) {
+          looked_up = true;
+          Require(need.wanted && next != nullptr && key == Port(next->port),
+                  "a lookup for nothing");
           return absl::MakeConstSpan(Samples().supplied);
         },
-        out);
-    if (!outcome || !outcome->has_value()) return outcome;
-    ++given_;
-    if ((*outcome)->transmits()) {
-      const auto relay = dhcpv6::RelayView::Parse((*outcome)->datagram);
-      Require(relay.has_value() && relay->type() == dhcpv6::MessageType::kRelayForward,
-              "no Relay-forward");
+        MutableBytes(buffer_).subspan(0, room));
+    if (!outcome) {
+      Require(outcome.error().reason == Reason::kNoSpace && outcome.error().want > room,
+              "refused for something else than room");
+      return outcome.error().want;
     }
-    return outcome;
+    Require(outcome->has_value() == (next != nullptr), "a message vanished, or goes out twice");
+    if (next == nullptr) return 0;
+    Require(looked_up == (next->answered && IsWanted(*next)), "bound is not what is asked");
+    RequireRelayed(**outcome, *next);
+    model_.Pop();
+    return 0;
+  }
+  bool IsWanted(const HeldMessage& message) const {
+    return roles::RelayAgent::Examine(config_.relay, message.link, message.datagram()).wanted;
+  }
+  // As the relay itself does it, with what was supplied if that was waited for; its own octets,
+  // from its own client.
+  void RequireRelayed(const Outcome& outcome, const HeldMessage& message) {
+    const roles::ReceivedDatagram received = message.datagram();
+    const Outcome expected =
+        roles::RelayAgent::Answer(config_.relay, message.link, received,
+                                  message.answered ? absl::MakeConstSpan(Samples().supplied)
+                                                   : absl::Span<const roles::SuppliedHomeNetwork>(),
+                                  absl::MakeSpan(expected_));
+    Require(outcome.event == expected.event && outcome.datagram == expected.datagram,
+            "another message goes out than came in");
+    if (!outcome.transmits()) return;
+    const auto relay = dhcpv6::RelayView::Parse(outcome.datagram);
+    Require(relay.has_value() && relay->type() == dhcpv6::MessageType::kRelayForward,
+            "no Relay-forward");
+    const auto carried = relay->options().First(dhcpv6::OptionCode::kRelayMsg);
+    Require(carried.has_value() && carried->data == received.payload &&
+                relay->peer_address() == received.source.address &&
+                relay->link_address() == message.link.link_address,
+            "a Relay-forward around another client's message");
   }
   void PollWithLittleRoom(size_t room) {
-    std::vector<uint8_t> small(room % 256);
-    const size_t held = queue_.size();
-    const size_t octets = queue_.octets();
-    if (Poll(absl::MakeSpan(small)).has_value()) return;
-    Require(queue_.size() == held && queue_.octets() == octets, "too small a buffer changed it");
-    const auto again = Poll(absl::MakeSpan(buffer_));
-    Require(again.has_value() && again->has_value(), "too small a buffer lost a message");
+    const size_t size = Poll(room % 256);
+    RequireAlike();
+    if (size != 0) Require(Poll(size) == 0, "too small a buffer lost a message");
   }
   void Drain() {
-    for (;;) {
-      const auto outcome = Poll(absl::MakeSpan(buffer_));
-      Require(outcome.has_value(), "a message that does not fit");
-      if (!outcome->has_value()) break;
+    while (model_.next() != nullptr) {
+      if (const size_t size = Poll(0)) {
+        Require(Poll(size - 1) == size && Poll(size) == 0, "too small a buffer changed it");
+      }
     }
-    size_t events = 0;
-    while (queue_.PollEvent().has_value()) ++events;
-    Require(events <= config_.max_queued_events, "too many events");
+    (void)Poll(buffer_.size());
+    for (const HeldMessages::Told& told : model_.TakeEvents()) {
+      const auto event = queue_.PollEvent();
+      Require(event.has_value() && event->id == told.id && event->key == Port(told.port) &&
+                  event->type == told.type,
+              "what became of a message is not told");
+    }
+    Require(!queue_.PollEvent().has_value(), "told of more than happened");
     const auto deadline = queue_.NextDeadline();
     Require(!deadline.has_value() || deadline->when > now_, "a deadline in the past");
   }
-  void RequireBounded() const {
+  void RequireAlike() const {
+    Require(queue_.size() == model_.waiting() && queue_.octets() == model_.octets(),
+            "another number of messages is held");
     Require(queue_.size() <= config_.max_messages, "too many messages are held");
     Require(queue_.octets() <= config_.max_octets, "too many octets are held");
+    const auto deadline = queue_.NextDeadline();
+    Require(deadline.has_value() == model_.deadline().has_value() &&
+                (!deadline.has_value() || deadline->when == *model_.deadline()),
+            "another deadline");
   }
 
   RelayHoldConfig config_;
   RelayHoldQueue queue_;
+  HeldMessages model_;
   TimePoint now_ = At(0);
-  size_t taken_ = 0;
-  size_t given_ = 0;
+  Duration behind_{};  // what the queue is told the time too little
+  uint32_t clients_ = 0;
   std::vector<uint8_t> buffer_ = std::vector<uint8_t>(70000);
+  std::vector<uint8_t> expected_ = std::vector<uint8_t>(70000);
 };
 
 }}  // namespace mip6boot::fuzz

@@ -64,13 +64,28 @@ std::vector<uint8_t> QueueHolds(Bytes message) {
   return ScriptWriter()
       .Add(kSetup)
       .Add(Do(Does::kReceive), {0}, message)
-      .Add(Do(Does::kReceive), {1}, message)
+      .Add(Do(Does::kReceive), {1, 0, 200}, message)
+      .Add(Do(Does::kReceive), {3, 0, 0, 0x80}, test::VectorOctets("infreq_identified"))
       .Add(Do(Does::kAnswer), {0, 0, 0, 0x80})
+      .Add(Do(Does::kAnswer), {3, 0, 0, 0x80})
       .Add(Do(Does::kPoll), {0, 20})
+      .Add(Do(Does::kWait), {0, 99, 1})
       .Add(Do(Does::kDeadline))
       .Add(Do(Does::kReceive), {2}, message)
       .Add(Do(Does::kDetach), {2})
       .octets();
+}
+// Little room, and nobody polls.
+std::vector<uint8_t> QueueIsCrowded(Bytes message) {
+  using Does = RelayHoldQueueStep;
+  ScriptWriter script;
+  script.Add(1 | 2 | 4);
+  for (uint8_t port = 0; port < 4; ++port) {
+    script.Add(Do(Does::kReceive), {port, 0, 0, 0x80}, message);
+    script.Add(Do(Does::kReceive), {port, 0, 0, 0x80}, test::VectorOctets("infreq_identified"));
+    script.Add(Do(Does::kAnswer), {static_cast<uint8_t>(3 - port), 0, 0, 0x80});
+  }
+  return script.octets();
 }
 std::vector<uint8_t> ServerAnswers(Bytes message) {
   return ScriptWriter()
@@ -81,8 +96,11 @@ std::vector<uint8_t> ServerAnswers(Bytes message) {
 }
 
 constexpr SeedScript kDhcpv6Scripts[] = {
-    {"mobile_node", "", NodeHears},     {"mobile_node", "-visited", VisitorHears},
-    {"relay_agent", "", RelayRelays},   {"relay_hold_queue", "", QueueHolds},
+    {"mobile_node", "", NodeHears},
+    {"mobile_node", "-visited", VisitorHears},
+    {"relay_agent", "", RelayRelays},
+    {"relay_hold_queue", "", QueueHolds},
+    {"relay_hold_queue", "-crowded", QueueIsCrowded},
     {"dhcp_server", "", ServerAnswers},
 };
 
@@ -128,14 +146,15 @@ std::vector<uint8_t> ResponderHears(Bytes message) {
 }
 constexpr uint8_t kNobody = 3, kItself = 1 | 2 << 2, kSomebodyElse = 1 | 1 << 2;
 // Access is asked for, the message is the answer; then it is what the server asks.
-template <uint8_t kKind>
+template <uint8_t kKind, uint8_t kHow = kSetup>
 std::vector<uint8_t> AccessServerHears(Bytes message) {
   using Does = NasStep;
   return ScriptWriter()
-      .Add(kSetup)
+      .Add(kHow)
       .Add(Do(Does::kAuthorize), {0, kKind})
       .Add(Do(Does::kReceive), {}, message)
       .Add(Do(Does::kContinue), {})
+      .Add(Do(Does::kWait), {0, 99, 1})
       .Add(Do(Does::kAuthorize), {0, kKind, 1})
       .Add(Do(Does::kReceive), {}, message)
       .Add(Do(Does::kDeadline))
@@ -152,6 +171,7 @@ constexpr SeedScript kDiameterScripts[] = {
     {"peer_connection", "-impostor", ResponderHears<kSomebodyElse>},
     {"nas", "", AccessServerHears<0>},
     {"nas", "-nasreq", AccessServerHears<1 | 8>},
+    {"nas", "-day", AccessServerHears<16, 2 | 128>},
 };
 
 // ---- the others ----

@@ -27,10 +27,11 @@ enum class MobileNodeStep : uint8_t {
 inline constexpr uint8_t kMobileNodeSteps = 10;
 
 enum class RelayHoldQueueStep : uint8_t {
-  kReceive,   // the message; parameter 0: attachment; 1: the link, as in the relay agent's fuzzer
+  kReceive,   // the message; parameter 0: attachment; 1: 1 the link is trusted; 2: times 64 octets
+              // that are put behind it
   kAnswer,    // for attachment parameter 0
   kDetach,    // of attachment parameter 0
-  kWait,      // parameters 0-1 times 10 ms
+  kWait,      // parameters 0-1 times 10 ms; parameter 2: 1 the clock goes back so far
   kPoll,      // with a buffer of parameters 0-1 octets first
   kDeadline,  // wait for it
 };
