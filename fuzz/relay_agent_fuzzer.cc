@@ -5,17 +5,15 @@
 // says how the relay is set up, the parameters where the datagram comes from.
 
 #include <algorithm>
-#include <optional>
 #include <vector>
 
+#include "fuzz/expected_options.h"
 #include "fuzz/finding.h"
 #include "fuzz/sample_networks.h"
 #include "fuzz/script.h"
 #include "fuzz/tlv_mutator.h"
 #include "mip6boot/dhcpv6/conformance.h"
-#include "mip6boot/dhcpv6/mip6_home_network_information.h"
 #include "mip6boot/dhcpv6/relay_chain.h"
-#include "mip6boot/dhcpv6/rsoo.h"
 #include "mip6boot/roles/relay_agent.h"
 
 namespace mip6boot::fuzz { namespace {
@@ -25,6 +23,7 @@ using dhcpv6::OptionCode;
 using dhcpv6::OptionView;
 using dhcpv6::RelayView;
 using roles::Event;
+using roles::HomeNetworkKind;
 using roles::Outcome;
 using roles::ReceivedDatagram;
 using roles::RelayAgent;
@@ -36,6 +35,7 @@ using Supplied = absl::Span<const roles::SuppliedHomeNetwork>;
 RelayAgentConfig Config(uint8_t what) {
   RelayAgentConfig config;
   config.rsoo.unrestricted = (what & 1) != 0;
+  config.rsoo.visited = (what & 128) == 0;
   if ((what & 2) != 0) config.source_port = 1547;
   if ((what & 4) != 0) {  // among RFC 3315 peers
     config.hop_count_limit = RelayAgentConfig::kMaxHopCountLimit;
@@ -74,10 +74,48 @@ ReceivedDatagram Received(const Step& step) {
   return received;
 }
 
-// A Relay-forward around the very octets that came (R29), with the home networks of this node, and
-// no others, in its RSOO (R25, R26, R28).
-void RequireForwarded(const Outcome& outcome, const RelayNeed& need,
-                      const ReceivedDatagram& received) {
+// The options in the RSOO for a client that named these networks: an IDINF for each of them that is
+// supplied, under the client's own name, then what else the policy has, in order, octet for octet.
+Octets ExpectedRsoo(const AskedNetworks& asked, Supplied supplied, const RelayAgentConfig& config,
+                    const RelayLink& link) {
+  Octets rsoo;
+  const auto append = [&](HomeNetworkKind kind, DomainNameView id) {
+    const Octets runs = SuppliedRuns(kind, id, supplied);
+    if (!runs.empty()) AppendContainer(kind, id, runs, rsoo);
+  };
+  for (const DomainNameView id : asked.ids) append(HomeNetworkKind::kIdentified, id);
+  if (config.rsoo.visited) append(HomeNetworkKind::kVisited, {});
+  if (config.rsoo.unrestricted) append(HomeNetworkKind::kUnrestricted, {});
+  for (const OptionView& option : link.rsoo_options) AppendOption(option.code, option.data, rsoo);
+  return rsoo;
+}
+
+// All that fits the client is supplied, and nothing else (R25..R28); around what cannot be read,
+// nothing.
+void RequireSupplied(const Outcome& outcome, const RelayView& relay, const RelayNeed& need,
+                     const RelayAgentConfig& config, const RelayLink& link,
+                     const ReceivedDatagram& received, Supplied supplied) {
+  const auto chain = dhcpv6::RelayChain::Parse(received.payload, config.limits);
+  Octets expected;
+  if (chain.has_value() && chain->message().options().Count(OptionCode::kClientId) < 2 &&
+      chain->message().options().Count(OptionCode::kServerId) < 2) {
+    Require(need.wanted, "home networks are not even looked for");
+    const AskedNetworks asked(chain->message().options());
+    Require(
+        std::equal(need.ids.begin(), need.ids.end(), asked.all_ids.begin(), asked.all_ids.end()),
+        "asked for other names than the client's (R26)");
+    Require(outcome.ignored == asked.ignored, "what is not understood is not told");
+    expected = ExpectedRsoo(asked, supplied, config, link);
+  }
+  const auto rsoo = relay.options().First(OptionCode::kRsoo);
+  Require(rsoo.has_value() == (outcome.event == Event::kRelayedToServerWithRsoo),
+          "the outcome says otherwise what was supplied");
+  Require(rsoo.has_value() ? rsoo->data == Bytes(expected) : expected.empty(),
+          "supplied is not what there is for the client (R26, R28)");
+}
+
+// A Relay-forward around the very octets that came (R29).
+RelayView RequireForwarded(const Outcome& outcome, const ReceivedDatagram& received) {
   const Result<RelayView> relay = RelayView::Parse(outcome.datagram);
   Require(relay.has_value() && relay->type() == MessageType::kRelayForward, "no Relay-forward");
   const bool relayed_before = RelayView::Matches(received.payload);
@@ -85,27 +123,22 @@ void RequireForwarded(const Outcome& outcome, const RelayNeed& need,
   Require(relay->peer_address() == received.source.address, "peer-address");
   const auto carried = relay->options().First(OptionCode::kRelayMsg);
   Require(carried.has_value() && carried->data == received.payload, "changed on the way (R29)");
-
-  const auto rsoo = relay->options().First(OptionCode::kRsoo);
-  Require(rsoo.has_value() == (outcome.event == Event::kRelayedToServerWithRsoo),
-          "the outcome says otherwise what was supplied");
-  Require(!rsoo.has_value() || need.wanted, "an RSOO for nobody");
   dhcpv6::FindViolations(*relay, [](const dhcpv6::Violation& violation) {
     Require(violation.kind == dhcpv6::ViolationKind::kHopCountExceeded,
             violation.ToString().c_str());
   });
-  if (!rsoo.has_value()) return;
-  const auto supplied = rsoo->As<dhcpv6::RelaySuppliedOptions>();
-  Require(supplied.has_value() && !supplied->options.empty(), "an RSOO without options (R28)");
-  for (const OptionView option : supplied->options) {
-    if (option.code != OptionCode::kMip6Idinf) continue;
-    const auto idinf = option.As<dhcpv6::IdentifiedHomeNetworkInformation>();
-    Require(idinf.has_value() && idinf->home_network_id().has_value(), "an IDINF without a name");
-    const DomainNameView name = idinf->home_network_id()->name;
-    Require(std::any_of(need.ids.begin(), need.ids.end(),
-                        [&](DomainNameView id) { return id.wire() == name.wire(); }),
-            "an IDINF under another name than the client's own (R26)");
-  }
+  return *relay;
+}
+
+// R30: where clients are, no RSOO comes from.
+void RequireTrusted(const RelayLink& link, const ReceivedDatagram& received,
+                    const RelayAgentConfig& config) {
+  const auto opened = dhcpv6::OpenRelayLevels(received.payload, config.limits);
+  Require(link.trusted || opened.has_value(), "levels that nobody can look into (R30)");
+  if (!opened.has_value() || link.trusted) return;
+  Require(std::none_of(opened->levels.begin(), opened->levels.end(),
+                       [](const dhcpv6::RelayLevel& level) { return level.rsoo.has_value(); }),
+          "an RSOO from where clients are is passed on (R30)");
 }
 
 // What was in the Relay-reply, where it lies (R29), to one peer that can be one.
@@ -127,8 +160,8 @@ void Run(const Step& step) {
   const RelayAgentConfig config = Config(step.what);
   const RelayLink link = Link(step.what);
   const ReceivedDatagram received = Received(step);
-  const Supplied supplied =
-      (step.parameters[1] & 1) != 0 ? Supplied(Samples().supplied) : Supplied();
+  const std::vector<roles::SuppliedHomeNetwork> some = Samples().Some(step.parameters[1]);
+  const Supplied supplied(some);
 
   const RelayNeed need = RelayAgent::Examine(config, link, received);
   std::vector<uint8_t> buffer(1024 + 4 * step.message.size());
@@ -144,7 +177,9 @@ void Run(const Step& step) {
   Require(outcome.event != Event::kBufferTooSmall, "the buffer is large enough");
   if (!outcome.transmits()) return;
   if (outcome.event == Event::kRelayedToPeer) return RequirePassedDown(outcome, received);
-  RequireForwarded(outcome, need, received);
+  const RelayView relay = RequireForwarded(outcome, received);
+  RequireTrusted(link, received, config);
+  RequireSupplied(outcome, relay, need, config, link, received, supplied);
 
   const size_t size = outcome.datagram.size();
   std::vector<uint8_t> small(size - 1);

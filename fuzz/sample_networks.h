@@ -54,6 +54,28 @@ struct SampleNetworks {
   std::vector<roles::SuppliedHomeNetwork> supplied = {
       {roles::HomeNetworkKind::kIdentified, home_name.view(), home_run},
       {roles::HomeNetworkKind::kVisited, {}, visited_run}};
+
+  // More than one of each kind; of one network under two spellings; and one that leads nowhere.
+  DomainName loud_home_name = Name("HOME.Example.ORG");
+  DomainName other_name = Name("msp.example.net");
+  std::vector<uint8_t> named_run = {0x00, 0x49, 0x00, 0x05, 0x03, 'h', 'a', '2', 0x00};
+  std::vector<roles::SuppliedHomeNetwork> many = {
+      {roles::HomeNetworkKind::kUnrestricted, {}, home_run},
+      {roles::HomeNetworkKind::kIdentified, loud_home_name.view(), named_run},
+      {roles::HomeNetworkKind::kVisited, {}, visited_run},
+      {roles::HomeNetworkKind::kIdentified, other_name.view(), visited_run},
+      {roles::HomeNetworkKind::kIdentified, home_name.view(), home_run},
+      {roles::HomeNetworkKind::kIdentified, other_name.view(), {}},
+      {roles::HomeNetworkKind::kVisited, {}, named_run},
+      {roles::HomeNetworkKind::kUnrestricted, {}, named_run}};
+  // Those of `many` whose bits are set.
+  std::vector<roles::SuppliedHomeNetwork> Some(uint8_t bits) const {
+    std::vector<roles::SuppliedHomeNetwork> some;
+    for (size_t i = 0; i < many.size(); ++i) {
+      if ((bits >> i & 1) != 0) some.push_back(many[i]);
+    }
+    return some;
+  }
 };
 
 inline const SampleNetworks& Samples() {

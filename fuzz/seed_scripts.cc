@@ -3,6 +3,8 @@
 
 #include "fuzz/seed_scripts.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "fuzz/script.h"
@@ -51,12 +53,14 @@ std::vector<uint8_t> VisitorHears(Bytes message) {
       .Add(Do(Does::kReceive), {1}, message)
       .octets();
 }
+// With some of the networks that there are, all, others, and none.
 std::vector<uint8_t> RelayRelays(Bytes message) {
   return ScriptWriter()
-      .Add(0, {0, 1}, message)
-      .Add(1 | 2 | 16, {1, 1}, message)
+      .Add(0, {0, 0x16}, message)
+      .Add(1 | 2 | 16, {1, 0xff}, message)
+      .Add(1 | 64 | 128, {0, 0xe9}, message)
       .Add(8, {1, 0}, message)
-      .Add(64, {0, 1}, message)
+      .Add(64, {0, 0}, message)
       .octets();
 }
 std::vector<uint8_t> QueueHolds(Bytes message) {
@@ -161,6 +165,16 @@ std::vector<uint8_t> AccessServerHears(Bytes message) {
       .Add(Do(Does::kDetach), {0})
       .octets();
 }
+// DIAMETER_SUCCESS becomes DIAMETER_LIMITED_SUCCESS.
+template <uint8_t kHow>
+std::vector<uint8_t> AccessServerHearsLimited(Bytes message) {
+  static constexpr uint8_t kSuccess[] = {0, 0, 1, 0x0c, 0x40, 0, 0, 12, 0, 0, 0x07, 0xd1};
+  std::vector<uint8_t> limited(message.begin(), message.end());
+  const auto found =
+      std::search(limited.begin(), limited.end(), std::begin(kSuccess), std::end(kSuccess));
+  if (found != limited.end()) *(found + sizeof(kSuccess) - 1) = 0xd2;
+  return AccessServerHears<0, kHow>(limited);
+}
 
 constexpr SeedScript kDiameterScripts[] = {
     {"home_aaa", "", HomeAnswers},
@@ -172,6 +186,8 @@ constexpr SeedScript kDiameterScripts[] = {
     {"nas", "", AccessServerHears<0>},
     {"nas", "-nasreq", AccessServerHears<1 | 8>},
     {"nas", "-day", AccessServerHears<16, 2 | 128>},
+    {"nas", "-limited", AccessServerHearsLimited<kSetup>},
+    {"nas", "-limited-taken", AccessServerHearsLimited<2>},
 };
 
 // ---- the others ----
