@@ -4,16 +4,15 @@
 // A DHCPv6 server that is sent anything. A step of the script is a datagram; `what` says how the
 // server is set up, the parameters where the datagram comes from.
 
-#include <algorithm>
-#include <iterator>
-#include <optional>
+#include <cstddef>
 #include <vector>
 
+#include "fuzz/expected_answer.h"
+#include "fuzz/expected_options.h"
 #include "fuzz/finding.h"
 #include "fuzz/sample_networks.h"
 #include "fuzz/script.h"
 #include "fuzz/tlv_mutator.h"
-#include "mip6boot/dhcpv6/mip6_home_network_information.h"
 #include "mip6boot/dhcpv6/relay_chain.h"
 #include "mip6boot/roles/dhcp_server.h"
 
@@ -31,6 +30,9 @@ using roles::Event;
 using roles::Outcome;
 using roles::OwnHomeNetworks;
 using roles::ReceivedDatagram;
+
+// It lies where RSOO may come from.
+const Ipv6Address kRelay = Ip6("2001:db8:1:c020::ff");
 
 DhcpServerConfig Config(uint8_t what) {
   DhcpServerConfig config;
@@ -56,22 +58,28 @@ ReceivedDatagram Received(const Step& step) {
   ReceivedDatagram received;
   received.payload = step.message;
   const bool from_relay = (step.parameters[0] & 1) != 0;
-  received.source = {Ip6(from_relay ? "2001:db8:1:c020::ff" : "fe80::200:ff:fe00:1"),
+  received.source = {from_relay ? kRelay : Ip6("fe80::200:ff:fe00:1"),
                      static_cast<uint16_t>(from_relay ? 547 : 546)};
   received.interface = roles::InterfaceIndex{3};
   received.to_unicast = (step.parameters[0] & 2) != 0;
   return received;
 }
 
-OwnHomeNetworks Found(const Step& step, const DhcpServerNeed& need) {
+// Parameter 1: 1 there is a visited network, 2 an unrestricted one, 4 none of the name that is
+// known, 8 no identified one for this client, 16 the visited network is empty; 2: what an access
+// server in the same box has.
+OwnHomeNetworks Found(const Step& step, const DhcpServerNeed& need,
+                      absl::Span<const roles::SuppliedHomeNetwork> nas) {
+  static const roles::HomeNetwork kEmpty;
   const SampleNetworks& samples = Samples();
+  const uint8_t what = step.parameters[1];
   OwnHomeNetworks found;
-  if ((step.parameters[1] & 1) != 0) found.visited = &samples.visited;
-  if ((step.parameters[1] & 2) != 0) found.unrestricted = &samples.home;
-  if ((step.parameters[1] & 4) != 0) found.nas = samples.supplied;
-  if ((step.parameters[1] & 8) != 0) found.allowed.identified = false;
+  if ((what & 1) != 0) found.visited = (what & 16) != 0 ? &kEmpty : &samples.visited;
+  if ((what & 2) != 0) found.unrestricted = &samples.home;
+  if ((what & 8) != 0) found.allowed.identified = false;
+  found.nas = nas;
   for (const DomainNameView id : need.request.ids) {
-    const bool known = id.EqualsIgnoringCase(samples.home_name.view());
+    const bool known = (what & 4) == 0 && id.EqualsIgnoringCase(samples.home_name.view());
     (void)found.identified.TryPushBack(known ? &samples.home : nullptr);
   }
   return found;
@@ -91,28 +99,23 @@ void RequireSameWayBack(const RelayChain& request, const RelayChain& answer) {
   }
 }
 
-// What the client is given is what it asked for, and fit for use.
-void RequireAskedFor(const DhcpServerNeed& need, const OptionRange& options) {
-  for (const OptionView option : options) {
+// What the client is given is what it asked for and may have, from whom it is to be, and all of it.
+void RequireHomeNetworks(const DhcpServerConfig& config, const RelayChain& request, bool trusted,
+                         const OwnHomeNetworks& found, const OptionRange& answer,
+                         const Outcome& outcome) {
+  const ExpectedAnswer expected(config, request, trusted, found);
+  Octets containers;
+  Octets erp_names;
+  for (const OptionView option : answer) {
     switch (option.code) {
       case OptionCode::kMip6Vdinf:
-        Require(need.request.visited, "visited information that was not asked for (R46)");
-        break;
+      case OptionCode::kMip6Idinf:
       case OptionCode::kMip6Udinf:
-        Require(need.request.unrestricted, "unrestricted information, not asked for (R46)");
+        AppendOption(option.code, option.data, containers);
         break;
-      case OptionCode::kMip6Idinf: {
-        Require(need.request.identified, "identified information that was not asked for (R46)");
-        const auto information = option.As<dhcpv6::IdentifiedHomeNetworkInformation>();
-        const auto id = information
-                            ? information->home_network_id()
-                            : Result<dhcpv6::HomeNetworkId>(Unexpected(information.error()));
-        Require(id.has_value(), "an IDINF without a name (R42)");
-        Require(std::any_of(need.request.ids.begin(), need.request.ids.end(),
-                            [&](DomainNameView asked) { return asked.wire() == id->name.wire(); }),
-                "an IDINF under a name that the client did not send (R42)");
+      case OptionCode::kErpLocalDomainName:
+        AppendOption(option.code, option.data, erp_names);
         break;
-      }
       case OptionCode::kMip6Hnidf:
       case OptionCode::kMip6Hnp:
       case OptionCode::kMip6Haa:
@@ -124,10 +127,21 @@ void RequireAskedFor(const DhcpServerNeed& need, const OptionRange& options) {
         break;
     }
   }
+  const bool refused =
+      outcome.event == Event::kAnsweredUseMulticast || outcome.event == Event::kAnsweredUnspecFail;
+  if (refused) return Require(containers.empty() && erp_names.empty(), "refused, and answered");
+  Require(containers == expected.containers(), "other home networks than there are to answer with");
+  Require(erp_names == expected.erp_names(), "other options of relays' than there are to pass on");
+  Require((outcome.event == Event::kAnsweredWithHomeNetworks) == !containers.empty(),
+          "the outcome says otherwise whether there are home networks");
+  if (!request.message().options().First(OptionCode::kClientId).has_value()) return;
+  Require(outcome.rsoo_refused == expected.refused() && outcome.withheld == expected.withheld() &&
+              outcome.ignored == expected.ignored(),
+          "what is left out is not told (R89)");
 }
 
-void RequireSound(const Outcome& outcome, const DhcpServerNeed& need,
-                  const ReceivedDatagram& received) {
+void RequireSound(const DhcpServerConfig& config, const Outcome& outcome,
+                  const OwnHomeNetworks& found, const ReceivedDatagram& received) {
   const Result<RelayChain> request = RelayChain::Parse(received.payload);
   const Result<RelayChain> answer = RelayChain::Parse(outcome.datagram);
   Require(request.has_value() && answer.has_value(), "an answer that cannot be read");
@@ -143,7 +157,8 @@ void RequireSound(const Outcome& outcome, const DhcpServerNeed& need,
   Require(asked_by.has_value() == told_to.has_value() &&
               (!asked_by.has_value() || asked_by->data == told_to->data),
           "the answer is another client's (R48)");
-  RequireAskedFor(need, message.options());
+  const bool trusted = config.rsoo_sources.empty() || received.source.address == kRelay;
+  RequireHomeNetworks(config, *request, trusted, found, message.options(), outcome);
   Require(outcome.destinations.size() == 1, "an answer goes to where the request came from");
 }
 
@@ -164,7 +179,8 @@ void Run(const Step& step) {
   const DhcpServerConfig config = Config(step.what);
   const ReceivedDatagram received = Received(step);
   const DhcpServerNeed need = DhcpServer::Examine(config, received);
-  const OwnHomeNetworks found = Found(step, need);
+  const auto nas = Samples().Some(step.parameters[2]);
+  const OwnHomeNetworks found = Found(step, need, nas);
   std::vector<uint8_t> buffer(16384 + 2 * step.message.size());
   size_t looked_up = 0;
   const Outcome outcome = DhcpServer::Step(
@@ -178,7 +194,7 @@ void Run(const Step& step) {
   Require(looked_up == (need.wanted ? 1U : 0U), "Examine says otherwise what is looked up");
   Require(outcome.event != Event::kBufferTooSmall, "the buffer is large enough");
   if (!outcome.transmits()) return;
-  RequireSound(outcome, need, received);
+  RequireSound(config, outcome, need.wanted ? found : OwnHomeNetworks(), received);
   RequireBufferRule(config, received, found, outcome);
 }
 

@@ -91,11 +91,16 @@ std::vector<uint8_t> QueueIsCrowded(Bytes message) {
   }
   return script.octets();
 }
+// From its own networks; from those of relays that may supply them, and that may not; from an
+// access server in the same box.
 std::vector<uint8_t> ServerAnswers(Bytes message) {
   return ScriptWriter()
       .Add(0, {0, 1 | 2}, message)
-      .Add(1 | 2 | 8, {1, 1 | 4}, message)
-      .Add(16 | 32, {1 | 2, 3}, message)
+      .Add(1 | 2 | 8, {1, 1 | 16, 0}, message)
+      .Add(16 | 32, {1, 4}, message)
+      .Add(16, {0, 4}, message)
+      .Add(1 | 4, {1 | 2, 0, 0xff}, message)
+      .Add(2, {0, 4 | 8, 0x5a}, message)
       .octets();
 }
 
