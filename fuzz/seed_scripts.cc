@@ -123,8 +123,14 @@ std::vector<uint8_t> HomeAnswers(Bytes message) {
       .Add(8, {2}, message)        // another round
       .octets();
 }
+// With home agents or without, keeping state or not; the last as an answer that comes back.
 std::vector<uint8_t> VisitedPassesOn(Bytes message) {
-  return ScriptWriter().Add(0, {1 | 2}, message).Add(1, {1}, message).octets();
+  return ScriptWriter()
+      .Add(0, {1 | 2}, message)
+      .Add(1, {1}, message)
+      .Add(1, {1 | 4}, message)
+      .Add(0, {0}, message)
+      .octets();
 }
 // An open connection, on which the message comes and goes; polled late, and by an old time.
 std::vector<uint8_t> InitiatorHears(Bytes message) {
@@ -170,15 +176,22 @@ std::vector<uint8_t> AccessServerHears(Bytes message) {
       .Add(Do(Does::kDetach), {0})
       .octets();
 }
-// DIAMETER_SUCCESS becomes DIAMETER_LIMITED_SUCCESS.
-template <uint8_t kHow>
-std::vector<uint8_t> AccessServerHearsLimited(Bytes message) {
+// DIAMETER_SUCCESS becomes DIAMETER_LIMITED_SUCCESS, for a minute (Session-Timeout).
+std::vector<uint8_t> Limited(Bytes message) {
   static constexpr uint8_t kSuccess[] = {0, 0, 1, 0x0c, 0x40, 0, 0, 12, 0, 0, 0x07, 0xd1};
+  static constexpr uint8_t kMinute[] = {0, 0, 0, 0x1b, 0x40, 0, 0, 12, 0, 0, 0, 60};
   std::vector<uint8_t> limited(message.begin(), message.end());
   const auto found =
       std::search(limited.begin(), limited.end(), std::begin(kSuccess), std::end(kSuccess));
   if (found != limited.end()) *(found + sizeof(kSuccess) - 1) = 0xd2;
-  return AccessServerHears<0, kHow>(limited);
+  limited.insert(limited.end(), std::begin(kMinute), std::end(kMinute));
+  limited[2] = static_cast<uint8_t>(limited.size() >> 8);
+  limited[3] = static_cast<uint8_t>(limited.size());
+  return limited;
+}
+template <uint8_t kHow>
+std::vector<uint8_t> AccessServerHearsLimited(Bytes message) {
+  return AccessServerHears<0, kHow>(Limited(message));
 }
 
 constexpr SeedScript kDiameterScripts[] = {
@@ -192,7 +205,7 @@ constexpr SeedScript kDiameterScripts[] = {
     {"nas", "-nasreq", AccessServerHears<1 | 8>},
     {"nas", "-day", AccessServerHears<16, 2 | 128>},
     {"nas", "-limited", AccessServerHearsLimited<kSetup>},
-    {"nas", "-limited-taken", AccessServerHearsLimited<2>},
+    {"nas", "-limited-taken", AccessServerHearsLimited<2 | 128>},
 };
 
 // ---- the others ----
