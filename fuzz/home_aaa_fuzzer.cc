@@ -13,12 +13,14 @@
 #include "fuzz/sample_networks.h"
 #include "fuzz/script.h"
 #include "fuzz/tlv_mutator.h"
+#include "mip6boot/diameter/avp_format.h"
 #include "mip6boot/diameter/conformance.h"
 #include "mip6boot/diameter/eap_avps.h"
 #include "mip6boot/diameter/messages.h"
 #include "mip6boot/diameter/mip6_avps.h"
 #include "mip6boot/roles/answered_requests.h"
 #include "mip6boot/roles/home_aaa.h"
+#include "mip6boot/roles/home_agent_avps.h"
 
 namespace mip6boot::fuzz { namespace {
 
@@ -75,6 +77,9 @@ HomeAaaFound Found(const Step& step) {
   found.state = kEap;
   if ((step.parameters[1] & 8) != 0) found.session_timeout = 3600;
   if ((step.parameters[1] & 16) != 0) found.authorization_lifetime = 600;
+  if ((step.parameters[1] & 32) != 0) {
+    found.first_features = diameter::FeatureBit::kLocalHomeAgentAssignment;
+  }
   return found;
 }
 
@@ -110,6 +115,76 @@ void RequireSound(const AaaOutcome& outcome, Bytes request, const HomeAaaFound& 
   Require(answer->avps().Count(diameter::Mip6AgentInfo::kKey) == 0, "home agents (R64, R66)");
   Require(answer->avps().Count(diameter::EapMasterSessionKey::kKey) == 0, "a key without access");
   Require(!Holds(outcome.message, kKey) || Holds(request, kKey), "a key where none may be (R101)");
+}
+
+bool HasLocalBit(const std::optional<diameter::FeatureSet>& features) {
+  return features.has_value() && features->Has(diameter::FeatureBit::kLocalHomeAgentAssignment);
+}
+
+// Access is granted: the features that were offered, supported and allowed, and the home agents
+// that there are, all of them, local ones where that is a feature; of a profile without Mobile IPv6
+// nothing (R57, R67).
+void RequireMobility(const HomeAaaConfig& config, const HomeAaaNeed& need,
+                     const HomeAaaFound& found, const AaaOutcome& outcome) {
+  const bool authorises = need.auth_request_type != diameter::AuthRequestType::kAuthenticateOnly;
+  Require(outcome.result_code == ResultCode::kSuccess, "accepted, and not told so");
+  const auto answer = MessageView::Parse(outcome.message);
+  const auto said = roles::ReadHomeAgentAssignment(answer->avps()).assignment;
+  const auto offered = need.features.has_value() ? need.features : found.first_features;
+  std::vector<AssignedHomeAgent> agents;
+  std::optional<diameter::FeatureSet> features;
+  if (authorises && offered.has_value()) {
+    features = found.mobility.allowed
+                   ? *offered & config.supported_features & found.mobility.features
+                   : diameter::FeatureSet();
+  }
+  if (authorises && found.mobility.allowed) {
+    agents.push_back(HomeAgent());
+    if (HasLocalBit(features)) agents.push_back(LocalAgent());
+  }
+  Require(said.features == features, "other features than offered, supported and allowed (R57)");
+  Require(answer->avps().Count(diameter::Mip6AgentInfo::kKey) == agents.size() &&
+              std::equal(said.agents.begin(), said.agents.end(), agents.begin(), agents.end(),
+                         [](const AssignedHomeAgent& a, const AssignedHomeAgent& b) {
+                           return a.ipv6 == b.ipv6 && a.realm == b.realm && a.host == b.host &&
+                                  a.prefix == b.prefix;
+                         }),
+          "other home agents than there are for this user (R66, R67)");
+  const AaaEvent event = !authorises      ? AaaEvent::kAuthenticated
+                         : agents.empty() ? AaaEvent::kAuthorised
+                                          : AaaEvent::kAuthorisedWithHomeAgents;
+  Require(outcome.event == event && outcome.home_agents == agents.size(),
+          "the outcome says otherwise what was given");
+  const auto key = answer->avps().First(diameter::EapMasterSessionKey::kKey);
+  Require(key.has_value() == (need.command == diameter::CommandCode::kDiameterEap) &&
+              (!key.has_value() || key->data == Bytes(kKey)),
+          "access without its key, or with another");
+}
+
+// A home agent may have a node whose profile allows it, and that was given this home agent (R67).
+void RequireRegistration(const HomeAaaNeed& need, const HomeAaaFound& found,
+                         const AaaOutcome& outcome) {
+  const bool registered = outcome.result_code == ResultCode::kSuccess;
+  const bool relocated = outcome.result_code == ResultCode::kSuccessRelocateHa;
+  Require(found.mobility.allowed || outcome.result_code == ResultCode::kAuthorizationRejected,
+          "registers without mobility in the profile (R67)");
+  Require(!relocated || found.registration.relocate_to.has_value(), "relocated to nowhere");
+  const auto& asking = need.registration->home_agent;
+  const AssignedHomeAgent assigned = HomeAgent();
+  Require(!registered || !asking.has_value() || asking->ipv6 == assigned.ipv6 ||
+              asking->second_ipv6 == assigned.ipv6 ||
+              diameter::EqualIdentity(asking->host, assigned.host),
+          "registers with a home agent that was not assigned (R67)");
+}
+
+// What the database says is what the user gets.
+void RequireObeyed(const HomeAaaConfig& config, const HomeAaaNeed& need, const HomeAaaFound& found,
+                   const AaaOutcome& outcome) {
+  Require(need.hints.empty() || HasLocalBit(need.features), "a hint that counts for nothing (R56)");
+  const bool accepted = need.wanted && found.verdict == HomeAaaFound::Verdict::kAccept;
+  if (!accepted || need.command == diameter::CommandCode::kSessionTermination) return;
+  if (need.registration.has_value()) return RequireRegistration(need, found, outcome);
+  RequireMobility(config, need, found, outcome);
 }
 
 void RequireBufferRule(const HomeAaaConfig& config, Bytes request, const HomeAaaFound& found,
@@ -199,6 +274,7 @@ void Run(TimePoint now, const Step& step, AnsweredRequests& answered) {
   AnswerTwice(now, need, request, outcome, (step.parameters[2] & 2) != 0, answered);
   if (!outcome.transmits()) return;
   RequireSound(outcome, request, found);
+  RequireObeyed(config, need, found, outcome);
   RequireBufferRule(config, request, found, outcome);
 }
 

@@ -118,7 +118,8 @@ constexpr SeedScript kDhcpv6Scripts[] = {
 std::vector<uint8_t> HomeAnswers(Bytes message) {
   return ScriptWriter()
       .Add(0, {1, 1 | 2 | 8}, message)  // granted
-      .Add(0, {1, 1 | 4}, message)
+      .Add(0, {1, 1 | 2 | 4 | 32}, message)
+      .Add(0, {1, 2}, message)     // but for mobility
       .Add(0, {0, 0, 1}, message)  // refused; RAR is asked
       .Add(8, {2}, message)        // another round
       .octets();
