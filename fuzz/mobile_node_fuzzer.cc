@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "fuzz/finding.h"
+#include "fuzz/node_reception.h"
 #include "fuzz/sample_networks.h"
 #include "fuzz/script.h"
 #include "fuzz/steps.h"
@@ -119,10 +120,23 @@ class Node {
     received.source = {Ip6("fe80::1"), 547};
     received.to_unicast = (step.parameters[0] & 2) != 0;
     received.interface = roles::InterfaceIndex{(step.parameters[0] & 8) != 0 ? 2U : 1U};
+    const bool verified = (step.parameters[0] & 4) != 0;
+    const bool alone = (step.parameters[0] & 16) == 0;
+    // What is due is done, so that what changes is the datagram's doing.
+    if (alone) node_.HandleTimeout(now_);
+    const Reception reception(node_, received, verified, transaction_id_);
+    const NodeSnapshot before(node_);
+    const uint64_t reconfigured = Reconfigured();
     node_.HandleDatagram(now_, received,
-                         (step.parameters[0] & 4) != 0
-                             ? roles::ReconfigureAuthentication::kVerified
-                             : roles::ReconfigureAuthentication::kNotVerified);
+                         verified ? roles::ReconfigureAuthentication::kVerified
+                                  : roles::ReconfigureAuthentication::kNotVerified);
+    if (alone) RequireReceived(now_, before, node_, reception);
+    if (Reconfigured() == reconfigured) return;
+    const auto server = reception.options().First(dhcpv6::OptionCode::kServerId);
+    asked_by_.assign(server->data.begin(), server->data.end());
+  }
+  uint64_t Reconfigured() const {
+    return node_.counters().count(roles::MobileNodeEventId::kReconfigured);
   }
   void Wait(const Step& step) {
     const Duration duration = std::chrono::milliseconds(100) * int64_t{step.number(0)};
@@ -165,6 +179,7 @@ class Node {
   }
 
   std::optional<MobileNode::Transmit> Poll() {
+    retransmits_ = node_.state() == roles::MobileNodeState::kAgainDue;
     const auto transmit = node_.PollTransmit(absl::MakeSpan(buffer_));
     Require(transmit.has_value(), "a request that does not fit");
     if (transmit->has_value()) RequireRequest((*transmit)->datagram);
@@ -174,6 +189,7 @@ class Node {
     const std::vector<uint8_t> saved = Saved();
     const auto deadline = node_.NextDeadline();
     std::vector<uint8_t> small(room % 512);
+    retransmits_ = node_.state() == roles::MobileNodeState::kAgainDue;
     const auto transmit = node_.PollTransmit(absl::MakeSpan(small));
     if (transmit.has_value()) {
       if (transmit->has_value()) RequireRequest((*transmit)->datagram);
@@ -203,6 +219,11 @@ class Node {
     dhcpv6::ServerValidation server;
     const auto server_id = message->options().First(dhcpv6::OptionCode::kServerId);
     if (server_id.has_value()) server.server_id = server_id->data;
+    Require(!server_id.has_value() || server_id->data == Bytes(asked_by_),
+            "names a server that did not ask for it (R78)");
+    Require(node_.state() != roles::MobileNodeState::kWaiting || !retransmits_ ||
+                static_cast<uint32_t>(message->transaction_id()) == transaction_id_,
+            "a retransmission with another transaction-id (R74)");
     Require(!dhcpv6::ValidateForServer(*message, server).has_value(), "a server would drop it");
     Require(message->options().Count(dhcpv6::OptionCode::kElapsedTime) == 1, "(R8)");
     transaction_id_ = static_cast<uint32_t>(message->transaction_id());
@@ -231,6 +252,8 @@ class Node {
   TimePoint now_ = At(0);
   MobileNode node_;
   uint32_t transaction_id_ = 0;
+  bool retransmits_ = false;
+  std::vector<uint8_t> asked_by_;  // the server whose Reconfigure was taken last
   std::vector<uint8_t> buffer_ = std::vector<uint8_t>(MobileNode::kMaxRequestSize);
 };
 

@@ -13,7 +13,7 @@ namespace mip6boot::fuzz {
 
 enum class MobileNodeStep : uint8_t {
   kReceive,     // the message; parameter 0: 1 in answer to the last request, 2 by unicast, 4
-                // authentic, 8 on another interface
+                // authentic, 8 on another interface, 16 together with what is due
   kPoll,        // with a buffer of parameters 0-1 octets first
   kWait,        // parameters 0-1 times 100 ms, or by bits of parameter 2
   kDeadline,    // wait for it
