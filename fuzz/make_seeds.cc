@@ -163,7 +163,10 @@ void AddVectors(Corpora& corpora) {
       corpora.Add("diameter", vector.name, InAnswer(vector.octets));
       AddToInspect(TakenFor::kAvps, vector.name, vector.octets, corpora);
     }
-    if (vector.protocol == "radius-attribute") AddAttributes(vector.name, vector.octets, corpora);
+    if (vector.protocol == "radius-attribute") {
+      AddAttributes(vector.name, vector.octets, corpora);
+      corpora.Add("home_agent_attributes", vector.name, vector.octets);
+    }
   }
 }
 

@@ -104,6 +104,15 @@ std::vector<uint8_t> ServerAnswers(Bytes message) {
       .octets();
 }
 
+// By an access server's own interface, and through a relay that is trusted, and one that is not.
+std::vector<uint8_t> ClientIsAttached(Bytes message) {
+  return ScriptWriter()
+      .Add(0, {0, 1}, message)
+      .Add(0, {1, 2, 1}, message)
+      .Add(0, {1 | 2, 1, 1}, message)
+      .octets();
+}
+
 constexpr SeedScript kDhcpv6Scripts[] = {
     {"mobile_node", "", NodeHears},
     {"mobile_node", "-visited", VisitorHears},
@@ -111,6 +120,7 @@ constexpr SeedScript kDhcpv6Scripts[] = {
     {"relay_hold_queue", "", QueueHolds},
     {"relay_hold_queue", "-crowded", QueueIsCrowded},
     {"dhcp_server", "", ServerAnswers},
+    {"client_attachment", "", ClientIsAttached},
 };
 
 // ---- Diameter ----
@@ -124,13 +134,25 @@ std::vector<uint8_t> HomeAnswers(Bytes message) {
       .Add(8, {2}, message)        // another round
       .octets();
 }
-// With home agents or without, keeping state or not; the last as an answer that comes back.
+std::vector<uint8_t> WithAvp(Bytes message, Bytes avp) {
+  std::vector<uint8_t> more(message.begin(), message.end());
+  more.insert(more.end(), avp.begin(), avp.end());
+  more[2] = static_cast<uint8_t>(more.size() >> 8);
+  more[3] = static_cast<uint8_t>(more.size());
+  return more;
+}
+// aaa.asp.example.net
+constexpr uint8_t kOwnRouteRecord[] = {0,   0,   1,   0x1a, 0x40, 0,   0,   27,  'a', 'a',
+                                       'a', '.', 'a', 's',  'p',  '.', 'e', 'x', 'a', 'm',
+                                       'p', 'l', 'e', '.',  'n',  'e', 't', 0};
+
+// With home agents or without, keeping state or not.
 std::vector<uint8_t> VisitedPassesOn(Bytes message) {
   return ScriptWriter()
       .Add(0, {1 | 2}, message)
       .Add(1, {1}, message)
-      .Add(1, {1 | 4}, message)
       .Add(0, {0}, message)
+      .Add(0, {0}, WithAvp(message, kOwnRouteRecord))  // it has been here before
       .octets();
 }
 // An open connection, on which the message comes and goes; polled late, and by an old time.
@@ -181,13 +203,10 @@ std::vector<uint8_t> AccessServerHears(Bytes message) {
 std::vector<uint8_t> Limited(Bytes message) {
   static constexpr uint8_t kSuccess[] = {0, 0, 1, 0x0c, 0x40, 0, 0, 12, 0, 0, 0x07, 0xd1};
   static constexpr uint8_t kMinute[] = {0, 0, 0, 0x1b, 0x40, 0, 0, 12, 0, 0, 0, 60};
-  std::vector<uint8_t> limited(message.begin(), message.end());
+  std::vector<uint8_t> limited = WithAvp(message, kMinute);
   const auto found =
       std::search(limited.begin(), limited.end(), std::begin(kSuccess), std::end(kSuccess));
   if (found != limited.end()) *(found + sizeof(kSuccess) - 1) = 0xd2;
-  limited.insert(limited.end(), std::begin(kMinute), std::end(kMinute));
-  limited[2] = static_cast<uint8_t>(limited.size() >> 8);
-  limited[3] = static_cast<uint8_t>(limited.size());
   return limited;
 }
 template <uint8_t kHow>
@@ -270,6 +289,17 @@ std::vector<uint8_t> Made(Message message, diameter::ResultCode code) {
   return Made(message);
 }
 
+// More than are looked at, of more home agents than are kept.
+std::vector<uint8_t> ManyRecords() {
+  std::vector<uint8_t> records = {1};
+  for (uint8_t i = 0; i < 140; ++i) {
+    const auto name = static_cast<uint8_t>(1 + i % 60);
+    records.insert(records.end(), {0, name, static_cast<uint8_t>(i % 3), i});
+    records.insert(records.end(), {1, name, 0, i});
+  }
+  return records;
+}
+
 }  // namespace
 
 absl::Span<const SeedScript> Dhcpv6Scripts() { return kDhcpv6Scripts; }
@@ -309,6 +339,22 @@ void ForEachPlainSeed(absl::FunctionRef<void(const char* fuzzer, const char* nam
   for (const auto& [name, operations] : kWriterSeeds) {
     visit("writer", name, test::FromHex(operations));
   }
+  // What an Access-Accept has: User-Name, 124, 125, 147, 149; and one of each too many.
+  visit("home_agent_attributes", "anchor",
+        test::FromHex("0116 6d6e3140686f6d652e6578616d706c652e6f7267"
+                      "7c0a 0000000000000003"
+                      "7d13 40 20010db8600003020000000000000000"
+                      "9312 20010db8600003020000000000000001"
+                      "9506 c0000201"));
+  visit("home_agent_attributes", "twice",
+        test::FromHex("7c0a 0000000000000001 7c0a 0000000000000003 9506 00000000 9506 c0000201"
+                      "7d12 40 20010db86000030200000000000000 0103 6d 0104 c3bc 0103 ff"));
+  // Targets of one priority, of weights; one that is not offered; addresses, some of no use.
+  visit("dns_fallback", "service",
+        test::FromHex("03 00010a10 00020a20 00030a00 00110580 00000000"
+                      "01010001 01020002 01110003 01040004 01010080 02010005"));
+  visit("dns_fallback", "not_offered", test::FromHex("02 00000001 01050001"));
+  visit("dns_fallback", "many", ManyRecords());
 }
 
 }  // namespace mip6boot::fuzz
