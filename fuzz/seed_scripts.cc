@@ -41,6 +41,26 @@ std::vector<uint8_t> NodeHears(Bytes message) {
       .Add(Do(Does::kReceive), {1}, message)
       .octets();
 }
+// One whom a server makes ask again, once that is authentic (RFC 8415 18.2.11); before that it gets
+// a Reply that is not its own, and one where it is not.
+constexpr char kReconfigure[] =
+    "0a 000000 0001 000a 00030001020000000001 0002 000a 000200007ed90badc0de 0013 0001 0b"
+    "000b 000b 03 01 00 0000000000000001";
+std::vector<uint8_t> NodeIsMadeToAsk(Bytes message) {
+  using Does = MobileNodeStep;
+  const std::vector<uint8_t> reconfigure = test::FromHex(kReconfigure);
+  return ScriptWriter()
+      .Add(2 | 16)
+      .Add(Do(Does::kDeadline))
+      .Add(Do(Does::kReceive), {2}, message)
+      .Add(Do(Does::kReceive), {1 | 8}, message)
+      .Add(Do(Does::kReceive), {1}, message)
+      .Add(Do(Does::kReceive), {2}, reconfigure)
+      .Add(Do(Does::kReceive), {4}, reconfigure)
+      .Add(Do(Does::kReceive), {2 | 4}, reconfigure)
+      .Add(Do(Does::kReceive), {1 | 16}, message)
+      .octets();
+}
 // One that asks for the visited network, twice.
 std::vector<uint8_t> VisitorHears(Bytes message) {
   using Does = MobileNodeStep;
@@ -116,6 +136,7 @@ std::vector<uint8_t> ClientIsAttached(Bytes message) {
 constexpr SeedScript kDhcpv6Scripts[] = {
     {"mobile_node", "", NodeHears},
     {"mobile_node", "-visited", VisitorHears},
+    {"mobile_node", "-reconfigure", NodeIsMadeToAsk},
     {"relay_agent", "", RelayRelays},
     {"relay_hold_queue", "", QueueHolds},
     {"relay_hold_queue", "-crowded", QueueIsCrowded},
@@ -228,45 +249,7 @@ constexpr SeedScript kDiameterScripts[] = {
     {"nas", "-limited-taken", AccessServerHearsLimited<2 | 128>},
 };
 
-// ---- the others ----
-
-// home.example.org by a port, with a pinned DUID and an end; and the visited network.
-constexpr char kBindingRecord[] =
-    "01 01 00 06 0a 02 fedcba9876543210 00000000002dc6c0 657468312f37"
-    "0003 0001 02005e100001"
-    "01 0a 0035 04686f6d65 036f6e65 00"
-    "0047 0011 40 20010db8 00000000 00000000 00000000"
-    "0048 0010 20010db8 00000000 00000000 00000001"
-    "0049 0008 026861 036f6e65 00 00 00 0014"
-    "0048 0010 20010db8 00000000 00000000 00000002";
-
-// Others: without a network or an expiry, by link-layer address; two networks, at the end of time;
-// the server's choice, before the epoch; of a later version.
-constexpr std::pair<const char*, const char*> kFurtherBindingRecords[] = {
-    {"link_layer_without_networks",
-     "01 00 01 08 00 00 0000000000000001 0000000000000000 0001 02005e100001"},
-    {"two_names",
-     "01 01 00 01 00 02 0000000000000002 7fffffffffffffff 61"
-     "01 07 000a 0161 036f6e65 00 0049 0006 026861 0162 00"
-     "01 03 0014 016200 0048 0010 20010db8 00000000 00000000 00000003"},
-    {"unrestricted",
-     "01 01 02 02 00 01 0000000000000003 ffffffffffffffff 6363"
-     "02 00 0009 0047 0005 20 20010db8"},
-    {"later_version", "02 00 00 01 00 00 0000000000000004 0000000000000000 61"},
-};
-
-// Which writer and its room; then what is done, in threes (writer_fuzzer.cc).
-constexpr std::pair<const char*, const char*> kWriterSeeds[] = {
-    {"option_in_option", "00 0040 024500 003103 024500 004804 030000"},
-    {"option_too_long", "80 ffff 004803 f0ffff"},
-    {"options_inside_too_long", "80 ffff 024500 8031ff 8031ff 030000"},
-    {"option_without_room", "00 0010 024500 004810 030000"},
-    {"avp_in_avp", "01 0100 02e600 007d05 01000a 030000 00014f"},
-    {"message", "02 0100 000813 02e600 007d05 030000 00014f"},
-    {"message_without_room", "02 0010 000813"},
-    {"attributes", "03 0040 007c08 007d11"},
-    {"attribute_too_long", "03 0200 007cfd 007cfe"},
-};
+// ---- sessions ----
 
 // Of the session of the vectors.
 template <typename Message>
@@ -289,17 +272,6 @@ std::vector<uint8_t> Made(Message message, diameter::ResultCode code) {
   return Made(message);
 }
 
-// More than are looked at, of more home agents than are kept.
-std::vector<uint8_t> ManyRecords() {
-  std::vector<uint8_t> records = {1};
-  for (uint8_t i = 0; i < 140; ++i) {
-    const auto name = static_cast<uint8_t>(1 + i % 60);
-    records.insert(records.end(), {0, name, static_cast<uint8_t>(i % 3), i});
-    records.insert(records.end(), {1, name, 0, i});
-  }
-  return records;
-}
-
 }  // namespace
 
 absl::Span<const SeedScript> Dhcpv6Scripts() { return kDhcpv6Scripts; }
@@ -317,44 +289,6 @@ void ForEachSessionMessage(
   visit("made_asa_unknown",
         Made(diameter::AbortSessionAnswer(), diameter::ResultCode::kUnknownSessionId));
   visit("made_sta", Made(diameter::SessionTerminationAnswer(), diameter::ResultCode::kSuccess));
-}
-
-void ForEachPlainSeed(absl::FunctionRef<void(const char* fuzzer, const char* name,
-                                             const std::vector<uint8_t>& octets)>
-                          visit) {
-  visit("binding_record", "port_with_duid", test::FromHex(kBindingRecord));
-  for (const auto& [name, record] : kFurtherBindingRecords) {
-    visit("binding_record", name, test::FromHex(record));
-  }
-  // Put, put, wait, refresh, expire, remove.
-  visit("binding_table", "one_of_each",
-        test::FromHex("00011010 00020920 05000a00 02013000 04000001 03020000"));
-  // Select for two nodes, the agent goes down, both again, release, wait.
-  visit(
-      "home_agent_directory", "sticky_with_capacity",
-      test::FromHex("13 00000000 00010000 03000000 00000000 00010000 04000000 02000000 060000ff"));
-  visit("home_agent_directory", "found", test::FromHex("00 05000000 05000001 05086101 06000001"));
-  visit("home_agent_directory", "round_robin",
-        test::FromHex("01 00000000 00010000 00020100 03000100 00000000"));
-  for (const auto& [name, operations] : kWriterSeeds) {
-    visit("writer", name, test::FromHex(operations));
-  }
-  // What an Access-Accept has: User-Name, 124, 125, 147, 149; and one of each too many.
-  visit("home_agent_attributes", "anchor",
-        test::FromHex("0116 6d6e3140686f6d652e6578616d706c652e6f7267"
-                      "7c0a 0000000000000003"
-                      "7d13 40 20010db8600003020000000000000000"
-                      "9312 20010db8600003020000000000000001"
-                      "9506 c0000201"));
-  visit("home_agent_attributes", "twice",
-        test::FromHex("7c0a 0000000000000001 7c0a 0000000000000003 9506 00000000 9506 c0000201"
-                      "7d12 40 20010db86000030200000000000000 0103 6d 0104 c3bc 0103 ff"));
-  // Targets of one priority, of weights; one that is not offered; addresses, some of no use.
-  visit("dns_fallback", "service",
-        test::FromHex("03 00010a10 00020a20 00030a00 00110580 00000000"
-                      "01010001 01020002 01110003 01040004 01010080 02010005"));
-  visit("dns_fallback", "not_offered", test::FromHex("02 00000001 01050001"));
-  visit("dns_fallback", "many", ManyRecords());
 }
 
 }  // namespace mip6boot::fuzz
