@@ -4,9 +4,11 @@
 // Home agents that are assigned, released, go down and come up. The first octet says how they are
 // chosen; each four that follow are one call: what is done, to whom, where, a time.
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -140,7 +142,8 @@ class Directory {
     }
     const bool none = selected.event == Event::kNoHomeAgent || selected.event == Event::kNoRoom;
     Require(selected.agents.empty() == none, "nothing, or something");
-    if (!Remembers()) return;
+    RequireAll(selected);
+    if (!Remembers()) return RequireStrategy(selected, node);
     const auto key = std::pair(network, node);
     const auto before = assigned_.find(key);
     const bool had = before != assigned_.end() && Stands(before->second) &&
@@ -150,6 +153,50 @@ class Directory {
               "a node loses a home agent that is up (R97)");
     }
     if (!none) assigned_.insert_or_assign(key, Assigned{selected.agents[0], now_});
+  }
+  // The home agents of a network that could take the next node.
+  std::vector<HomeAgentNumber> FreeAgents(HomeNetworkNumber network) const {
+    std::vector<HomeAgentNumber> free;
+    for (size_t i = 0; i < kAgentsPerNetwork; ++i) {
+      const auto& entry = config_.networks[static_cast<size_t>(network)].agents[i];
+      const HomeAgentNumber agent = Agent(static_cast<size_t>(network) * kAgentsPerNetwork + i);
+      const roles::HomeAgentId id = directory_.id(agent);
+      if (state_.IsUp(id) && state_.assigned(id) < entry.capacity.value_or(UINT32_MAX)) {
+        free.push_back(agent);
+      }
+    }
+    return free;
+  }
+  // Nothing only where there is nothing; else as many as may be, each once.
+  void RequireAll(const roles::HomeAgentSelection& selected) const {
+    std::vector<HomeAgentNumber> free = FreeAgents(selected.network);
+    if (selected.event == Event::kNoHomeAgent) {
+      return Require(free.empty(), "a home agent is up, has room, and is not given");
+    }
+    if (selected.event == Event::kNoRoom) {
+      return Require(state_.assignments() == kMaxAssignments, "there is room for an assignment");
+    }
+    // The first may have become full by this.
+    free.erase(std::remove(free.begin(), free.end(), selected.agents[0]), free.end());
+    Require(
+        selected.agents.size() == std::min(config_.networks[0].agents_per_node, 1 + free.size()),
+        "fewer home agents than there are");
+    const bool in_order = config_.networks[0].strategy == roles::HomeAgentStrategy::kFirst &&
+                          selected.event != Event::kKept;
+    for (size_t i = 1; i < selected.agents.size(); ++i) {
+      Require(std::count(free.begin(), free.end(), selected.agents[i]) == 1, "one that is full");
+      free.erase(std::remove(free.begin(), free.end(), selected.agents[i]), free.end());
+      Require(!in_order || selected.agents[i - 1] < selected.agents[i], "not in the list's order");
+    }
+    Require(!in_order || free.empty() || selected.agents.back() < free.front(),
+            "one that comes earlier in the list was free");
+  }
+  // Nothing is remembered: the same home agents for the same node, as long as the same are up.
+  void RequireStrategy(const roles::HomeAgentSelection& selected, const Node& node) {
+    const auto up = FreeAgents(selected.network);
+    const std::vector<HomeAgentNumber> agents(selected.agents.begin(), selected.agents.end());
+    const auto chosen = chosen_.emplace(std::pair(node, up), agents).first;
+    Require(chosen->second == agents, "other home agents without a reason");
   }
   void Release(HomeNetworkNumber network, const Node& node) {
     const bool released = directory_.Release(network, node, state_);
@@ -180,6 +227,7 @@ class Directory {
   HomeAgentDirectoryState state_;
   TimePoint now_ = At(0);
   std::map<std::pair<HomeNetworkNumber, Node>, Assigned> assigned_;
+  std::map<std::pair<Node, std::vector<HomeAgentNumber>>, std::vector<HomeAgentNumber>> chosen_;
 };
 
 }}  // namespace mip6boot::fuzz
