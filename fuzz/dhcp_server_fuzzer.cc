@@ -4,7 +4,9 @@
 // A DHCPv6 server that is sent anything. A step of the script is a datagram; `what` says how the
 // server is set up, the parameters where the datagram comes from.
 
+#include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <vector>
 
 #include "fuzz/expected_answer.h"
@@ -14,6 +16,7 @@
 #include "fuzz/script.h"
 #include "fuzz/tlv_mutator.h"
 #include "mip6boot/dhcpv6/relay_chain.h"
+#include "mip6boot/dhcpv6/validation.h"
 #include "mip6boot/roles/dhcp_server.h"
 
 namespace mip6boot::fuzz { namespace {
@@ -162,6 +165,43 @@ void RequireSound(const DhcpServerConfig& config, const Outcome& outcome,
   Require(outcome.destinations.size() == 1, "an answer goes to where the request came from");
 }
 
+// Whether, and as what, a message is answered (RFC 8415 16, 18.3, R48, R49).
+Event ExpectedEvent(const DhcpServerConfig& config, const ReceivedDatagram& received) {
+  const Result<RelayChain> chain = RelayChain::Parse(received.payload);
+  if (!chain) return Event::kMalformed;
+  if (chain->relayed() && chain->levels()[0].relay.type() == MessageType::kRelayReply) {
+    return Event::kUnexpectedRelayReply;
+  }
+  dhcpv6::ServerValidation rules;
+  rules.server_id = Bytes(config.server_id.data(), config.server_id.size());
+  rules.received_by_unicast = received.to_unicast && !chain->relayed();
+  rules.unicast_allowed = config.accept_unicast;
+  const auto violation = dhcpv6::ValidateForServer(chain->message(), rules);
+  Event answered = Event::kAnswered;
+  if (violation.has_value()) {
+    const bool invalid_option = violation->kind == dhcpv6::ViolationKind::kIaInInformationRequest ||
+                                violation->kind == dhcpv6::ViolationKind::kServerIdUnexpected;
+    if (violation->kind == dhcpv6::ViolationKind::kSentByUnicast) {
+      answered = Event::kAnsweredUseMulticast;
+    } else if (invalid_option && config.answer_unspec_fail) {
+      answered = Event::kAnsweredUnspecFail;
+    } else {
+      return Event::kInvalid;
+    }
+  }
+  static constexpr MessageType kServed[] = {MessageType::kSolicit, MessageType::kRequest,
+                                            MessageType::kRenew, MessageType::kRebind,
+                                            MessageType::kInformationRequest};
+  const bool served =
+      std::count(std::begin(kServed), std::end(kServed), chain->message().type()) != 0;
+  if (!served && !violation.has_value()) return Event::kNotServed;
+  const auto client = chain->message().options().First(OptionCode::kClientId);
+  if (client.has_value() && (client->data.size() < 3 || client->data.size() > 130)) {
+    return Event::kMalformed;
+  }
+  return answered;
+}
+
 // A buffer that is too small changes nothing, and says what is enough.
 void RequireBufferRule(const DhcpServerConfig& config, const ReceivedDatagram& received,
                        const OwnHomeNetworks& found, const Outcome& whole) {
@@ -193,6 +233,9 @@ void Run(const Step& step) {
       absl::MakeSpan(buffer));
   Require(looked_up == (need.wanted ? 1U : 0U), "Examine says otherwise what is looked up");
   Require(outcome.event != Event::kBufferTooSmall, "the buffer is large enough");
+  const bool gives = outcome.event == Event::kAnsweredWithHomeNetworks;
+  Require(ExpectedEvent(config, received) == (gives ? Event::kAnswered : outcome.event),
+          "something else becomes of a message than has to");
   if (!outcome.transmits()) return;
   RequireSound(config, outcome, need.wanted ? found : OwnHomeNetworks(), received);
   RequireBufferRule(config, received, found, outcome);

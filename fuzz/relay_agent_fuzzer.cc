@@ -130,15 +130,39 @@ RelayView RequireForwarded(const Outcome& outcome, const ReceivedDatagram& recei
   return *relay;
 }
 
-// R30: where clients are, no RSOO comes from.
-void RequireTrusted(const RelayLink& link, const ReceivedDatagram& received,
-                    const RelayAgentConfig& config) {
-  const auto opened = dhcpv6::OpenRelayLevels(received.payload, config.limits);
-  Require(link.trusted || opened.has_value(), "levels that nobody can look into (R30)");
-  if (!opened.has_value() || link.trusted) return;
-  Require(std::none_of(opened->levels.begin(), opened->levels.end(),
-                       [](const dhcpv6::RelayLevel& level) { return level.rsoo.has_value(); }),
-          "an RSOO from where clients are is passed on (R30)");
+// What has to become of what arrives, but for whether there is an RSOO.
+Event ExpectedEvent(const RelayAgentConfig& config, const RelayLink& link,
+                    const ReceivedDatagram& received) {
+  const Bytes payload = received.payload;
+  if (payload.empty()) return Event::kMalformed;
+  const auto type = static_cast<MessageType>(payload[0]);
+  if (type == MessageType::kRelayReply) {
+    if (!link.to_servers) return Event::kUnexpectedRelayReply;
+    const auto relay = RelayView::Parse(payload);
+    if (!relay || relay->options().Count(OptionCode::kRelayMsg) != 1) return Event::kMalformed;
+    if (relay->options().First(OptionCode::kRelayMsg)->data.empty()) return Event::kMalformed;
+    const Ipv6Address& peer = relay->peer_address();
+    const bool one = !peer.IsUnspecified() && !peer.IsMulticast() && !peer.IsLoopback();
+    return one ? Event::kRelayedToPeer : Event::kBadPeerAddress;
+  }
+  const bool from_relay = type == MessageType::kRelayForward;
+  if (from_relay && payload.size() < RelayView::kHeaderSize) return Event::kMalformed;
+  if (from_relay && payload[1] >= config.hop_count_limit) return Event::kHopCountExceeded;  // R31
+  if (type == MessageType::kAdvertise || type == MessageType::kReply ||
+      type == MessageType::kReconfigure) {
+    return Event::kBareServerMessage;  // R36
+  }
+  const bool named = !link.interface_id.empty() || link.link_address.IsGlobal() ||
+                     (from_relay && received.source.address.IsGlobal());
+  if (!named) return Event::kLinkUnknown;  // R32
+  const auto opened = dhcpv6::OpenRelayLevels(payload, config.limits);
+  if (!link.trusted && !opened.has_value()) return Event::kMalformed;
+  if (!link.trusted &&
+      std::any_of(opened->levels.begin(), opened->levels.end(),
+                  [](const dhcpv6::RelayLevel& level) { return level.rsoo.has_value(); })) {
+    return Event::kRsooNotTrusted;  // R30
+  }
+  return Event::kRelayedToServer;  // whatever it is (R33, R82)
 }
 
 // What was in the Relay-reply, where it lies (R29), to one peer that can be one.
@@ -154,6 +178,17 @@ void RequirePassedDown(const Outcome& outcome, const ReceivedDatagram& received)
               outcome.destinations[0].endpoint.address == relay->peer_address() &&
               !relay->peer_address().IsMulticast(),
           "to somebody else");
+  // R34, R85.
+  uint16_t port = 546;
+  if (RelayView::Matches(outcome.datagram)) {
+    const auto option = relay->options().First(OptionCode::kRelayPort);
+    const bool says = option.has_value() && option->data.size() == 2;
+    const uint16_t said = says ? LoadBigEndian16(option->data.data()) : uint16_t{0};
+    port = said != 0 && outcome.datagram[0] == 13 ? said : uint16_t{547};
+  }
+  const uint16_t used = outcome.destinations[0].endpoint.port;
+  Require(used == port || (port == 547 && outcome.datagram[0] == 12 && used == 546),
+          "to another port (R34)");
 }
 
 void Run(const Step& step) {
@@ -175,10 +210,13 @@ void Run(const Step& step) {
       absl::MakeSpan(buffer));
   Require(looked_up == need.wanted, "Examine says otherwise what is looked up");
   Require(outcome.event != Event::kBufferTooSmall, "the buffer is large enough");
+  const bool supplies = outcome.event == Event::kRelayedToServerWithRsoo;
+  Require(
+      ExpectedEvent(config, link, received) == (supplies ? Event::kRelayedToServer : outcome.event),
+      "something else becomes of a message than has to");
   if (!outcome.transmits()) return;
   if (outcome.event == Event::kRelayedToPeer) return RequirePassedDown(outcome, received);
   const RelayView relay = RequireForwarded(outcome, received);
-  RequireTrusted(link, received, config);
   RequireSupplied(outcome, relay, need, config, link, received, supplied);
 
   const size_t size = outcome.datagram.size();
