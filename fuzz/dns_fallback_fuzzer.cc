@@ -53,8 +53,10 @@ Records Read(Bytes input) {
     const DomainNameView name = NameOf(input[1]).view();
     switch (input[0] % 3) {
       case 0:
-        // Weights up to the highest, so that sums are large.
-        records.srv.push_back({uint16_t{input[2]}, static_cast<uint16_t>(input[3] * 257), name});
+        // Weights up to the highest, and low ones, where 0 counts for something.
+        records.srv.push_back(
+            {uint16_t{input[2]},
+             static_cast<uint16_t>((input[3] & 15) * (input[3] < 128 ? 1 : 0xffff / 15)), name});
         break;
       case 1:
         records.aaaa.push_back({name, AddressOf(input[2], input[3])});
@@ -74,7 +76,7 @@ class Ranked {
     std::vector<Ipv6Address> addresses;
   };
 
-  Ranked(const DnsFallbackConfig& config, const Records& records) {
+  Ranked(const DnsFallbackConfig& config, const Records& records, uint64_t seed) : random_(seed) {
     std::vector<SrvRecord> left;
     for (size_t i = 0; i < std::min(records.srv.size(), roles::kMaxDnsRecords); ++i) {
       if (!records.srv[i].target.empty()) left.push_back(records.srv[i]);
@@ -145,7 +147,7 @@ class Ranked {
     return order.back();
   }
 
-  test::SeededRandom random_{1};
+  test::SeededRandom random_;
 };
 
 void RequireSame(const Ranked& expected, const HomeAgentRanking& ranking) {
@@ -186,8 +188,8 @@ void Run(uint8_t what, Bytes input) {
   if ((what & 2) != 0) config.agent = NameOf(static_cast<uint8_t>(what >> 2));
   RequireQuestions(config);
   const Records records = Read(input);
-  test::SeededRandom random(1);
-  Ranked expected(config, records);
+  test::SeededRandom random(what);
+  Ranked expected(config, records, what);
   HomeAgentRanking ranking = RankHomeAgents(config, records.srv, records.aaaa, random);
   RequireSame(expected, ranking);
   expected.Address(records.later);
