@@ -9,18 +9,18 @@
 
 #include <algorithm>
 #include <array>
-#include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string>
-#include <string_view>
 #include <vector>
 
+#include "fuzz/access_requests.h"
 #include "fuzz/finding.h"
 #include "mip6boot/base/bytes.h"
 #include "mip6boot/base/time.h"
 #include "mip6boot/diameter/base_avps.h"
+#include "mip6boot/diameter/error_answer.h"
 #include "mip6boot/diameter/message_view.h"
+#include "mip6boot/diameter/messages.h"
 #include "mip6boot/roles/binding_table.h"
 #include "mip6boot/roles/home_agent_assignment.h"
 #include "mip6boot/roles/home_agent_avps.h"
@@ -29,15 +29,6 @@
 #include "mip6boot/roles/nas_event.h"
 
 namespace mip6boot::fuzz {
-
-// What a session asked for last.
-struct Asked {
-  std::string session_id;
-  std::string_view user_name;
-  diameter::AuthRequestType type{};
-  std::vector<roles::AssignedHomeAgent> hinted;
-  std::vector<uint8_t> pinned_duid;
-};
 
 // What is bound to one attachment; `known` is false where the fuzzer cannot tell which answer it
 // came with.
@@ -55,45 +46,25 @@ struct Granted {
   std::vector<uint8_t> pinned_duid;
 };
 
-// The messages of a stream that is fed piece by piece, as far as they are whole.
-class FramedMessages {
- public:
-  void Clear() {
-    pending_.clear();
-    whole_.clear();
-  }
-  void Feed(Bytes octets) {
-    whole_.clear();
-    pending_.insert(pending_.end(), octets.begin(), octets.end());
-    Bytes left = pending_;
-    while (left.size() >= kHeaderSize) {
-      const size_t size = LoadBigEndian24(&left[1]);
-      if (size < kHeaderSize || size > left.size()) break;
-      whole_.emplace_back(left.begin(), left.begin() + static_cast<std::ptrdiff_t>(size));
-      left = left.subspan(size);
-    }
-    pending_ = std::vector<uint8_t>(left.begin(), left.end());
-  }
-  // The only one that grants the session anything; none, if there are several.
-  std::optional<diameter::MessageView> Grant(std::string_view session_id) const {
-    std::optional<diameter::MessageView> found;
-    for (const std::vector<uint8_t>& message : whole_) {
-      const auto view = diameter::MessageView::Parse(message);
-      if (!view || view->is_request()) continue;
-      const auto session = view->avps().Find<diameter::SessionId>();
-      if (!session || session->value != session_id) continue;
-      if (found.has_value()) return std::nullopt;
-      found = *view;
-    }
-    return found;
-  }
-
- private:
-  static constexpr size_t kHeaderSize = diameter::MessageView::kHeaderSize;
-
-  std::vector<uint8_t> pending_;
-  std::vector<std::vector<uint8_t>> whole_;
-};
+// Whether nothing can be said against a granting answer to the request that it came to.
+inline bool Grants(const diameter::MessageView& answer, const diameter::MessageHeader& request) {
+  const diameter::AvpRange avps = answer.avps();
+  const bool whole = answer.command() == diameter::CommandCode::kAa
+                         ? diameter::AaAnswer::Decode(answer).has_value()
+                         : diameter::DiameterEapAnswer::Decode(answer).has_value();
+  const auto code = avps.Find<diameter::ResultCodeAvp>();
+  const auto application = avps.Find<diameter::AuthApplicationId>();
+  const auto read = roles::ReadHomeAgentAssignment(avps);
+  const auto& features = read.assignment.features;
+  return whole && answer.hop_by_hop() == request.hop_by_hop &&
+         answer.end_to_end() == request.end_to_end && answer.command() == request.command &&
+         answer.application() == request.application && !answer.is_error() && code.has_value() &&
+         code->value == diameter::ResultCode::kSuccess && application.has_value() &&
+         application->value == request.application &&
+         avps.Count(diameter::ExperimentalResult::kKey) == 0 &&
+         diameter::CheckMandatoryAvps(avps, {}).has_value() && !read.length_error.has_value() &&
+         !(features.has_value() && features->IsContradictory());
+}
 
 // Whether home agents are taken from an answer: a Result-Code of success, or of limited success
 // where that is configured, of an answer that authorises what was to be authorised (R64, R66).

@@ -6,12 +6,15 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <iterator>
 #include <map>
 #include <optional>
 #include <vector>
 
+#include "fuzz/access_requests.h"
 #include "fuzz/finding.h"
+#include "fuzz/framed_messages.h"
 #include "fuzz/granted_networks.h"
 #include "fuzz/sample_networks.h"
 #include "fuzz/script.h"
@@ -19,8 +22,6 @@
 #include "fuzz/steps.h"
 #include "fuzz/tlv_mutator.h"
 #include "mip6boot/diameter/conformance.h"
-#include "mip6boot/diameter/messages.h"
-#include "mip6boot/diameter/nas_avps.h"
 #include "mip6boot/roles/nas.h"
 #include "tests/support/scripted_random.h"
 
@@ -37,24 +38,6 @@ using roles::SessionNumber;
 
 constexpr uint8_t kPorts = 4;
 constexpr uint8_t kEap[] = {2, 1, 0, 4};
-constexpr uint8_t kPortNumber[] = {0, 0, 0, 7};
-
-NasConfig Config(uint8_t what) {
-  NasConfig config;
-  config.peer.origin_host = "nas1.asp.example.net";
-  config.peer.origin_realm = "asp.example.net";
-  config.peer.host_ip_addresses = {Ip6("2001:db8:1:c020::ff")};
-  config.first_session = (uint64_t{1876543210} << 32) | 523;  // as in the vectors
-  config.offer_unrestricted = (what & 1) != 0;
-  config.accept_limited_success = (what & 2) != 0;
-  config.assign_hinted = (what & 4) == 0;
-  if ((what & 8) != 0) config.binding_lifetime = std::chrono::seconds(30);
-  if ((what & 128) != 0) config.binding_lifetime = std::chrono::hours(24);
-  if ((what & 16) != 0) config.bindings.max_bindings = 2;
-  if ((what & 32) != 0) config.max_sessions = 2;
-  if ((what & 64) != 0) config.local_prefixes = {Prefix("2001:db8:1::/48")};
-  return config;
-}
 
 AttachmentKey Port(uint8_t number) {
   number = static_cast<uint8_t>(number % kPorts);
@@ -63,7 +46,7 @@ AttachmentKey Port(uint8_t number) {
 
 class AccessServer {
  public:
-  explicit AccessServer(uint8_t what) : config_(Config(what)), nas_(config_, random_) {
+  explicit AccessServer(uint8_t what) : config_(AccessServerConfig(what)), nas_(config_, random_) {
     Require(config_.Validate().has_value(), "a configuration that is refused");
     nas_.HandleTimeout(now_);
     Connect(NasPeer::kPrimary);
@@ -82,7 +65,7 @@ class AccessServer {
         Authorize(step);
         break;
       case NasStep::kContinue:
-        (void)nas_.ContinueEap(now_ - behind_, SessionAt(step.parameters[0]), kEap, more_);
+        (void)nas_.ContinueEap(now_ - behind_, SessionAt(step.parameters[0]), kEap, NasPortAvps());
         break;
       case NasStep::kDetach:
         (void)nas_.Detach(now_ - behind_, Port(step.parameters[0]));
@@ -140,47 +123,39 @@ class AccessServer {
     framed_[Index(peer)].Clear();
     nas_.HandleConnected(now_ - behind_, security, peer);
     Drain();
-    diameter::CapabilitiesExchangeAnswer answer;
-    answer.result_code = diameter::ResultCode::kSuccess;
-    answer.origin_host = "aaa.home.example.org";
-    answer.origin_realm = "home.example.org";
-    (void)answer.host_ip_addresses.TryPushBack(Ip6("2001:db8:6000::53"));
-    answer.vendor_id = 0;
-    answer.product_name = "fuzz";
-    (void)answer.auth_application_ids.TryPushBack(diameter::ApplicationId::kNasreq);
-    (void)answer.auth_application_ids.TryPushBack(diameter::ApplicationId::kEap);
-    std::array<uint8_t, 512> buffer{};
-    diameter::MessageWriter out(absl::MakeSpan(buffer), answer.header);
-    out.Add(answer);
-    const size_t size = out.Finish()->size();
-    sent_[Index(peer)].AnswerThem(absl::MakeSpan(buffer.data(), size), 0);
-    (void)nas_.HandleBytes(now_ - behind_, Bytes(buffer.data(), size), peer);
+    std::vector<uint8_t> answer = GoodCapabilities();
+    sent_[Index(peer)].AnswerThem(absl::MakeSpan(answer), 0);
+    (void)nas_.HandleBytes(now_ - behind_, answer, peer);
     Drain();
   }
   void Receive(NasPeer peer, const Step& step, bool as_answer) {
     std::vector<uint8_t> stream(step.message.begin(), step.message.end());
     if (as_answer) sent_[Index(peer)].AnswerThem(absl::MakeSpan(stream), step.parameters[1] >> 6);
-    framed_[Index(peer)].Feed(stream);
-    heard_ = &framed_[Index(peer)];
-    (void)nas_.HandleBytes(now_ - behind_, stream, peer);
+    FramedMessages& framed = framed_[Index(peer)];
+    framed.Feed(stream);
+    heard_ = &framed;
+    const auto granted = Granting(framed, peer);
+    const auto taken = nas_.HandleBytes(now_ - behind_, stream, peer);
+    if (!granted.has_value() || !taken.has_value()) return;
+    Require(nas_.state(*granted) == roles::NasState::kOpen, "a good answer grants nothing");
+  }
+  // The session that the only message of these has to open.
+  std::optional<SessionNumber> Granting(const FramedMessages& framed, NasPeer peer) const {
+    const auto* const connection = nas_.peer(peer);
+    if (!framed.one() || connection == nullptr || !connection->usable()) return std::nullopt;
+    for (const auto& [number, session] : sessions_) {
+      const auto state = nas_.state(number);
+      const bool asks = state == roles::NasState::kAsking || state == roles::NasState::kReasking;
+      if (!asks || session.asked.peer != peer) continue;
+      const auto answer = framed.Answer(session.asked.session_id);
+      if (answer.has_value() && Grants(*answer, session.asked.request)) return number;
+    }
+    return std::nullopt;
   }
   void Authorize(const Step& step) {
     const uint8_t port = step.parameters[0] % kPorts;
-    roles::AccessRequest request(Port(port));
-    Asked asked;
-    asked.user_name = "mn1@home.example.org";
-    request.user_name = asked.user_name;
-    const uint8_t kind = step.parameters[1];
-    request.application =
-        (kind & 1) != 0 ? roles::NasApplication::kNasreq : roles::NasApplication::kEap;
-    asked.type = static_cast<diameter::AuthRequestType>(3 - (kind >> 1) % 3);
-    request.type = asked.type;
-    if ((kind & 8) != 0) asked.hinted = {LocalAgent()};
-    request.local_home_agents = asked.hinted;
-    if ((kind & 16) != 0) asked.pinned_duid.assign(std::begin(kClientDuid), std::end(kClientDuid));
-    request.pinned_duid = asked.pinned_duid;
-    if ((kind & 32) != 0) request.home_link_prefix = Prefix("2001:db8:1:c020::/64");
-    if ((kind & 64) != 0) request.more = more_;
+    Asked asked = AskedBy(step.parameters[1]);
+    roles::AccessRequest request = RequestFor(Port(port), asked, step.parameters[1]);
     if (step.parameters[2] != 0) request.session = SessionAt(step.parameters[2]);
     const auto session = nas_.Authorize(now_ - behind_, request);
     if (!session.has_value()) return;
@@ -216,7 +191,17 @@ class AccessServer {
       });
     }
     sent_[Index(peer)].Note(**message);
+    if (view->is_request()) NoteRequest(*view, peer);
     return 0;
+  }
+  void NoteRequest(const diameter::MessageView& request, NasPeer peer) {
+    const auto session_id = request.avps().Find<diameter::SessionId>();
+    if (!session_id) return;
+    for (auto& [number, session] : sessions_) {
+      if (session.asked.session_id != session_id->value) continue;
+      session.asked.request = request.header();
+      session.asked.peer = peer;
+    }
   }
   // All there is to send, each with too little room first: that changes nothing.
   void Transmit(NasPeer peer) {
@@ -261,7 +246,7 @@ class AccessServer {
     }
   }
   Granted GrantedBy(const NasEvent& event, const Session& session) const {
-    const auto answer = heard_ == nullptr ? std::nullopt : heard_->Grant(session.asked.session_id);
+    const auto answer = heard_ == nullptr ? std::nullopt : heard_->Answer(session.asked.session_id);
     Granted granted;
     if (!answer.has_value()) {
       granted.known = false;
@@ -288,8 +273,6 @@ class AccessServer {
   static size_t Index(NasPeer peer) { return static_cast<size_t>(peer); }
 
   NasConfig config_;
-  const std::vector<diameter::AvpView> more_ = {
-      {diameter::NasPort::kKey, diameter::kAvpFlagMandatory, kPortNumber}};
   test::SeededRandom random_{1};
   Nas nas_;
   TimePoint now_ = At(0);
