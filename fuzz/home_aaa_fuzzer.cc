@@ -12,6 +12,7 @@
 #include "fuzz/finding.h"
 #include "fuzz/sample_networks.h"
 #include "fuzz/script.h"
+#include "fuzz/served_requests.h"
 #include "fuzz/tlv_mutator.h"
 #include "mip6boot/diameter/avp_format.h"
 #include "mip6boot/diameter/conformance.h"
@@ -269,6 +270,9 @@ void Run(TimePoint now, const Step& step, AnsweredRequests& answered) {
       },
       absl::MakeSpan(buffer));
   Require(looked_up == need.wanted, "Examine says otherwise what is looked up");
+  const auto whole = MessageView::Parse(request);
+  Require(!whole.has_value() || !IsForAccess(*whole) || need.wanted == IsServed(config, *whole),
+          "served what must not be, or refused what has to be (R98)");
   Require(outcome.event != AaaEvent::kBufferTooSmall, "the buffer is large enough");
   Ask(config, step);
   AnswerTwice(now, need, request, outcome, (step.parameters[2] & 2) != 0, answered);
