@@ -48,15 +48,16 @@ def run_tests(build, kind, tests, selection, profile, jobs):
 class File:
     """What was executed of one source.
 
-    Lines and conditions as they are written: of a template once, whatever it was made for, and of a macro not at all. The
-    tables (*.def) and what expands them count for nothing: each of their lines is in many expansions, and tests of their own go
-    over the tables.
+    Lines and conditions as they are written: of a template once, whatever it was made for, and of a macro once, wherever it was
+    expanded. The lines of tables (*.def) count for nothing: tests of their own go over the tables.
     """
 
-    def __init__(self, path, exported):
-        self.text = path.read_text().split("\n")
+    def __init__(self, text):
+        self.text = text
         self.lines = {}  # number: whether it was executed
         self.branches = {}  # place: [was true, was false]
+
+    def add_source(self, exported):
         # As llvm-cov show has it: the count of the segment that the line starts in, or the highest that starts in it.
         active = None
         by_line = collections.defaultdict(list)
@@ -66,27 +67,58 @@ class File:
             starting = by_line.get(number, [])
             counts = [segment[2] for segment in starting if segment[3] and segment[4] and not (len(segment) > 5 and segment[5])]
             wrapped = active[2] if active and active[3] else None
-            directive = self.text[number - 1].startswith("#") or self.text[number - 2].endswith("\\")
+            directive = self.text[number - 1].startswith("#") or self.text[number - 2].endswith("\\")  # see add_macro
             if (counts or wrapped is not None) and not directive:
                 self.lines[number] = max(counts + ([wrapped] if wrapped is not None else [])) > 0
             if starting:
                 active = starting[-1]
         for branch in exported["branches"]:
-            outcomes = self.branches.setdefault(tuple(branch[:4]), [False, False])  # one a template
-            outcomes[0] |= branch[4] > 0
-            outcomes[1] |= branch[5] > 0
+            self.add_branch(branch)
+
+    def add_macro(self, regions, branches):
+        """What one expansion of a macro of this source executed."""
+        for region in regions:
+            self.lines[region[0]] = self.lines.get(region[0], False) or region[4] > 0
+        for branch in branches:
+            self.add_branch(branch)
+
+    def add_branch(self, branch):
+        outcomes = self.branches.setdefault(tuple(branch[:4]), [False, False])  # one a template
+        outcomes[0] |= branch[4] > 0
+        outcomes[1] |= branch[5] > 0
 
 
 def read(profile, binaries):
     objects = [argument for binary in binaries[1:] for argument in ("-object", binary)]
     out = subprocess.run(
-        ["llvm-cov", "export", binaries[0], *objects, f"-instr-profile={profile}", "-skip-expansions",
-         f"{ROOT}/include", f"{ROOT}/lib"], capture_output=True, text=True)
+        ["llvm-cov", "export", binaries[0], *objects, f"-instr-profile={profile}", f"{ROOT}/include", f"{ROOT}/lib"],
+        capture_output=True, text=True)
     if out.returncode != 0:
         sys.exit(f"report.py: llvm-cov: {out.stderr}")
-    paths = ((Path(exported["filename"]).resolve(), exported) for exported in json.loads(out.stdout)["data"][0]["files"])
-    return {str(path.relative_to(ROOT)): File(path, exported) for path, exported in paths
-            if path.suffix != ".def" and (path.is_relative_to(ROOT / "include") or path.is_relative_to(ROOT / "lib"))}
+    files = {}
+
+    def file(name):
+        path = Path(name).resolve()
+        if path.suffix == ".def" or not (path.is_relative_to(ROOT / "include") or path.is_relative_to(ROOT / "lib")):
+            return None
+        name = str(path.relative_to(ROOT))
+        if name not in files:
+            files[name] = File(path.read_text().split("\n"))
+        return files[name]
+
+    exports = json.loads(out.stdout)["data"][0]["files"]
+    for exported in exports:
+        source = file(exported["filename"])
+        if source:
+            source.add_source(exported)
+    for expansion in (expansion for exported in exports for expansion in exported["expansions"]):
+        names = expansion["filenames"]
+        for number, name in enumerate(names):
+            source = file(name)
+            regions = [region for region in expansion["target_regions"] if region[5] == number and region[7] == 0]
+            if source and regions:
+                source.add_macro(regions, [branch for branch in expansion["branches"] if branch[6] == number])
+    return files
 
 
 def totals(files):
