@@ -32,7 +32,7 @@ TEST_CASE("every type is visited once, in order of code", "[rfc8415][s21]") {
   CHECK(codes.front() == 1);
   CHECK(std::is_sorted(codes.begin(), codes.end()));
   CHECK(std::adjacent_find(codes.begin(), codes.end()) == codes.end());
-  for (const unsigned code : {49, 50, 66, 69, 70, 71, 72, 73}) {
+  for (const unsigned code : {49U, 50U, 66U, 69U, 70U, 71U, 72U, 73U}) {
     CHECK(std::count(codes.begin(), codes.end(), code) == 1);
   }
 }
