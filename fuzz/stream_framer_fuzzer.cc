@@ -22,7 +22,7 @@ namespace mip6boot::fuzz { namespace {
 using diameter::StreamFramer;
 
 // The upper two bits of what stands for a part of the stream.
-enum class Ask : uint8_t { kAll, kNothing, kOnce, kTwice };
+enum class Asks : uint8_t { kAll, kNothing, kOnce, kTwice };
 
 // RFC 6733 3: version (1), length (3) of the whole message.
 class Model {
@@ -131,16 +131,16 @@ void Run(Bytes input) {
     const Bytes part = left.subspan(0, how & 0x3fff);
     left = left.subspan(part.size());
     framing.Feed(part);
-    switch (static_cast<Ask>(how >> 14)) {
-      case Ask::kAll:
+    switch (static_cast<Asks>(how >> 14)) {
+      case Asks::kAll:
         framing.AskForAll();
         break;
-      case Ask::kNothing:
+      case Asks::kNothing:
         break;
-      case Ask::kTwice:
+      case Asks::kTwice:
         (void)framing.Ask();
         [[fallthrough]];
-      case Ask::kOnce:
+      case Asks::kOnce:
         (void)framing.Ask();
         break;
     }

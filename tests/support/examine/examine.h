@@ -2,8 +2,9 @@
 // Copyright 2026 The mip6boot Authors
 
 // Reads all that can be reached from the octets of an input, as whatever it may be, and says what
-// does not hold: that what was read is written as it was, or in a canonical form that has no other;
-// that `Scan`, `Parse` and the typed messages agree; that each refusal names its place.
+// does not hold: that what was read is written as it was, or else is read as the same value and
+// written so again, and the canonical form has no other; that `Scan`, `Parse` and the typed
+// messages agree; that each refusal names its place.
 
 #ifndef MIP6BOOT_TESTS_SUPPORT_EXAMINE_EXAMINE_H_
 #define MIP6BOOT_TESTS_SUPPORT_EXAMINE_EXAMINE_H_

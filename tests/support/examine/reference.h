@@ -2,7 +2,8 @@
 // Copyright 2026 The mip6boot Authors
 
 // What the library makes of an input beside what the simple readers of tests/support/reference do:
-// the same verdict on the whole and on each element, and the same values.
+// the same verdict on the whole and on each element, and the same values, in what is made of
+// several elements too: typed messages, relays around a message, the canonical form.
 
 #ifndef MIP6BOOT_TESTS_SUPPORT_EXAMINE_REFERENCE_H_
 #define MIP6BOOT_TESTS_SUPPORT_EXAMINE_REFERENCE_H_
