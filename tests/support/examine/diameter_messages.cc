@@ -33,7 +33,10 @@ void ExamineGrammar(const MessageView& view, const Error& error, Findings& findi
   if (diameter::ApplicationName(view.application()) == nullptr) return;
   bool found = false;
   FindViolations(view, [&](const Violation& violation) {
-    found = found || (violation.kind == ViolationKind::kApplicationUnnamed && missing) ||
+    // Of a group that names an application: neither AVP, or both (RFC 6733 6.11).
+    found = found ||
+            violation.kind == (missing ? ViolationKind::kApplicationUnnamed
+                                       : ViolationKind::kApplicationAmbiguous) ||
             (violation.avp == key &&
              violation.kind == (missing ? ViolationKind::kMissing : ViolationKind::kTooMany));
   });
