@@ -65,17 +65,18 @@ class Node {
         break;
       case MobileNodeStep::kDeadline:
         if (const auto deadline = node_.NextDeadline()) now_ = std::max(now_, deadline->when);
-        node_.HandleTimeout(now_);
+        Timeout();
         break;
       case MobileNodeStep::kStart:
-        step.parameters[0] == 0 ? node_.Start(now_) : node_.Stop(now_);
+        step.parameters[0] == 0 ? node_.Start(now_ - behind_) : node_.Stop(now_ - behind_);
         break;
       case MobileNodeStep::kLinkChange:
-        node_.HandleLinkChange(now_, step.parameters[0] == 0 ? roles::LinkChange::kMoved
-                                                             : roles::LinkChange::kPrefixesChanged);
+        node_.HandleLinkChange(now_ - behind_, step.parameters[0] == 0
+                                                   ? roles::LinkChange::kMoved
+                                                   : roles::LinkChange::kPrefixesChanged);
         break;
       case MobileNodeStep::kAsk:
-        node_.Ask(now_);
+        node_.Ask(now_ - behind_);
         break;
       case MobileNodeStep::kFail:
         Fail(step.parameters[0] == 0 ? roles::HomeAgentFailure::kNoAnswer
@@ -123,11 +124,11 @@ class Node {
     const bool verified = (step.parameters[0] & 4) != 0;
     const bool alone = (step.parameters[0] & 16) == 0;
     // What is due is done, so that what changes is the datagram's doing.
-    if (alone) node_.HandleTimeout(now_);
+    if (alone) node_.HandleTimeout(now_ - behind_);
     const Reception reception(node_, received, verified, transaction_id_);
     const NodeSnapshot before(node_);
     const uint64_t reconfigured = Reconfigured();
-    node_.HandleDatagram(now_, received,
+    node_.HandleDatagram(now_ - behind_, received,
                          verified ? roles::ReconfigureAuthentication::kVerified
                                   : roles::ReconfigureAuthentication::kNotVerified);
     if (alone) RequireReceived(now_, before, node_, reception);
@@ -141,19 +142,24 @@ class Node {
   void Wait(const Step& step) {
     const Duration duration = std::chrono::milliseconds(100) * int64_t{step.number(0)};
     if ((step.parameters[2] & 1) != 0) {  // a clock that goes back
-      return node_.HandleTimeout(now_ - duration);
+      behind_ = duration;
+      return;
     }
     now_ = (step.parameters[2] & 0xfe) == 0xfe ? TimePoint::max() : SaturatingAdd(now_, duration);
+    Timeout();
+  }
+  void Timeout() {
+    behind_ = {};
     node_.HandleTimeout(now_);
   }
   void Fail(roles::HomeAgentFailure failure) {
     const auto agent = node_.current_home_agent();
     if (!agent.has_value()) return;
     if (agent->address.has_value()) {
-      node_.ReportHomeAgentFailed(now_, *agent->address, failure);
+      node_.ReportHomeAgentFailed(now_ - behind_, *agent->address, failure);
     } else {
       const DomainName name(agent->name);
-      node_.ReportHomeAgentFailed(now_, name.view(), failure);
+      node_.ReportHomeAgentFailed(now_ - behind_, name.view(), failure);
     }
   }
   // What a machine saves another one takes up, and then it knows the same.
@@ -250,6 +256,7 @@ class Node {
   MobileNodeConfig config_;
   test::SeededRandom random_{1};
   TimePoint now_ = At(0);
+  Duration behind_{};  // what the machine is told the time too little: that counts as `now_`
   MobileNode node_;
   uint32_t transaction_id_ = 0;
   bool retransmits_ = false;

@@ -33,6 +33,7 @@ std::vector<uint8_t> NodeHears(Bytes message) {
       .Add(2 | 16)
       .Add(Do(Does::kDeadline))
       .Add(Do(Does::kReceive), {1 | 2 | 4}, message)
+      .Add(Do(Does::kWait), {0, 99, 1})
       .Add(Do(Does::kFail))
       .Add(Do(Does::kRestart), {0, 10})
       .Add(Do(Does::kLinkChange))
