@@ -27,6 +27,7 @@ struct HeldMessage {
   roles::ReceivedDatagram received;  // but for its payload
   dhcpv6::MessageType type{};
   std::vector<uint8_t> client_id;
+  bool wanted = false;  // an answer may change it
   bool answered = false;
   uint64_t order = 0;  // in which it came to its list
   TimePoint deadline;
@@ -57,9 +58,9 @@ class HeldMessages {
       End(0, config_.when_late, EventId::kLateLetGo, EventId::kLateDropped);
     }
   }
-  // `passed`: nothing is waited for. `Advance` comes before it, and before the next two.
-  void Receive(HeldMessage message, bool passed) {
-    if (passed) {
+  // `Advance` comes before it, and before the next two.
+  void Receive(HeldMessage message) {
+    if (!message.wanted) {
       message.type = {};
       message.client_id.clear();
       return MakeReady(std::move(message));

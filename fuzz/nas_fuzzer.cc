@@ -17,6 +17,7 @@
 #include "fuzz/framed_messages.h"
 #include "fuzz/granted_networks.h"
 #include "fuzz/sample_networks.h"
+#include "fuzz/scratch.h"
 #include "fuzz/script.h"
 #include "fuzz/sent_requests.h"
 #include "fuzz/steps.h"
@@ -282,7 +283,7 @@ class AccessServer {
   const FramedMessages* heard_ = nullptr;  // what events are about
   std::array<Granted, kPorts> granted_;
   std::map<SessionNumber, Session> sessions_;
-  std::vector<uint8_t> buffer_ = std::vector<uint8_t>(70000);
+  std::vector<uint8_t>& buffer_ = Scratch();
 };
 
 }}  // namespace mip6boot::fuzz

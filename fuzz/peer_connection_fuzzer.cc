@@ -15,6 +15,7 @@
 #include "fuzz/finding.h"
 #include "fuzz/peer_entitlement.h"
 #include "fuzz/sample_networks.h"
+#include "fuzz/scratch.h"
 #include "fuzz/script.h"
 #include "fuzz/sent_requests.h"
 #include "fuzz/steps.h"
@@ -132,7 +133,7 @@ class Peer {
   PeerConnection connection_;
   bool stingy_;
   Done early_;  // sent before it was drained
-  std::vector<uint8_t> buffer_ = std::vector<uint8_t>(70000);
+  std::vector<uint8_t>& buffer_ = Scratch();
 };
 
 class Twins {
