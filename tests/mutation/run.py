@@ -29,7 +29,7 @@ import weave  # noqa: E402
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 ROOMS = ["base", "dhcpv6", "diameter", "radius"]
-PARTS = ["CMakeLists.txt", "cmake", "include", "lib", "tests"]
+PARTS = ["CMakeLists.txt", "cmake", "fuzz", "include", "lib", "tests"]
 
 
 # Of the tests that damage vectors, those that are done in seconds: as many as all the others.
