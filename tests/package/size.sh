@@ -19,7 +19,7 @@ build() {
   local name=$1 real cpu
   shift
   cmake -S "$root" -B "$work/$name" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_FLAGS_RELEASE="-O2 -DNDEBUG" \
-    -DMIP6BOOT_BUILD_{TESTS,EXAMPLES,BENCHMARKS}=OFF "$@" >"$work/$name.log"
+    -DMIP6BOOT_BUILD_{TESTS,EXAMPLES,TOOLS,BENCHMARKS}=OFF "$@" >"$work/$name.log"
   TIMEFORMAT='%R %U %S'
   { time cmake --build "$work/$name" -j 2 >>"$work/$name.log" 2>&1; } 2>"$work/time" || { cat "$work/$name.log" >&2 && exit 1; }
   read -r real cpu < <(awk '{ printf "%.0f %.0f\n", $1, $2 + $3 }' "$work/time")
