@@ -44,6 +44,6 @@ told roles::MobileNode ReportHomeAgentFailed "The home agent with this address, 
 told roles::RelayHoldQueue PollTransmit "What came of the next message"
 
 # What the tables make: an enumerator, a message.
-grep -q 'OPTION_MIP6_HNIDF' namespacemip6boot_1_1v0_1_1dhcpv6.html || { echo "no words on OptionCode" && failed=1; }
+grep -q 'OPTION_MIP6_HNIDF' namespacemip6boot_1_1v*_1_1dhcpv6.html || { echo "no words on OptionCode" && failed=1; }
 grep -q 'DiameterEapRequest' classes.html || { echo "no page on DiameterEapRequest" && failed=1; }
 exit $failed
