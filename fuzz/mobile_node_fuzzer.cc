@@ -14,6 +14,7 @@
 #include "fuzz/script.h"
 #include "fuzz/steps.h"
 #include "fuzz/tlv_mutator.h"
+#include "fuzz/told_time.h"
 #include "mip6boot/dhcpv6/conformance.h"
 #include "mip6boot/dhcpv6/mip6_haa.h"
 #include "mip6boot/dhcpv6/validation.h"
@@ -49,7 +50,7 @@ class Node {
  public:
   explicit Node(const Step& setup) : config_(Config(setup)), node_(config_, random_) {
     Require(config_.Validate().has_value(), "a configuration that is refused");
-    node_.Start(now_);
+    node_.Start(time_.now());
     Drain();
   }
 
@@ -64,19 +65,19 @@ class Node {
         Wait(step);
         break;
       case MobileNodeStep::kDeadline:
-        if (const auto deadline = node_.NextDeadline()) now_ = std::max(now_, deadline->when);
+        if (const auto deadline = node_.NextDeadline()) time_.WaitUntil(deadline->when);
         Timeout();
         break;
       case MobileNodeStep::kStart:
-        step.parameters[0] == 0 ? node_.Start(now_ - behind_) : node_.Stop(now_ - behind_);
+        step.parameters[0] == 0 ? node_.Start(time_.told()) : node_.Stop(time_.told());
         break;
       case MobileNodeStep::kLinkChange:
-        node_.HandleLinkChange(now_ - behind_, step.parameters[0] == 0
-                                                   ? roles::LinkChange::kMoved
-                                                   : roles::LinkChange::kPrefixesChanged);
+        node_.HandleLinkChange(time_.told(), step.parameters[0] == 0
+                                                 ? roles::LinkChange::kMoved
+                                                 : roles::LinkChange::kPrefixesChanged);
         break;
       case MobileNodeStep::kAsk:
-        node_.Ask(now_ - behind_);
+        node_.Ask(time_.told());
         break;
       case MobileNodeStep::kFail:
         Fail(step.parameters[0] == 0 ? roles::HomeAgentFailure::kNoAnswer
@@ -99,15 +100,15 @@ class Node {
     size_t events = 0;
     while (node_.PollEvent().has_value()) ++events;
     Require(events <= 64, "events are kept without a bound");
-    if (now_ >= TimePoint::max()) return;
+    if (time_.now() >= TimePoint::max()) return;
     auto deadline = node_.NextDeadline();
-    Require(!deadline.has_value() || deadline->when >= now_, "a deadline in the past");
-    if (!deadline.has_value() || deadline->when > now_) return;
-    node_.HandleTimeout(now_);
+    Require(!deadline.has_value() || deadline->when >= time_.now(), "a deadline in the past");
+    if (!deadline.has_value() || deadline->when > time_.now()) return;
+    node_.HandleTimeout(time_.now());
     while (Poll().has_value()) {
     }
     deadline = node_.NextDeadline();
-    Require(!deadline.has_value() || deadline->when > now_, "a deadline that nothing moves");
+    Require(!deadline.has_value() || deadline->when > time_.now(), "a deadline that nothing moves");
   }
 
  private:
@@ -124,14 +125,14 @@ class Node {
     const bool verified = (step.parameters[0] & 4) != 0;
     const bool alone = (step.parameters[0] & 16) == 0;
     // What is due is done, so that what changes is the datagram's doing.
-    if (alone) node_.HandleTimeout(now_ - behind_);
+    if (alone) node_.HandleTimeout(time_.told());
     const Reception reception(node_, received, verified, transaction_id_);
     const NodeSnapshot before(node_);
     const uint64_t reconfigured = Reconfigured();
-    node_.HandleDatagram(now_ - behind_, received,
+    node_.HandleDatagram(time_.told(), received,
                          verified ? roles::ReconfigureAuthentication::kVerified
                                   : roles::ReconfigureAuthentication::kNotVerified);
-    if (alone) RequireReceived(now_, before, node_, reception);
+    if (alone) RequireReceived(time_.now(), before, node_, reception);
     if (Reconfigured() == reconfigured) return;
     const auto server = reception.options().First(dhcpv6::OptionCode::kServerId);
     asked_by_.assign(server->data.begin(), server->data.end());
@@ -140,33 +141,27 @@ class Node {
     return node_.counters().count(roles::MobileNodeEventId::kReconfigured);
   }
   void Wait(const Step& step) {
-    const Duration duration = std::chrono::milliseconds(100) * int64_t{step.number(0)};
-    if ((step.parameters[2] & 1) != 0) {  // a clock that goes back
-      behind_ = duration;
-      return;
-    }
-    now_ = (step.parameters[2] & 0xfe) == 0xfe ? TimePoint::max() : SaturatingAdd(now_, duration);
+    if (!time_.Wait(step, std::chrono::milliseconds(100))) return;
+    if ((step.parameters[2] & 0xfe) == 0xfe) time_.WaitUntil(TimePoint::max());
     Timeout();
   }
-  void Timeout() {
-    behind_ = {};
-    node_.HandleTimeout(now_);
-  }
+  void Timeout() { node_.HandleTimeout(time_.CatchUp()); }
   void Fail(roles::HomeAgentFailure failure) {
     const auto agent = node_.current_home_agent();
     if (!agent.has_value()) return;
     if (agent->address.has_value()) {
-      node_.ReportHomeAgentFailed(now_ - behind_, *agent->address, failure);
+      node_.ReportHomeAgentFailed(time_.told(), *agent->address, failure);
     } else {
       const DomainName name(agent->name);
-      node_.ReportHomeAgentFailed(now_ - behind_, name.view(), failure);
+      node_.ReportHomeAgentFailed(time_.told(), name.view(), failure);
     }
   }
   // What a machine saves another one takes up, and then it knows the same.
   void Restart(const Step& step) {
     const std::vector<uint8_t> saved = Saved();
     MobileNode fresh(config_, random_);
-    const Result<void> restored = fresh.Restore(now_, saved, std::chrono::seconds(step.number(0)));
+    const Result<void> restored =
+        fresh.Restore(time_.now(), saved, std::chrono::seconds(step.number(0)));
     Require(restored.has_value(), "a saved state is refused");
     const auto before = node_.home_networks();
     const auto after = fresh.home_networks();
@@ -179,7 +174,7 @@ class Node {
   }
   void Restore(const Step& step) {
     MobileNode other(config_, random_);
-    if (other.Restore(now_, step.message, std::chrono::seconds(step.number(0)))) {
+    if (other.Restore(time_.now(), step.message, std::chrono::seconds(step.number(0)))) {
       RequireUsable(other);
     }
   }
@@ -210,7 +205,7 @@ class Node {
   }
   std::vector<uint8_t> Saved() const {
     std::vector<uint8_t> out(roles::SavedMobileNode::kMaxSize);
-    const Result<Bytes> saved = node_.Save(now_, absl::MakeSpan(out));
+    const Result<Bytes> saved = node_.Save(time_.now(), absl::MakeSpan(out));
     Require(saved.has_value(), "a state that cannot be saved");
     return {saved->begin(), saved->end()};
   }
@@ -255,8 +250,7 @@ class Node {
 
   MobileNodeConfig config_;
   test::SeededRandom random_{1};
-  TimePoint now_ = At(0);
-  Duration behind_{};  // what the machine is told the time too little: that counts as `now_`
+  ToldTime time_;
   MobileNode node_;
   uint32_t transaction_id_ = 0;
   bool retransmits_ = false;

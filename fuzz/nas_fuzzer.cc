@@ -22,6 +22,7 @@
 #include "fuzz/sent_requests.h"
 #include "fuzz/steps.h"
 #include "fuzz/tlv_mutator.h"
+#include "fuzz/told_time.h"
 #include "mip6boot/diameter/conformance.h"
 #include "mip6boot/roles/nas.h"
 #include "tests/support/scripted_random.h"
@@ -49,7 +50,7 @@ class AccessServer {
  public:
   explicit AccessServer(uint8_t what) : config_(AccessServerConfig(what)), nas_(config_, random_) {
     Require(config_.Validate().has_value(), "a configuration that is refused");
-    nas_.HandleTimeout(now_);
+    nas_.HandleTimeout(time_.now());
     Connect(NasPeer::kPrimary);
   }
 
@@ -66,18 +67,18 @@ class AccessServer {
         Authorize(step);
         break;
       case NasStep::kContinue:
-        (void)nas_.ContinueEap(now_ - behind_, SessionAt(step.parameters[0]), kEap, NasPortAvps());
+        (void)nas_.ContinueEap(time_.told(), SessionAt(step.parameters[0]), kEap, NasPortAvps());
         break;
       case NasStep::kDetach:
-        (void)nas_.Detach(now_ - behind_, Port(step.parameters[0]));
+        (void)nas_.Detach(time_.told(), Port(step.parameters[0]));
         break;
       case NasStep::kPoll:
         return PollWithLittleRoom(step.number(0));
       case NasStep::kWait:
-        Wait(step);
+        if (time_.Wait(step, std::chrono::milliseconds(100))) Timeout();
         break;
       case NasStep::kDeadline:
-        if (const auto deadline = nas_.NextDeadline()) now_ = std::max(now_, deadline->when);
+        if (const auto deadline = nas_.NextDeadline()) time_.WaitUntil(deadline->when);
         Timeout();
         break;
       case NasStep::kConnect:
@@ -85,10 +86,10 @@ class AccessServer {
         break;
       case NasStep::kClose:
         framed_[Index(peer)].Clear();
-        nas_.HandleClosed(now_ - behind_, peer);
+        nas_.HandleClosed(time_.told(), peer);
         break;
       case NasStep::kDisconnect:
-        nas_.Disconnect(now_ - behind_, diameter::DisconnectCause::kRebooting, peer);
+        nas_.Disconnect(time_.told(), diameter::DisconnectCause::kRebooting, peer);
         break;
     }
     Drain();
@@ -102,31 +103,18 @@ class AccessServer {
     bool over = false;
   };
 
-  // A `now` that goes back counts as the latest one seen.
-  void Wait(const Step& step) {
-    const Duration duration = std::chrono::milliseconds(100) * int64_t{step.number(0)};
-    if ((step.parameters[2] & 1) != 0) {
-      behind_ = duration;
-    } else {
-      now_ += duration;
-      Timeout();
-    }
-  }
-  void Timeout() {
-    behind_ = {};
-    nas_.HandleTimeout(now_);
-  }
+  void Timeout() { nas_.HandleTimeout(time_.CatchUp()); }
 
   // Up to the open connection: the answer to its CER is here.
   void Connect(NasPeer peer) {
     diameter::TransportSecurity security;
     security.protection = diameter::Protection::kTest;
     framed_[Index(peer)].Clear();
-    nas_.HandleConnected(now_ - behind_, security, peer);
+    nas_.HandleConnected(time_.told(), security, peer);
     Drain();
     std::vector<uint8_t> answer = GoodCapabilities();
     sent_[Index(peer)].AnswerThem(absl::MakeSpan(answer), 0);
-    (void)nas_.HandleBytes(now_ - behind_, answer, peer);
+    (void)nas_.HandleBytes(time_.told(), answer, peer);
     Drain();
   }
   void Receive(NasPeer peer, const Step& step, bool as_answer) {
@@ -136,7 +124,7 @@ class AccessServer {
     framed.Feed(stream);
     heard_ = &framed;
     const auto granted = Granting(framed, peer);
-    const auto taken = nas_.HandleBytes(now_ - behind_, stream, peer);
+    const auto taken = nas_.HandleBytes(time_.told(), stream, peer);
     if (!granted.has_value() || !taken.has_value()) return;
     Require(nas_.state(*granted) == roles::NasState::kOpen, "a good answer grants nothing");
   }
@@ -158,7 +146,7 @@ class AccessServer {
     Asked asked = AskedBy(step.parameters[1]);
     roles::AccessRequest request = RequestFor(Port(port), asked, step.parameters[1]);
     if (step.parameters[2] != 0) request.session = SessionAt(step.parameters[2]);
-    const auto session = nas_.Authorize(now_ - behind_, request);
+    const auto session = nas_.Authorize(time_.told(), request);
     if (!session.has_value()) return;
     asked.session_id = nas_.SessionId(*session);
     if (request.session.has_value()) {
@@ -218,11 +206,11 @@ class AccessServer {
   void Drain() {
     Handled();
     const auto deadline = nas_.NextDeadline();
-    if (!deadline.has_value() || deadline->when > now_) return;
+    if (!deadline.has_value() || deadline->when > time_.now()) return;
     Timeout();
     Handled();
     const auto later = nas_.NextDeadline();
-    Require(!later.has_value() || later->when > now_, "a deadline in the past");
+    Require(!later.has_value() || later->when > time_.now(), "a deadline in the past");
   }
   void Handled() {
     for (const NasPeer peer : {NasPeer::kPrimary, NasPeer::kSecondary}) Transmit(peer);
@@ -252,7 +240,7 @@ class AccessServer {
     if (!answer.has_value()) {
       granted.known = false;
     } else if (!event.error.has_value()) {  // else there was no room for it
-      granted = GrantOf(now_, *answer, session.asked, config_);
+      granted = GrantOf(time_.now(), *answer, session.asked, config_);
       Require(event.networks == granted.networks.size(), "told of another number of networks");
     } else {
       Require(nas_.counters().not_bound != 0, "not bound, and not counted");
@@ -263,8 +251,8 @@ class AccessServer {
   // What is bound is authorised, and its session is the attachment's (R95).
   void RequireBindings() const {
     for (uint8_t port = 0; port < kPorts; ++port) {
-      const std::optional<Binding> binding = nas_.bindings().Peek(now_, Port(port));
-      RequireBound(now_, granted_[port], binding);
+      const std::optional<Binding> binding = nas_.bindings().Peek(time_.now(), Port(port));
+      RequireBound(time_.now(), granted_[port], binding);
       if (!binding.has_value()) continue;
       const auto found = sessions_.find(SessionNumber{binding->session});
       Require(found != sessions_.end() && found->second.port == port, "bound by nobody");
@@ -276,8 +264,7 @@ class AccessServer {
   NasConfig config_;
   test::SeededRandom random_{1};
   Nas nas_;
-  TimePoint now_ = At(0);
-  Duration behind_{};  // what the machine is told the time too little
+  ToldTime time_;
   std::array<SentRequests, roles::kNasPeers> sent_;
   std::array<FramedMessages, roles::kNasPeers> framed_;
   const FramedMessages* heard_ = nullptr;  // what events are about

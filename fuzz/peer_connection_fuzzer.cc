@@ -20,6 +20,7 @@
 #include "fuzz/sent_requests.h"
 #include "fuzz/steps.h"
 #include "fuzz/tlv_mutator.h"
+#include "fuzz/told_time.h"
 #include "mip6boot/diameter/message_view.h"
 #include "mip6boot/diameter/peer_connection.h"
 #include "tests/support/scripted_random.h"
@@ -156,10 +157,10 @@ class Twins {
         }
         return;
       case PeerConnectionStep::kWait:
-        Wait(step);
+        if (time_.Wait(step, std::chrono::milliseconds(100))) Timeout();
         break;
       case PeerConnectionStep::kDeadline:
-        if (const auto deadline = cut_->NextDeadline()) now_ = std::max(now_, deadline->when);
+        if (const auto deadline = cut_->NextDeadline()) time_.WaitUntil(deadline->when);
         Timeout();
         break;
       case PeerConnectionStep::kConnect:
@@ -185,32 +186,22 @@ class Twins {
   }
   void Drain() {
     const std::optional<TimePoint> deadline = Compare();
-    if (!deadline.has_value() || *deadline > now_) return;
+    if (!deadline.has_value() || *deadline > time_.now()) return;
     // A deadline that is now is gone once it was handled.
     Timeout();
     const std::optional<TimePoint> later = Compare();
-    Require(!later.has_value() || *later > now_, "a deadline in the past");
+    Require(!later.has_value() || *later > time_.now(), "a deadline in the past");
   }
 
  private:
-  // A `now` that goes back counts as the latest one seen.
   template <typename Act>
   void Both(const Act& act) {
-    act(cut_, now_ - behind_);
-    act(whole_, now_);
+    act(cut_, time_.told());
+    act(whole_, time_.now());
   }
   void Timeout() {
-    behind_ = {};
+    time_.CatchUp();
     Both([](Peer& peer, TimePoint now) { peer->HandleTimeout(now); });
-  }
-  void Wait(const Step& step) {
-    const Duration duration = std::chrono::milliseconds(100) * int64_t{step.number(0)};
-    if ((step.parameters[2] & 1) != 0) {
-      behind_ = duration;
-    } else {
-      now_ += duration;
-      Timeout();
-    }
   }
   void Connect(uint8_t how) {
     const TransportSecurity security = Security(how);
@@ -226,8 +217,8 @@ class Twins {
     entitlement_.Received(stream);
     // Where little may wait, what is taken depends on the cut.
     const bool roomy = config_.max_queued_octets > 65536;
-    cut_.Receive(now_ - behind_, stream, roomy ? step.parameters[0] : 0);
-    whole_.Receive(now_, stream, 0);
+    cut_.Receive(time_.told(), stream, roomy ? step.parameters[0] : 0);
+    whole_.Receive(time_.now(), stream, 0);
   }
   void Send(const Step& step) {
     std::vector<uint8_t> message(step.message.begin(), step.message.end());
@@ -237,8 +228,8 @@ class Twins {
       StoreBigEndian32(&message[12], static_cast<uint32_t>(id));
       last_sent_ = id;
     }
-    const Result<void> one = cut_->Send(now_ - behind_, message);
-    const Result<void> other = whole_->Send(now_, message);
+    const Result<void> one = cut_->Send(time_.told(), message);
+    const Result<void> other = whole_->Send(time_.now(), message);
     Require(one.has_value() == other.has_value(), "one takes what the other refuses");
     Require(!one.has_value() || !cut_->peer_host().empty(), "sent to nobody");
   }
@@ -255,8 +246,7 @@ class Twins {
   Entitlement entitlement_{config_};
   Peer cut_;
   Peer whole_;
-  TimePoint now_ = At(0);
-  Duration behind_{};  // what `cut_` is told the time too little
+  ToldTime time_;
   SentRequests sent_;
   diameter::HopByHopId last_sent_{};
 };

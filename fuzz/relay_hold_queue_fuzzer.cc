@@ -16,6 +16,7 @@
 #include "fuzz/script.h"
 #include "fuzz/steps.h"
 #include "fuzz/tlv_mutator.h"
+#include "fuzz/told_time.h"
 #include "mip6boot/dhcpv6/relay_view.h"
 #include "mip6boot/roles/relay_hold_queue.h"
 
@@ -52,22 +53,22 @@ class Queue {
         Receive(port, step);
         break;
       case RelayHoldQueueStep::kAnswer:
-        model_.Advance(now_);
+        model_.Advance(time_.now());
         model_.Answer(port);
-        queue_.HandleAnswer(now_ - behind_, Port(port));
+        queue_.HandleAnswer(time_.told(), Port(port));
         break;
       case RelayHoldQueueStep::kDetach:
-        model_.Advance(now_);
+        model_.Advance(time_.now());
         model_.Detach(port);
-        queue_.HandleDetach(now_ - behind_, Port(port));
+        queue_.HandleDetach(time_.told(), Port(port));
         break;
       case RelayHoldQueueStep::kWait:
-        Wait(step);
+        if (time_.Wait(step, std::chrono::milliseconds(10))) Timeout();
         break;
       case RelayHoldQueueStep::kPoll:
         return PollWithLittleRoom(step.number(0));
       case RelayHoldQueueStep::kDeadline:
-        if (const auto deadline = queue_.NextDeadline()) now_ = std::max(now_, deadline->when);
+        if (const auto deadline = queue_.NextDeadline()) time_.WaitUntil(deadline->when);
         Timeout();
         break;
     }
@@ -76,7 +77,7 @@ class Queue {
   }
   // In the end nothing is held: each message went out, or its end was told.
   void End() {
-    now_ += config_.hold_time;
+    time_.WaitUntil(time_.now() + config_.hold_time);
     Timeout();
     Drain();
     Require(queue_.size() == 0 && queue_.octets() == 0, "a message is held for longer than it may");
@@ -89,20 +90,9 @@ class Queue {
     return *AttachmentKey::From(roles::AttachmentKind::kPort, Bytes(&number, 1));
   }
 
-  // A `now` that goes back counts as the latest one seen.
-  void Wait(const Step& step) {
-    const Duration duration = std::chrono::milliseconds(10) * int64_t{step.number(0)};
-    if ((step.parameters[2] & 1) != 0) {
-      behind_ = duration;
-    } else {
-      now_ += duration;
-      Timeout();
-    }
-  }
   void Timeout() {
-    behind_ = {};
-    model_.Advance(now_);
-    queue_.HandleTimeout(now_);
+    model_.Advance(time_.now());
+    queue_.HandleTimeout(time_.CatchUp());
   }
   void Receive(uint8_t port, const Step& step) {
     static constexpr uint8_t kInterfaceId[] = {'e', 't', 'h', '1'};
@@ -125,9 +115,9 @@ class Queue {
       const std::vector<uint8_t> gone = message.octets;
       roles::ReceivedDatagram received = message.received;
       received.payload = gone;
-      queue_.HandleDatagram(now_ - behind_, Port(port), message.link, received);
+      queue_.HandleDatagram(time_.told(), Port(port), message.link, received);
     }
-    model_.Advance(now_);
+    model_.Advance(time_.now());
     model_.Receive(std::move(message));
   }
   // An option that nobody knows, so that a few messages are as many octets as may be held.
@@ -207,7 +197,7 @@ class Queue {
     }
     Require(!queue_.PollEvent().has_value(), "told of more than happened");
     const auto deadline = queue_.NextDeadline();
-    Require(!deadline.has_value() || deadline->when > now_, "a deadline in the past");
+    Require(!deadline.has_value() || deadline->when > time_.now(), "a deadline in the past");
   }
   void RequireAlike() const {
     Require(queue_.size() == model_.waiting() && queue_.octets() == model_.octets(),
@@ -223,8 +213,7 @@ class Queue {
   RelayHoldConfig config_;
   RelayHoldQueue queue_;
   HeldMessages model_;
-  TimePoint now_ = At(0);
-  Duration behind_{};  // what the queue is told the time too little
+  ToldTime time_;
   uint32_t clients_ = 0;
   std::vector<uint8_t>& buffer_ = Scratch<0>();
   std::vector<uint8_t>& expected_ = Scratch<1>();
