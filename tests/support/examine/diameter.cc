@@ -15,6 +15,7 @@
 #include "mip6boot/diameter/stream_framer.h"
 #include "tests/support/examine/diameter_internal.h"
 #include "tests/support/examine/examine.h"
+#include "tests/support/examine/mirrored.h"
 
 namespace mip6boot::test {
 namespace {
@@ -202,36 +203,6 @@ void ExamineRun(const AvpRange& run, Findings& findings) {
   findings.Expect(position == run.wire().size(), "the AVPs of a run are not all of it");
 }
 
-// ---- violations ----
-
-// In order, each at a place of the input.
-template <typename View>
-void ExamineViolations(const View& view, Findings& findings) {
-  uint32_t last = 0;
-  FindViolations(view, [&](const Violation& violation) {
-    findings.ExpectPlace(violation.offset, "a violation is out of place");
-    findings.Expect(violation.offset >= last, "violations are out of order");
-    last = violation.offset;
-  });
-}
-
-// What was written is canonical: written once more it is the same. `write(octets, out)`.
-template <typename Write>
-void ExamineCanonical(Bytes wire, const Write& write, Findings& findings) {
-  Buffer buffer(wire.size());
-  AvpWriter out{MutableBytes(buffer)};
-  write(wire, out);
-  const Result<Bytes> canonical = out.Finish();
-  if (!canonical) return RefuseDiameter(canonical.error(), findings);
-  if (*canonical == wire) return;
-  Buffer second(canonical->size());
-  AvpWriter again{MutableBytes(second)};
-  write(*canonical, again);
-  const Result<Bytes> rewritten = again.Finish();
-  findings.Expect(rewritten.has_value() && *rewritten == *canonical,
-                  "the canonical form has another canonical form");
-}
-
 // A stream that is these octets, cut in the middle.
 void ExamineStream(bool is_message, Findings& findings) {
   const Bytes input = findings.input();
@@ -284,7 +255,7 @@ void ExamineDiameterMessage(Findings& findings) {
   }
   ExamineViolations(message, findings);
   if (!parsed) return;
-  ExamineCanonical(
+  const std::optional<Error> refusal = ExamineCanonical<AvpWriter>(
       findings.input(),
       [](Bytes wire, AvpWriter& to) {
         const Result<MessageView> view = MessageView::Parse(wire);
@@ -292,6 +263,7 @@ void ExamineDiameterMessage(Findings& findings) {
         WriteCanonicalMessage(*view, to);
       },
       findings);
+  if (refusal.has_value()) RefuseDiameter(*refusal, findings);
 }
 
 void ExamineDiameterAvps(Findings& findings) {
@@ -304,7 +276,7 @@ void ExamineDiameterAvps(Findings& findings) {
   }
   ExamineRun(scanned.avps, findings);
   ExamineViolations(scanned.avps, findings);
-  ExamineCanonical(
+  const std::optional<Error> refusal = ExamineCanonical<AvpWriter>(
       scanned.avps.wire(),
       [](Bytes wire, AvpWriter& to) {
         const Result<AvpRange> avps = AvpRange::Parse(wire);
@@ -312,6 +284,7 @@ void ExamineDiameterAvps(Findings& findings) {
         WriteCanonical(*avps, to);
       },
       findings);
+  if (refusal.has_value()) RefuseDiameter(*refusal, findings);
 }
 
 }  // namespace mip6boot::test

@@ -8,6 +8,7 @@
 #include "mip6boot/radius/attributes.h"
 #include "mip6boot/radius/canonical.h"
 #include "tests/support/examine/examine.h"
+#include "tests/support/examine/mirrored.h"
 
 namespace mip6boot::test {
 namespace {
@@ -51,20 +52,6 @@ void ExamineAttribute(const AttributeView& attribute, Findings& findings) {
   });
 }
 
-// The canonical form of a canonical form is that form.
-void ExamineCanonical(const AttributeRange& run, Findings& findings) {
-  Buffer buffer(run.wire().size());
-  AttributeWriter out{MutableBytes(buffer)};
-  radius::WriteCanonical(run, out);
-  const Result<Bytes> once = out.Finish();
-  if (!once) return findings.Refused(once.error());
-  Buffer second(once->size());
-  AttributeWriter again{MutableBytes(second)};
-  radius::WriteCanonical(*AttributeRange::Parse(*once), again);
-  findings.Expect(again.Finish().has_value() && *again.Finish() == *once,
-                  "a canonical form is written otherwise");
-}
-
 }  // namespace
 
 void ExamineRadiusAttributes(Findings& findings) {
@@ -83,7 +70,13 @@ void ExamineRadiusAttributes(Findings& findings) {
   }
   findings.ExpectSame(*out.Finish(), scanned.attributes.wire(),
                       "attributes are not passed on octet for octet");
-  ExamineCanonical(scanned.attributes, findings);
+  const std::optional<Error> refusal = ExamineCanonical<AttributeWriter>(
+      scanned.attributes.wire(),
+      [](Bytes wire, AttributeWriter& to) {
+        radius::WriteCanonical(AttributeRange::Scan(wire).attributes, to);
+      },
+      findings);
+  if (refusal.has_value()) findings.Refused(*refusal);
 }
 
 }  // namespace mip6boot::test
