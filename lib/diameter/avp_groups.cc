@@ -40,7 +40,6 @@ struct Explaining {
 #define MIP6BOOT_SENT(field, Avp) field,
 #define MIP6BOOT_OPTIONAL(field, Avp) field,
 #define MIP6BOOT_UP_TO(field, Avp, most) field,
-#define MIP6BOOT_LIST(field, Avp, capacity) field,
 #define MIP6BOOT_END_GROUP(Type) \
   kCount                         \
   }                              \
@@ -104,14 +103,14 @@ inline bool Read(const AvpView& avp, const DecodePolicy& policy, typename Avp::F
   return false;
 }
 
-// One more of a list that holds so many: `reason` says whose number that is.
+// One more of as many as the RFC allows.
 template <typename Avp, typename List, typename Explain>
-inline bool ReadInto(const AvpView& avp, const DecodePolicy& policy, List& list, Reason reason,
+inline bool ReadInto(const AvpView& avp, const DecodePolicy& policy, List& list,
                      const Explain& explain) {
   typename Avp::Field item{};
   if (ABSL_PREDICT_FALSE(!Read<Avp>(avp, policy, item, explain))) return false;
   if (ABSL_PREDICT_TRUE(list.TryPushBack(item))) return true;
-  explain([&] { return AvpHeaderError(avp, reason, list.size() + 1, list.size()); });
+  explain([&] { return AvpHeaderError(avp, Reason::kDuplicate, list.size() + 1, list.size()); });
   return false;
 }
 
@@ -146,19 +145,10 @@ inline bool ReadInto(const AvpView& avp, const DecodePolicy& policy, List& list,
       return false;                                                                     \
     continue;                                                                           \
   }
-#define MIP6BOOT_UP_TO(field, Avp, most)                                               \
-  if (at == Avp::kKey) {                                                               \
-    if (ABSL_PREDICT_FALSE(                                                            \
-            !ReadInto<Avp>(*inner, policy, group.field, Reason::kDuplicate, explain))) \
-      return false;                                                                    \
-    continue;                                                                          \
-  }
-#define MIP6BOOT_LIST(field, Avp, capacity)                                          \
-  if (at == Avp::kKey) {                                                             \
-    if (ABSL_PREDICT_FALSE(                                                          \
-            !ReadInto<Avp>(*inner, policy, group.field, Reason::kTooMany, explain))) \
-      return false;                                                                  \
-    continue;                                                                        \
+#define MIP6BOOT_UP_TO(field, Avp, most)                                                        \
+  if (at == Avp::kKey) {                                                                        \
+    if (ABSL_PREDICT_FALSE(!ReadInto<Avp>(*inner, policy, group.field, explain))) return false; \
+    continue;                                                                                   \
   }
 #define MIP6BOOT_END_GROUP(Type)                                                            \
   }                                                                                         \
@@ -218,7 +208,6 @@ inline void WriteOthers(const Group& group, internal::Rules rules, AvpWriter& ou
   if (group.field.has_value()) Avp::EncodeField(out, *group.field);
 #define MIP6BOOT_UP_TO(field, Avp, most) \
   for (const auto& one : group.field) Avp::EncodeField(out, one);
-#define MIP6BOOT_LIST(field, Avp, capacity) MIP6BOOT_UP_TO(field, Avp, capacity)
 #define MIP6BOOT_END_GROUP(Type)                     \
   WriteOthers(group, internal::k##Type##Rules, out); \
   }
@@ -260,7 +249,6 @@ inline void EncodeGroup(const Group& group, AvpWriter& out) {
 #define MIP6BOOT_SENT(field, Avp) &&a.field == b.field
 #define MIP6BOOT_OPTIONAL(field, Avp) &&a.field == b.field
 #define MIP6BOOT_UP_TO(field, Avp, most) &&a.field == b.field
-#define MIP6BOOT_LIST(field, Avp, capacity) &&a.field == b.field
 #define MIP6BOOT_END_GROUP(Type) \
   ;                              \
   }

@@ -53,7 +53,6 @@ using Rules = absl::Span<const OccurrenceRule>;
 #define MIP6BOOT_SENT(field, Avp) {Avp::kKey, Occurrence::kExpected, 1},
 #define MIP6BOOT_OPTIONAL(field, Avp) {Avp::kKey, Occurrence::kOptional, 1},
 #define MIP6BOOT_UP_TO(field, Avp, most) {Avp::kKey, Occurrence::kOptional, most},
-#define MIP6BOOT_LIST(field, Avp, capacity) {Avp::kKey, Occurrence::kOptional, 0},
 #define MIP6BOOT_END_GROUP(Type) \
   }                              \
   ;

@@ -131,7 +131,6 @@ void AppendText(formatting::Text& out, const Avp& avp) {
 #define MIP6BOOT_SENT(field, Avp) fields.Add<Avp>(group.field);
 #define MIP6BOOT_OPTIONAL(field, Avp) fields.Add<Avp>(group.field);
 #define MIP6BOOT_UP_TO(field, Avp, most) fields.Add<Avp>(group.field);
-#define MIP6BOOT_LIST(field, Avp, capacity) fields.Add<Avp>(group.field);
 #define MIP6BOOT_END_GROUP(Type) }
 #include "mip6boot/diameter/avp.def"
 

@@ -77,7 +77,6 @@ void Value(const BoundedVector<T, kCapacity>& values, Fields& fields) {
 #define MIP6BOOT_REQUIRED(field, Type) MIP6BOOT_OPTIONAL(field, Type)
 #define MIP6BOOT_SENT(field, Type) MIP6BOOT_OPTIONAL(field, Type)
 #define MIP6BOOT_UP_TO(field, Type, most) MIP6BOOT_OPTIONAL(field, Type)
-#define MIP6BOOT_LIST(field, Type, capacity) MIP6BOOT_OPTIONAL(field, Type)
 #define MIP6BOOT_END_GROUP(Type) }
 #include "mip6boot/diameter/avp.def"
 
