@@ -108,19 +108,19 @@ struct Level {
 // having none, or both, an answer names both.
 bool WriteApplications(const Level& level, const Error& error, AvpWriter& out) {
   if (level.group != AvpKey::kVendorSpecificApplicationId) return false;
-  const std::optional<AvpView> auth = level.GoodRun().First(AvpKey::kAuthApplicationId);
-  const std::optional<AvpView> acct = level.GoodRun().First(AvpKey::kAcctApplicationId);
-  if (error.reason == Reason::kMissing && !auth.has_value() && !acct.has_value()) {
+  if (error.reason == Reason::kMissing && KeyOf(error) == AvpKey::kAuthApplicationId) {
     WriteExample(AvpKey::kAuthApplicationId, FlagsToSend(AvpKey::kAuthApplicationId), out);
     WriteExample(AvpKey::kAcctApplicationId, FlagsToSend(AvpKey::kAcctApplicationId), out);
     return true;
   }
-  if (error.reason == Reason::kDuplicate && auth.has_value() && acct.has_value()) {
-    WriteCopy(*auth, out);
-    WriteCopy(*acct, out);
-    return true;
-  }
-  return false;
+  const std::optional<AvpView> auth = level.GoodRun().First(AvpKey::kAuthApplicationId);
+  const std::optional<AvpView> acct = level.GoodRun().First(AvpKey::kAcctApplicationId);
+  const bool has_both = error.reason == Reason::kDuplicate && auth.has_value() && acct.has_value();
+  // Else there are two of one of them, or of something beside them.
+  if (!has_both || (error.offset != auth->offset && error.offset != acct->offset)) return false;
+  WriteCopy(*auth, out);
+  WriteCopy(*acct, out);
+  return true;
 }
 
 // What is at fault, on its own level.
@@ -357,17 +357,9 @@ ResultCode ResultCodeFor(const Error& error) {
 }
 
 ErrorBit ErrorBitFor(ResultCode code) {
-  switch (ClassOf(code)) {
-    case ResultClass::kProtocolError:
-      return ErrorBit::kAlways;
-    case ResultClass::kPermanentFailure:
-      return ErrorBit::kIfNeeded;
-    case ResultClass::kInformational:
-    case ResultClass::kSuccess:
-    case ResultClass::kTransientFailure:
-      return ErrorBit::kNever;
-  }
-  return ErrorBit::kNever;
+  const ResultClass result = ClassOf(code);
+  if (result == ResultClass::kProtocolError) return ErrorBit::kAlways;
+  return result == ResultClass::kPermanentFailure ? ErrorBit::kIfNeeded : ErrorBit::kNever;
 }
 
 void WriteFailedAvp(const MessageView& request, const Error& error, AvpWriter& out) {
