@@ -119,10 +119,8 @@ Found ValidateForServer(const MessageView& message, const MessageSurvey& survey,
     case MessageType::kAdvertise:
     case MessageType::kReply:
     case MessageType::kReconfigure:
-    case MessageType::kRelayForward:
-    case MessageType::kRelayReply:
       return AboutMessage(ViolationKind::kNotForServer, message);
-    default:  // the types are open
+    default:  // the types are open; those of relays make no MessageView
       return AboutMessage(ViolationKind::kUnknownType, message);
   }
   if (Found found = FindDuplicate(survey)) return found;

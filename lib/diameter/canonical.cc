@@ -18,14 +18,6 @@ void WriteRaw(const AvpView& avp, AvpWriter& out) {
   out.Raw(avp.key, avp.flags & kDefinedFlags, avp.data);
 }
 
-void WriteGroup(const AvpView& avp, AvpWriter& out, const DecodePolicy& policy) {
-  const Result<AvpRange> inside = AvpRange::Inside(avp, policy.limits);  // bounds the recursion
-  if (!inside) return out.Fail(inside.error());
-  const AvpWriter::Mark mark = out.Begin(avp.key, avp.flags & kDefinedFlags);
-  WriteCanonical(*inside, out, policy);
-  out.End(mark);
-}
-
 // The data that the type writes for what it reads, with the flags that came.
 template <typename Avp>
 void WriteTyped(const AvpView& avp, AvpWriter& out, const DecodePolicy& policy) {
@@ -48,11 +40,10 @@ void WriteAvp(const AvpView& avp, AvpWriter& out, const DecodePolicy& policy) {
     } else if constexpr (kHoldsAvps<Type>) {
       const Result<Type> typed = Type::Decode(avp, policy);
       if (!typed) return out.Fail(typed.error());
-      // It can be written as a whole; part by part it keeps the sender's order.
-      AvpWriter whole = AvpWriter::Counting();
-      whole.Add(*typed);
-      if (!whole.ok()) return out.Fail(whole.Finish().error());
-      WriteGroup(avp, out, policy);
+      // Part by part, in the sender's order. `Decode` bounds the recursion.
+      const AvpWriter::Mark mark = out.Begin(avp.key, avp.flags & kDefinedFlags);
+      WriteCanonical(typed->avps, out, policy);
+      out.End(mark);
     } else {
       WriteTyped<Type>(avp, out, policy);
     }

@@ -22,8 +22,7 @@ class UriReader {
 
   // Goes behind `word`, in letters of either case, if it stands here.
   bool Take(std::string_view word) {
-    const std::string_view here = text_.substr(at_, word.size());
-    if (!EqualIdentity(here, word) || here.size() != word.size()) return false;
+    if (!EqualIdentity(text_.substr(at_, word.size()), word)) return false;
     at_ += word.size();
     return true;
   }

@@ -9,10 +9,11 @@
 namespace mip6boot { inline namespace v0_1 { namespace diameter {
 namespace {
 
-// An enumeration that has no such value (RFC 6733 7.1.5, 5004).
+// An enumeration that has no such value (RFC 6733 7.1.5, 5004). AVPs that have a type are in the
+// table.
 Result<void> CheckValue(const AvpView& avp, uint32_t value) {
-  const AvpInfo* const info = FindAvpInfo(avp.key);
-  if (info == nullptr || !info->all_values_named || info->value_name(value) != nullptr) return {};
+  const AvpInfo& info = *FindAvpInfo(avp.key);
+  if (!info.all_values_named || info.value_name(value) != nullptr) return {};
   return Unexpected(AvpError(avp, Reason::kBadValue, value));
 }
 

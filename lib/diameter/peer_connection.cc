@@ -172,9 +172,9 @@ std::optional<PeerEvent> PeerConnection::PollEvent() {
 
 std::optional<PeerConnection::Deadline> PeerConnection::NextDeadline() const { return deadline_; }
 
+// While a CER or DPR of ours is on its way, no other request is.
 bool PeerConnection::IsInUse(HopByHopId id) const {
-  return pending_.count(static_cast<uint32_t>(id)) != 0 || own_cer_ == id || own_dwr_ == id ||
-         own_dpr_ == id;
+  return pending_.count(static_cast<uint32_t>(id)) != 0 || own_dwr_ == id;
 }
 
 HopByHopId PeerConnection::NextHopByHopId() {

@@ -2,9 +2,9 @@
 // Copyright 2026 The mip6boot Authors
 
 // The canonical form of what was read: every AVP that avp.def knows is decoded to its type and, if
-// it is a value, encoded again; of a group, which must be one that can be written, what it holds
-// is, part by part and in the sender's order; the others stay as they came. Order and flags are the
-// sender's and stay (but for reserved bits), padding becomes zeros.
+// it is a value, encoded again; of a group what it holds is, part by part and in the sender's
+// order; the others stay as they came. Order and flags are the sender's and stay (but for reserved
+// bits), padding becomes zeros.
 //
 //     AvpWriter out(buffer);
 //     WriteCanonicalMessage(*MessageView::Parse(octets), out);
