@@ -109,9 +109,20 @@ TEST_CASE("errors are equal when they say the same", "[base]") {
   Error other = error;
   other.name = nullptr;  // a text for people, no part of what is said
   CHECK(error == other);
-  other.offset = 2;
-  CHECK(error != other);
   CHECK(sizeof(Error) == 32);
+  const auto differs = [&error](auto change) {
+    Error changed = error;
+    change(changed);
+    return error != changed && !(error == changed);
+  };
+  CHECK(differs([](Error& changed) { changed.reason = Reason::kTooLong; }));
+  CHECK(differs([](Error& changed) { changed.kind = ElementKind::kDiameterAvp; }));
+  CHECK(differs([](Error& changed) { changed.depth = 1; }));
+  CHECK(differs([](Error& changed) { changed.code = 72; }));
+  CHECK(differs([](Error& changed) { changed.vendor = 10415; }));
+  CHECK(differs([](Error& changed) { changed.offset = 2; }));
+  CHECK(differs([](Error& changed) { changed.have = 3; }));
+  CHECK(differs([](Error& changed) { changed.want = 2; }));
 }
 
 }}  // namespace mip6boot

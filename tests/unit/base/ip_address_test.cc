@@ -60,6 +60,7 @@ TEST_CASE("an IPv6 address holds its sixteen octets in wire order", "[base]") {
   CHECK(address != Ipv6Address());
   CHECK(Address("2001:db8::1") < Address("2001:db8::2"));
   CHECK(!(Address("2001:db8::2") < Address("2001:db8::1")));
+  CHECK(!(Address("2001:db8::1") < Address("2001:db8::1")));
 }
 
 // "u" unspecified, "l" loopback, "k" link-local, "m" multicast, "g" global.
@@ -83,6 +84,7 @@ TEST_CASE("an IPv6 address knows what it is good for", "[base]") {
   CHECK(Kinds("fe80::1") == "k");
   CHECK(Kinds("febf:ffff::1") == "k");
   CHECK(Kinds("fec0::1") == "g");
+  CHECK(Kinds("80::1") == "g");
   CHECK(Kinds("ff02::1:2") == "m");
   CHECK(Kinds("fd00::1") == "g");
   CHECK(Kinds("2001:db8::1") == "g");
@@ -127,7 +129,15 @@ TEST_CASE("an IPv4 address is global unless RFC 6052 keeps it out of the well-kn
 TEST_CASE("an IPv4 address is written in dotted decimal", "[base]") {
   CHECK(Ipv4Address().ToString() == "0.0.0.0");
   CHECK(Ipv4Address({192, 0, 2, 255}).ToString() == "192.0.2.255");
-  CHECK(Ipv4Address({1, 2, 3, 4}) != Ipv4Address({1, 2, 3, 5}));
+}
+
+TEST_CASE("IPv4 addresses are equal if all their octets are", "[base]") {
+  const Ipv4Address address({1, 2, 3, 4});
+  CHECK(address == Ipv4Address({1, 2, 3, 4}));
+  CHECK(address != Ipv4Address({0, 2, 3, 4}));
+  CHECK(address != Ipv4Address({1, 0, 3, 4}));
+  CHECK(address != Ipv4Address({1, 2, 0, 4}));
+  CHECK(address != Ipv4Address({1, 2, 3, 0}));
 }
 
 TEST_CASE("a prefix holds no bit behind its length", "[base]") {
@@ -170,6 +180,7 @@ TEST_CASE("a prefix contains the addresses that begin with it", "[base]") {
   CHECK(!prefix.Contains(Address("2001:db8:6000:310::1")));
   CHECK(Ipv6Prefix().Contains(Address("ff02::1")));
   CHECK(prefix != Ipv6Prefix::FromText("2001:db8:6000:300::/61").value());
+  CHECK(prefix != Ipv6Prefix::FromText("2001:db8:6000:310::/60").value());
   CHECK(Ipv6Prefix() == Ipv6Prefix::FromText("::/0").value());
 }
 

@@ -33,7 +33,7 @@ TEST_CASE("a result holds a value or the reason why there is none", "[base]") {
 }
 
 TEST_CASE("a result can be assigned from good to bad and back", "[base]") {
-  using List = BoundedVector<int, 2>;
+  using List = BoundedVector<uint64_t, 8>;  // larger than an error
   Result<List> result = List{1, 2};
   const Result<List> bad = Unexpected(MakeError(Reason::kTooMany, 5));
   const Result<List> good = result;

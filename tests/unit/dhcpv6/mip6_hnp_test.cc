@@ -89,6 +89,7 @@ TEST_CASE("the form of an HNP has a name", "[rfc6610][s3.3]") {
   CHECK(std::string(PrefixFormName(PrefixForm::kFull)) == "full");
   CHECK(std::string(PrefixFormName(PrefixForm::kShort)) == "short");
   CHECK(std::string(PrefixFormName(PrefixForm::kOther)) == "other");
+  CHECK(std::string(PrefixFormName(static_cast<PrefixForm>(99))).empty());
 }
 
 }}  // namespace mip6boot::dhcpv6

@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,7 @@
 namespace mip6boot::diameter { namespace {
 
 using test::FromHex;
+using std::string_literals::operator""s;
 
 TEST_CASE("numbers have the size of their format and no other", "[rfc6733][s4.2]") {
   CHECK(Encoded(ResultCodeAvp{ResultCode::kMissingAvp}) == "0000010c4000000c0000138d");
@@ -227,6 +229,54 @@ TEST_CASE("an address of zeros is unspecified in both families", "[R63]") {
   CHECK(Address(Ipv4Address()).IsUnspecified());
   CHECK(!Address(Ipv4Address({0, 0, 0, 1})).IsUnspecified());
   CHECK(Address(Ipv4Address()) != Address());
+}
+
+TEST_CASE("an address of another family may have no octets", "[rfc6733][s4.3.1]") {
+  const std::optional<Address> none = Address::Make(AddressFamily{99}, Bytes());
+  REQUIRE(none.has_value());
+  CHECK(Encoded(HostIpAddress{*none}) == "000001014000000a00630000");
+}
+
+TEST_CASE("formats of numbers have a size, the others have none", "[rfc6733][s4.2]") {
+  std::string sizes;
+  for (const DataFormat format :
+       {DataFormat::kUnsigned32, DataFormat::kInteger32, DataFormat::kFloat32,
+        DataFormat::kEnumerated, DataFormat::kTime, DataFormat::kUnsigned64, DataFormat::kInteger64,
+        DataFormat::kFloat64, DataFormat::kOctetString, DataFormat::kAddress,
+        DataFormat::kUtf8String, DataFormat::kDiameterIdentity, DataFormat::kDiameterUri,
+        DataFormat::kIpFilterRule, DataFormat::kGrouped, static_cast<DataFormat>(99)}) {
+    sizes += std::to_string(FixedSize(format));
+  }
+  CHECK(sizes == "4444488800000000");
+}
+
+TEST_CASE("asked why it refuses what it takes, a format reads no further than the data",
+          "[contract]") {
+  const TestAvp text("0000010d 0000000b 616263 00");
+  const TestAvp empty("0000010d 00000008");
+  for (const TestAvp* avp : {&text, &empty}) {
+    CHECK(Utf8StringFormat::Refusal(avp->view()).reason == Reason::kBadText);
+    CHECK(IpFilterRuleFormat::Refusal(avp->view()).reason == Reason::kBadText);
+    CHECK(OctetStringFormat::Refusal(avp->view()).reason == Reason::kBadValue);
+  }
+  CHECK(DiameterIdentityFormat::Refusal(text.view()).reason == Reason::kBadText);
+  CHECK(FailedAvp::Refusal(text.view(), {}).reason == Reason::kBadValue);
+}
+
+TEST_CASE("an AVP is sent with V by its vendor, and with M but where the table forbids it",
+          "[rfc6733][s4.5][tables]") {
+  CHECK(FlagsToSend(AvpKey::kOriginHost) == 0x40);
+  CHECK(FlagsToSend(AvpKey::kProductName) == 0x00);
+  CHECK(FlagsToSend(AvpKey{10415, AvpKey::kProductName.code}) == 0xc0);
+  CHECK(FlagsToSend(AvpKey::kRatType) == 0x80);
+  CHECK(FlagsToSend(AvpKey{0, AvpKey::kRatType.code}) == 0x40);
+}
+
+TEST_CASE("the table names the values of results and applications", "[tables]") {
+  CHECK(FindAvpInfo(AvpKey::kResultCode)->value_name(2001) == "DIAMETER_SUCCESS"s);
+  CHECK(FindAvpInfo(AvpKey::kResultCode)->value_name(2999) == nullptr);
+  CHECK(FindAvpInfo(AvpKey::kAuthApplicationId)->value_name(5) == "Diameter EAP"s);
+  CHECK(FindAvpInfo(AvpKey::kAuthApplicationId)->value_name(4242) == nullptr);
 }
 
 }}  // namespace mip6boot::diameter

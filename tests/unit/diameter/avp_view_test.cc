@@ -216,4 +216,23 @@ TEST_CASE("the V bit alone makes a header longer", "[rfc6733][s4.1]") {
   CHECK(AvpRange::Parse(of_vendor).error().reason == Reason::kTooShort);
 }
 
+TEST_CASE("a run that lies too deep is not read", "[limits]") {
+  const std::vector<uint8_t> wire = FromHex(kRun);
+  Limits limits;
+  limits.avp_depth = 2;
+  CHECK(Show(AvpRange::Scan(wire, 100, 2, limits)) ==
+        "264@100=6162 10415/1418@112=01020304 264@128= ");
+  CHECK(Show(AvpRange::Scan(wire, 100, 3, limits)) ==
+        "| octets at offset 100: nested more than 2 deep");
+  CHECK(AvpRange::Parse(wire, 100, 3, limits).error().depth == 3);
+}
+
+TEST_CASE("the first AVP too many is named with its vendor", "[limits]") {
+  const std::vector<uint8_t> wire = FromHex(kRun);
+  Limits limits;
+  limits.elements = 1;
+  CHECK(Show(AvpRange::Scan(wire, 0, 0, limits)) ==
+        "264@0=6162 | AVP (1418, vendor 10415) at offset 12: more than 1 of them");
+}
+
 }}  // namespace mip6boot::diameter

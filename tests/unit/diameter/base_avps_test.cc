@@ -118,4 +118,15 @@ TEST_CASE("commands and applications have names, others have none", "[tables]") 
   CHECK(ApplicationName(ApplicationId{4242}) == nullptr);
 }
 
+TEST_CASE("a vendor's application with both is refused at the second, wherever it stands",
+          "[rfc6733][s6.11]") {
+  const std::string vendor = "0000010a 4000000c 000028af";
+  const std::string auth = "00000102 4000000c 01000022";
+  const std::string acct = "00000103 4000000c 01000022";
+  CHECK(Refusal<VendorSpecificApplicationId>("00000104 4000002c" + vendor + auth + acct) ==
+        "Acct-Application-Id (259) at offset 132: stands 2 times, at most 1 -> 5009");
+  CHECK(Refusal<VendorSpecificApplicationId>("00000104 4000002c" + acct + auth + vendor) ==
+        "Auth-Application-Id (258) at offset 120: stands 2 times, at most 1 -> 5009");
+}
+
 }}  // namespace mip6boot::diameter

@@ -10,6 +10,7 @@
 #include "tests/support/catch.h"
 #include "tests/support/hex.h"
 #include "tests/support/vectors.h"
+#include "tests/unit/diameter/message_testing.h"
 
 namespace mip6boot::diameter { namespace {
 
@@ -86,6 +87,48 @@ TEST_CASE("Message Length is that of the canonical form", "[rfc6733][s3]") {
         "0100003000000118000000000000000100000002"
         "000000614000001a004020010db800000001000000000000"
         "00000000");
+}
+
+TEST_CASE("a canonical form that does not fit is an error, wherever it ends", "[writer]") {
+  // Origin-Host, a group around it, an AVP that nobody knows.
+  const TestMessage message("80000118 00000000",
+                            "00000108 41000009 61000000 000001fb 40000014 00000108 40000009 "
+                            "61000000 000f4240 0000000c 01020304");
+  const size_t size = message.wire().size();
+  std::vector<size_t> wrong;
+  for (size_t room = 0; room < size; ++room) {
+    std::vector<uint8_t> buffer(room);
+    AvpWriter out(absl::MakeSpan(buffer));
+    WriteCanonicalMessage(message.view(), out);
+    if (out.Finish().has_value() || out.Finish().error().reason != Reason::kNoSpace) {
+      wrong.push_back(room);
+    }
+  }
+  CHECK(wrong == std::vector<size_t>{});
+}
+
+TEST_CASE("the size of a canonical form is counted without writing it", "[writer]") {
+  const TestMessage message("80000118 00000000", "00000061 40000012 0040 20010db800000001 0000");
+  AvpWriter counting = AvpWriter::Counting();
+  WriteCanonicalMessage(message.view(), counting);
+  CHECK(counting.ok());
+  CHECK(counting.size() == 20 + 28);
+}
+
+TEST_CASE("a canonical form is no longer than a message can be", "[rfc6733][s3]") {
+  // A prefix that takes 8 octets more in full, in front of what fills the message up.
+  std::vector<uint8_t> octets = FromHex(
+      "01fffffc 00000118 00000000 00000001 00000002"
+      "00000061 40000012 0040 20010db800000001 0000"
+      "000f4240 00ffffd4");
+  octets.resize(0xfffffc);
+  const Result<MessageView> message = MessageView::Parse(octets);
+  REQUIRE(message.has_value());
+  AvpWriter out = AvpWriter::Counting();
+  WriteCanonicalMessage(*message, out);
+  REQUIRE(!out.Finish().has_value());
+  CHECK(out.Finish().error().reason == Reason::kLengthOverflow);
+  CHECK(out.Finish().error().have == 0x1000004);
 }
 
 }}  // namespace mip6boot::diameter

@@ -465,4 +465,27 @@ TEST_CASE("groups are opened down to the limit of depth", "[limits]") {
   CHECK(OfBare(nested(64)) == "fine");
 }
 
+TEST_CASE("whose M bit is judged: the base protocol's, and Mobile IPv6's in its own applications",
+          "[rfc6733][s4.1][rfc5447][s4.1][rfc5778][s6]") {
+  const std::string agent = "000001e6 00000018 0000014e 4000000e 0001 c0000202 0000";
+  // Added to an older application, and in one that it was made for.
+  CHECK(OfMessage(kDea, kDeaFields + agent) == "fine");
+  CHECK(OfMessage("4000010c 00000007",
+                  kSession + kApplication7 + kAuthorizeAuthenticate + kSuccess + kPeer + agent) ==
+        "mandatory-bit-missing 486@92");
+  // RAT-Type with M: 3GPP's applications say what of it.
+  CHECK(OfMessage(kDea, kDeaFields + "00000408 c0000010 000028af 00000000") == "fine");
+  // The relay application is nobody's.
+  CHECK(OfMessage("00000118 ffffffff", kSuccess + kPeer + "00000116 0000000c 00000001")
+            .find("mandatory-bit-missing 278@56") != std::string::npos);
+  CHECK(OfMessage("00000118 01000022", kSuccess + kPeer + "00000116 0000000c 00000001")
+            .find("mandatory-bit-missing") == std::string::npos);
+}
+
+TEST_CASE("of the answers to a command that nobody knows, nothing is said of the way it went",
+          "[rfc6733][s6.7.1]") {
+  CHECK(OfMessage("40ffffff 00000005",
+                  kSession + kSuccess + kPeer + "0000011a 40000009 78000000") == "fine");
+}
+
 }}  // namespace mip6boot::diameter

@@ -53,6 +53,7 @@ TEST_CASE("a text that is no such URI is refused where it goes wrong", "[rfc6733
   CHECK(RefusalOf("aaa://a b") == "octets at offset 7: octet 32 is not allowed in this text");
   CHECK(RefusalOf("aaa://h:") == "octets at offset 8: 8 octets of data, must be at least 9");
   CHECK(RefusalOf("aaa://h:x") == "octets at offset 8: octet 120 is not allowed in this text");
+  CHECK(RefusalOf("aaa://h:38/") == "octets at offset 10: octet 47 is not allowed in this text");
   CHECK(RefusalOf("aaa://h:0") == "octets at offset 8: value 0 is not allowed");
   CHECK(RefusalOf("aaa://h:65536") == "octets at offset 8: value 65536 is not allowed");
   CHECK(RefusalOf("aaa://h:99999999999999999999") ==
@@ -79,6 +80,8 @@ TEST_CASE("a host to go to is told by its URI", "[rfc6733][s6.12]") {
   CHECK(avp.As<RedirectHost>()->value.fqdn() == "h.ex");
   CHECK(Encoded(RedirectHost{*DiameterUri::Parse("aaa://h.ex")}) ==
         "00000124400000126161613a2f2f682e65780000");
+  CHECK(Encoded(RedirectHost{}) ==
+        "Redirect-Host (292) at offset 8: 0 octets of data, must be at least 1");
   CHECK(Refusal<RedirectHost>("00000124 4000000c 682e6578") ==
         "Redirect-Host (292) at offset 108: octet 104 is not allowed in this text -> 5004");
 }

@@ -479,4 +479,25 @@ TEST_CASE("an answer that quotes what was broken can be read", "[rfc6733][s7.5]"
   CHECK(Written(*sta) == ToHex(message.wire()));
 }
 
+TEST_CASE("a CEA that tells of a failure may lack its addresses, another one not",
+          "[rfc6733][s5.3.2][s7.1]") {
+  CapabilitiesExchangeAnswer cea;
+  cea.header = MessageHeader{0, CommandCode::kCapabilitiesExchange, ApplicationId::kBase,
+                             HopByHopId{0x11111111}, EndToEndId{0x22220001}};
+  cea.origin_host = "a";
+  cea.origin_realm = "b";
+  cea.vendor_id = 0;
+  cea.product_name = "c";
+  cea.result_code = ResultCode::kNoCommonApplication;
+  CHECK(Written(cea) ==
+        "0100005000000101000000001111111122220001"
+        "0000010c4000000c00001392"
+        "000001084000000961000000"
+        "000001284000000962000000"
+        "0000010a4000000c00000000"
+        "0000010d0000000963000000");
+  cea.result_code = ResultCode::kSuccess;
+  CHECK(Written(cea) == "Host-IP-Address (257) at offset 56: is missing");
+}
+
 }}  // namespace mip6boot::diameter

@@ -329,4 +329,17 @@ TEST_CASE("of two connections the one that the greater name answers stays", "[rf
   CHECK(WinsElection("aaa.example.orga", "aaa.example.org"));
 }
 
+TEST_CASE("a CEA that breaks its grammar ends the connection, and is told", "[rfc6733][s5.3.2]") {
+  TestPeer nas(NasConfig());
+  nas.Connect(0);
+  nas.Sent();
+  nas.Receive(0, "01000020 00000101 00000000 00000010 00000020 0000010c 4000000c 000007d1");
+  const std::optional<PeerEvent> failed = nas->PollEvent();
+  REQUIRE(failed.has_value());
+  CHECK(failed->why == PeerFailure::kMalformed);
+  CHECK(failed->error->ToString() == "Origin-Host (264) at offset 20: is missing");
+  CHECK(nas.Events() == "closed");
+  CHECK(nas->counters().malformed == 1);
+}
+
 }}  // namespace mip6boot::diameter

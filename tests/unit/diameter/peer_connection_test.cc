@@ -265,4 +265,72 @@ TEST_CASE("counters of two connections are added", "[counters]") {
   CHECK(sum.unknown_answers == 4);
 }
 
+TEST_CASE("a number that a request of the caller's has is not given out", "[rfc6733][s3][R96]") {
+  Pair pair;
+  const HopByHopId next = pair.nas->NextHopByHopId();
+  const HopByHopId taken{static_cast<uint32_t>(next) + 1};
+  REQUIRE(pair.nas->Send(At(1), Message(0xc0, taken)).has_value());
+  CHECK(pair.nas->NextHopByHopId() == HopByHopId{static_cast<uint32_t>(next) + 2});
+}
+
+TEST_CASE("what is between neighbours is not the caller's to send", "[contract]") {
+  Pair pair;
+  for (const CommandCode command : {CommandCode::kCapabilitiesExchange,
+                                    CommandCode::kDeviceWatchdog, CommandCode::kDisconnectPeer}) {
+    CHECK(pair.nas->Send(At(1), Message(0x80, HopByHopId{9}, ApplicationId::kBase, command))
+              .error()
+              .reason == Reason::kNotAllowed);
+  }
+  CHECK(pair.nas.Sent().empty());
+}
+
+TEST_CASE("a connection whose config cannot work says so, whatever is asked of it", "[config]") {
+  PeerConfig config = NasConfig();
+  config.origin_host = "";
+  TestPeer nas(config);
+  CHECK(nas->config().origin_host.empty());
+  CHECK(nas->state() == PeerState::kClosed);
+  std::vector<uint8_t> buffer(64);
+  const std::string refusal = config.Validate().error().ToString();
+  CHECK(refusal.find("peer.origin_host") == 0);
+  CHECK(nas->HandleBytes(At(0), FromHex("01000014")).error().ToString() == refusal);
+  CHECK(nas->Send(At(0), Message(0xc0, HopByHopId{9})).error().ToString() == refusal);
+  CHECK(nas->PollTransmit(MutableBytes(buffer)).error().ToString() == refusal);
+}
+
+TEST_CASE("octets that come after the end are counted, and nothing else", "[events]") {
+  Pair pair;
+  pair.nas->HandleClosed(At(1));
+  pair.nas.Events();
+  const uint64_t ignored = pair.nas->counters().ignored;
+  CHECK(pair.nas->HandleBytes(At(2), Message(0xc0, HopByHopId{9})).has_value());
+  CHECK(pair.nas->counters().ignored == ignored + 1);
+  CHECK(pair.nas.Events().empty());
+}
+
+TEST_CASE("a DWA, DPA or CEA with another number answers nothing of ours", "[rfc6733][s3][R96]") {
+  Pair pair;
+  pair.nas.Events();
+  pair.nas->HandleTimeout(At(1000));
+  CHECK(pair.nas.Sent() == "DWR");
+  pair.nas.Receive(
+      1001, Message(0x00, HopByHopId{0xdead}, ApplicationId::kBase, CommandCode::kDeviceWatchdog));
+  CHECK(pair.nas->counters().unknown_answers == 1);
+  pair.nas->HandleTimeout(At(2000));  // the DWA is still outstanding
+  CHECK(pair.nas.Events() == "suspect");
+
+  Pair other;
+  other.nas.Events();
+  other.nas->Disconnect(At(5), DisconnectCause::kBusy);
+  other.nas.Receive(
+      5, Message(0x00, HopByHopId{0xdead}, ApplicationId::kBase, CommandCode::kDisconnectPeer));
+  CHECK(other.nas->state() == PeerState::kClosing);
+
+  TestPeer waiting(NasConfig());
+  waiting.Connect(0);
+  waiting.Receive(0, Message(0x00, HopByHopId{0xdead}, ApplicationId::kBase,
+                             CommandCode::kCapabilitiesExchange));
+  CHECK(waiting.Events() == "failed unexpected-message, closed");
+}
+
 }}  // namespace mip6boot::diameter

@@ -85,4 +85,13 @@ TEST_CASE("an answer that is under way when we disconnect is still taken", "[rfc
   CHECK(pair.nas.Events() == "message DEA");
 }
 
+TEST_CASE("an answer may still be sent while we disconnect, a request not", "[rfc6733][s5.4]") {
+  Pair pair;
+  pair.nas->Disconnect(At(5), DisconnectCause::kRebooting);
+  pair.nas.Sent();
+  CHECK(pair.nas->Send(At(5), Message(0xc0, HopByHopId{9})).error().reason == Reason::kNotAllowed);
+  CHECK(pair.nas->Send(At(5), Message(0x40, HopByHopId{9})).has_value());
+  CHECK(pair.nas.Sent() == "DEA");
+}
+
 }}  // namespace mip6boot::diameter

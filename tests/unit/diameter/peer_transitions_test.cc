@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "mip6boot/diameter/peer_connection.h"
 #include "tests/support/catch.h"
 
 namespace mip6boot::diameter { namespace {
@@ -96,6 +97,14 @@ TEST_CASE("all names are there and differ", "[tables]") {
   for (size_t i = 0; i < kPeerInputs; ++i) names.insert(PeerInputName(static_cast<I>(i)));
   CHECK(names.size() == kPeerInputs);
   CHECK(std::string(PeerActionName(PeerAction::kSendDwr)) == "send-dwr");
+}
+
+TEST_CASE("what is no state, input, action or event has no name", "[tables]") {
+  CHECK(PeerStateName(static_cast<S>(kPeerStates)) == std::string());
+  CHECK(PeerInputName(static_cast<I>(kPeerInputs)) == std::string());
+  CHECK(PeerActionName(static_cast<PeerAction>(99)) == std::string());
+  CHECK(PeerEventName(static_cast<PeerEventId>(99)) == std::string());
+  CHECK(PeerFailureName(static_cast<PeerFailure>(99)) == std::string());
 }
 
 }}  // namespace mip6boot::diameter

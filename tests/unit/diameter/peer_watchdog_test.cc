@@ -196,4 +196,19 @@ TEST_CASE("times without end are legal, and do not pass", "[rfc3539][s3.4.1][R10
   CHECK(nas->NextDeadline()->when == TimePoint::max());
 }
 
+TEST_CASE("a connection that is open again answers, and asks nothing, until three DWAs have come",
+          "[rfc3539][s3.4.1][R102]") {
+  PeerConfig config = NasConfig();
+  config.reopened = true;
+  Pair pair(config, AaaConfig());
+  CHECK(pair.nas->state() == PeerState::kReopen);
+  pair.nas->HandleTimeout(At(1000));
+  pair.nas.Sent();
+  pair.nas->HandleTimeout(At(2000));
+  REQUIRE(pair.nas->state() == PeerState::kReopenLate);
+  CHECK(pair.nas->Send(At(2000), Message(0x40, HopByHopId{9})).has_value());
+  CHECK(pair.nas->Send(At(2000), Message(0xc0, HopByHopId{9})).error().reason ==
+        Reason::kNotAllowed);
+}
+
 }}  // namespace mip6boot::diameter
