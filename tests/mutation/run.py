@@ -38,10 +38,11 @@ DAMAGE["base"] = ",".join(DAMAGE.values())
 
 
 def runs(file, quick=False):
-    """What is run to kill a mutant of that file: quick ones first."""
+    """What is run to kill a mutant of that file: quick ones first. All rooms stand on the base."""
     room = Path(file).parent.name
-    unit = (f"unit_{room}",)
-    return [(*unit, "~100*"), ("conformance",), ("vectors", "~[robustness]")] + ([] if quick else [unit, ("vectors", DAMAGE[room])])
+    units = [(f"unit_{one}",) for one in (ROOMS if room == "base" else [room])]
+    return [(*unit, "~100*") for unit in units] + [("conformance",), ("vectors", "~[robustness]")] + (
+        [] if quick else [*units, ("vectors", DAMAGE[room])])
 
 
 def programs(files):
