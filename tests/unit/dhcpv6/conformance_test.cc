@@ -225,6 +225,12 @@ TEST_CASE("who asks for home network information asks for its parts too", "[rfc6
   CHECK(OfMessage(MessageType::kInformationRequest, "00060008 0046 0031 0047 0048") ==
         "request-incomplete 6@4");
   CHECK(OfMessage(MessageType::kInformationRequest, "0006000a 0031 0032 0047 0048 0049") == "fine");
+  // OPTION_MIP6_UDINF beside OPTION_MIP6_IDINF alone.
+  CHECK(OfMessage(MessageType::kInformationRequest,
+                  "0006000c 0045 0046 0031 0047 0048 0049 00310012 04686f6d65 076578616d706c65 "
+                  "036f7267 00") == "request-undecided 6@4");
+  // A type that nobody has defined.
+  CHECK(OfMessage(MessageType{0}, "00060002 0020") == "fine");
 }
 
 TEST_CASE("each part that is not asked for makes the request incomplete", "[rfc6610][s4.1.1][R2]") {

@@ -50,6 +50,7 @@ TEST_CASE("a DUID takes 3 to 130 octets", "[rfc8415][s11.1]") {
         "OPTION_SERVERID (2) at offset 0: length 131, must be at most 130");
   CHECK(DuidView::Parse(Octets("ab")).error() == MakeError(Reason::kTooShort, 0, 2, 3));
   CHECK(DuidView::Parse(too_long.view().data).error() == MakeError(Reason::kTooLong, 0, 131, 130));
+  CHECK(DuidView::Parse(longest.view().data).has_value());
 }
 
 // What a DUID says of itself: its type, then all that is in it.
@@ -82,6 +83,7 @@ TEST_CASE("a DUID too short for its type is still a DUID", "[rfc8415][s11]") {
   CHECK(Inside("0001 0001 2a3b4c5d") == "DUID-LLT time 708529245");
   CHECK(Inside("0001 0001 2a3b4c") == "DUID-LLT");
   CHECK(Inside("0002 00007e") == "DUID-EN");
+  CHECK(Inside("0002 00007ed9") == "DUID-EN enterprise 32473");
   CHECK(Inside("0003 0001") == "DUID-LL");
   CHECK(Inside("0003 00") == "DUID-LL");
   CHECK(Inside("0004 0001020304") == "DUID-UUID");

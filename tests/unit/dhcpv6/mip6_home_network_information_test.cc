@@ -38,6 +38,13 @@ TEST_CASE("an IDINF holds a home network's name, prefix and agent", "[rfc6610][s
   CHECK(Encoded(*idinf) == ToHex(FromHex(kIdinf)));
 }
 
+TEST_CASE("an option without data is enough for a container", "[rfc6610][s3.2]") {
+  const TestOption option("00320004 00fa0000");
+  const Result<VisitedHomeNetworkInformation> vdinf = option.As<VisitedHomeNetworkInformation>();
+  REQUIRE(vdinf.has_value());
+  CHECK(Encoded(*vdinf) == "0032000400fa0000");
+}
+
 TEST_CASE("the options in a container know where they stand", "[rfc6610][s3.2]") {
   const TestOption option(kIdinf);
   const Result<IdentifiedHomeNetworkInformation> idinf =

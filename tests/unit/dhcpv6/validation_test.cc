@@ -150,6 +150,10 @@ TEST_CASE("two of a singleton that tells who speaks are refused at the second", 
         "duplicate-singleton@68");
 }
 
+TEST_CASE("one OPTION_RELAY_MSG in a client's message is no reason to discard", "[rfc8415]") {
+  CHECK(ForServer(MessageType::kSolicit, std::string(kClient) + "00090000") == "fine");
+}
+
 TEST_CASE("another singleton that stands twice is no reason to discard", "[rfc8415]") {
   CHECK(ForServer(MessageType::kInformationRequest,
                   "00080002 0000 00080002 0001 00060000 00060000") == "fine");
