@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "fuzz/finding.h"
+#include "fuzz/registered_nodes.h"
 #include "fuzz/sample_networks.h"
 #include "fuzz/script.h"
 #include "fuzz/served_requests.h"
@@ -38,7 +39,12 @@ using roles::HomeAaaNeed;
 using roles::RequestStanding;
 
 constexpr uint8_t kKey[] = {0x6b, 0x65, 0x79, 0x21, 0x9e, 0x37, 0x79, 0xb9};
-constexpr uint8_t kEap[] = {3, 1, 0, 4};
+constexpr uint8_t kEapSuccess[] = {3, 1, 0, 4};
+constexpr uint8_t kEapRequest[] = {1, 2, 0, 4};
+constexpr uint8_t kState[] = {7, 7};
+constexpr ResultCode kRejectCodes[] = {ResultCode::kAuthenticationRejected,
+                                       ResultCode::kAuthorizationRejected, ResultCode::kTooBusy,
+                                       ResultCode::kSuccess};
 
 HomeAaaConfig Config(uint8_t what) {
   HomeAaaConfig config;
@@ -72,10 +78,14 @@ HomeAaaFound Found(const Step& step) {
   found.mobility.local_agents = LocalAgents();
   found.registration.assigned = HomeAgents();
   if ((step.parameters[1] & 4) != 0) found.registration.relocate_to = LocalAgent();
-  (void)found.registration.home_addresses.TryPushBack(Ip6("2001:db8:6000:302::5"));
-  found.eap_payload = kEap;
+  if ((step.parameters[1] & 64) == 0) {
+    (void)found.registration.home_addresses.TryPushBack(Ip6("2001:db8:6000:302::5"));
+  }
+  const bool goes_on = (step.parameters[1] & 128) != 0;
+  found.eap_payload = goes_on ? absl::MakeConstSpan(kEapRequest) : absl::MakeConstSpan(kEapSuccess);
   found.eap_master_session_key = kKey;
-  found.state = kEap;
+  found.state = kState;
+  found.reject_code = kRejectCodes[step.parameters[2] >> 2 & 3];
   if ((step.parameters[1] & 8) != 0) found.session_timeout = 3600;
   if ((step.parameters[1] & 16) != 0) found.authorization_lifetime = 600;
   if ((step.parameters[1] & 32) != 0) {
@@ -162,30 +172,61 @@ void RequireMobility(const HomeAaaConfig& config, const HomeAaaNeed& need,
           "access without its key, or with another");
 }
 
-// A home agent may have a node whose profile allows it, and that was given this home agent (R67).
-void RequireRegistration(const HomeAaaNeed& need, const HomeAaaFound& found,
-                         const AaaOutcome& outcome) {
-  const bool registered = outcome.result_code == ResultCode::kSuccess;
-  const bool relocated = outcome.result_code == ResultCode::kSuccessRelocateHa;
-  Require(found.mobility.allowed || outcome.result_code == ResultCode::kAuthorizationRejected,
-          "registers without mobility in the profile (R67)");
-  Require(!relocated || found.registration.relocate_to.has_value(), "relocated to nowhere");
-  const auto& asking = need.registration->home_agent;
-  const AssignedHomeAgent assigned = HomeAgent();
-  Require(!registered || !asking.has_value() || asking->ipv6 == assigned.ipv6 ||
-              asking->second_ipv6 == assigned.ipv6 ||
-              diameter::EqualIdentity(asking->host, assigned.host),
-          "registers with a home agent that was not assigned (R67)");
+// What a verdict other than kAccept comes to, and of an STR each.
+struct Verdict {
+  AaaEvent event;
+  ResultCode code;
+};
+Verdict ExpectedVerdict(const HomeAaaNeed& need, const HomeAaaFound& found) {
+  const bool ends = need.command == diameter::CommandCode::kSessionTermination;
+  const bool is_eap = need.command == diameter::CommandCode::kDiameterEap;
+  switch (found.verdict) {
+    case HomeAaaFound::Verdict::kAccept:
+      return {AaaEvent::kSessionEnded, ResultCode::kSuccess};
+    case HomeAaaFound::Verdict::kReject: {
+      const auto thousands = static_cast<uint32_t>(found.reject_code) / 1000;
+      const bool is_refusal = thousands == 4 || thousands == 5;
+      return {AaaEvent::kRejected,
+              is_refusal ? found.reject_code : ResultCode::kAuthorizationRejected};
+    }
+    case HomeAaaFound::Verdict::kContinue:
+      // RFC 4072 2.8.2: with an EAP-Request.
+      if (need.command == diameter::CommandCode::kAa || (is_eap && found.eap_payload[0] == 1)) {
+        return {AaaEvent::kMultiRound, ResultCode::kMultiRoundAuth};
+      }
+      return {AaaEvent::kUnavailable, ResultCode::kUnableToComply};
+    case HomeAaaFound::Verdict::kUnknown:
+      if (ends) return {AaaEvent::kSessionUnknown, ResultCode::kUnknownSessionId};
+      return {AaaEvent::kUserUnknown,
+              need.auth_request_type == diameter::AuthRequestType::kAuthorizeOnly
+                  ? ResultCode::kAuthorizationRejected
+                  : ResultCode::kAuthenticationRejected};
+    default:
+      return {AaaEvent::kUnavailable, ResultCode::kUnableToComply};
+  }
+}
+
+void RequireVerdict(const HomeAaaNeed& need, const HomeAaaFound& found, const AaaOutcome& outcome) {
+  const Verdict expected = ExpectedVerdict(need, found);
+  Require(outcome.event == expected.event && outcome.result_code == expected.code,
+          "another answer than the database's");
+  const auto answer = MessageView::Parse(outcome.message);
+  const auto state = answer->avps().First(diameter::State::kKey);
+  const bool goes_on = expected.event == AaaEvent::kMultiRound;
+  Require(state.has_value() == goes_on && (!goes_on || state->data == found.state),
+          "a round without the state of the one before");
 }
 
 // What the database says is what the user gets.
 void RequireObeyed(const HomeAaaConfig& config, const HomeAaaNeed& need, const HomeAaaFound& found,
                    const AaaOutcome& outcome) {
   Require(need.hints.empty() || HasLocalBit(need.features), "a hint that counts for nothing (R56)");
-  const bool accepted = need.wanted && found.verdict == HomeAaaFound::Verdict::kAccept;
-  if (!accepted || need.command == diameter::CommandCode::kSessionTermination) return;
-  if (need.registration.has_value()) return RequireRegistration(need, found, outcome);
-  RequireMobility(config, need, found, outcome);
+  if (!need.wanted) return;
+  const bool grants = found.verdict == HomeAaaFound::Verdict::kAccept &&
+                      need.command != diameter::CommandCode::kSessionTermination;
+  if (!grants) return RequireVerdict(need, found, outcome);
+  if (!need.registration.has_value()) return RequireMobility(config, need, found, outcome);
+  RequireRegistration(config.supported_features, need, found, outcome);
 }
 
 void RequireBufferRule(const HomeAaaConfig& config, Bytes request, const HomeAaaFound& found,

@@ -225,7 +225,7 @@ int main(int argc, char** argv) {
   mip6boot::fuzz::AddVectors(corpora);
   mip6boot::fuzz::AddSamples(corpora);
   mip6boot::fuzz::AddCaptures(corpora);
-  mip6boot::fuzz::ForEachSessionMessage([&](const char* name, const std::vector<uint8_t>& message) {
+  mip6boot::fuzz::ForEachMadeMessage([&](const char* name, const std::vector<uint8_t>& message) {
     mip6boot::fuzz::AddDiameter(name, message, corpora);
   });
   mip6boot::fuzz::ForEachPlainSeed(

@@ -156,6 +156,32 @@ void ForEachDirectory(Visit visit) {
                    .Add(kFind, 63, 0x2e, 1));
 }
 
+void ForEachTrials(Visit visit) {
+  constexpr uint8_t kFail = 0, kFailOther = 1, kTimeout = 2, kLater = 3, kReset = 4;
+  constexpr uint8_t kSilent = 0, kRefused = 1;
+  const auto add = [&](const char* name, const Calls& calls) {
+    visit("home_agent_trials", name, calls.octets());
+  };
+  add("silent", Calls()
+                    .Each(3, kFail, kSilent)
+                    .Add(kLater, 0, 0, 59)
+                    .Add(kTimeout)
+                    .Add(kLater, 0, 0, 1)
+                    .Add(kTimeout)
+                    .Add(kFail));
+  add("all_refuse", Calls().Each(3, kFail, kRefused).Add(kLater, 0, 0, 200).Add(kTimeout));
+  add("some_refuse", Calls()
+                         .Add(kReset, 5)
+                         .Add(kFail, 0, kRefused)
+                         .Each(4, kFail, kSilent)
+                         .Add(kFailOther, 3)
+                         .Add(kLater, 0, 1, 30)
+                         .Add(kLater, 0, 0, 90)
+                         .Add(kTimeout)
+                         .Each(4, kFail, kRefused));
+  add("none", Calls().Add(kReset, 0).Add(kFail).Add(kTimeout));
+}
+
 // More than are looked at, of more home agents than are kept.
 std::vector<uint8_t> ManyRecords() {
   std::vector<uint8_t> records = {1};
@@ -178,6 +204,7 @@ void ForEachPlainSeed(absl::FunctionRef<void(const char* fuzzer, const char* nam
   }
   ForEachBindingTable(visit);
   ForEachDirectory(visit);
+  ForEachTrials(visit);
   // What an Access-Accept has: User-Name, 124, 125, 147, 149; and one of each too many.
   visit("home_agent_attributes", "anchor",
         test::FromHex("0116 6d6e3140686f6d652e6578616d706c652e6f7267"

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <utility>
 
+#include "fuzz/sample_networks.h"
 #include "fuzz/script.h"
 #include "fuzz/steps.h"
 #include "mip6boot/diameter/messages.h"
@@ -156,6 +157,19 @@ std::vector<uint8_t> HomeAnswers(Bytes message) {
       .Add(8, {2}, message)        // another round
       .octets();
 }
+// The user has no home address yet; other verdicts.
+std::vector<uint8_t> HomeAnswersOthers(Bytes message) {
+  constexpr uint8_t kMobility = 1 | 2 | 32, kMoves = 4, kNoHomeAddress = 64, kEapGoesOn = 128;
+  return ScriptWriter()
+      .Add(0, {1, kMobility | kNoHomeAddress}, message)
+      .Add(0, {1, kMobility | kMoves | kNoHomeAddress}, message)
+      .Add(0, {2, kMobility | kEapGoesOn}, message)  // another round
+      .Add(0, {2}, message)                          // which cannot be
+      .Add(0, {0, 0, 2 << 2}, message)               // refused with a code that refuses nobody
+      .Add(0, {3}, message)                          // unknown
+      .Add(0, {4}, message)                          // not found in time
+      .octets();
+}
 std::vector<uint8_t> WithAvp(Bytes message, Bytes avp) {
   std::vector<uint8_t> more(message.begin(), message.end());
   more.insert(more.end(), avp.begin(), avp.end());
@@ -238,6 +252,7 @@ std::vector<uint8_t> AccessServerHearsLimited(Bytes message) {
 
 constexpr SeedScript kDiameterScripts[] = {
     {"home_aaa", "", HomeAnswers},
+    {"home_aaa", "-others", HomeAnswersOthers},
     {"visited_aaa", "", VisitedPassesOn},
     {"peer_connection", "", InitiatorHears},
     {"peer_connection", "-responder", ResponderHears<kNobody>},
@@ -255,7 +270,9 @@ constexpr SeedScript kDiameterScripts[] = {
 // Of the session of the vectors.
 template <typename Message>
 std::vector<uint8_t> Made(Message message) {
-  message.header.application = diameter::ApplicationId::kEap;
+  if (message.header.application == diameter::ApplicationId::kBase) {
+    message.header.application = diameter::ApplicationId::kEap;
+  }
   message.header.hop_by_hop = diameter::HopByHopId{1};
   message.header.end_to_end = diameter::EndToEndId{2};
   message.session_id = "nas1.asp.example.net;1876543210;523";
@@ -273,12 +290,54 @@ std::vector<uint8_t> Made(Message message, diameter::ResultCode code) {
   return Made(message);
 }
 
+// ---- home agents ----
+
+// ha1.home.example.org asks for a node. It has a second address, at which it is another one too.
+diameter::Mip6AgentInfo AskingAgent(bool also_local) {
+  diameter::Mip6AgentInfo info;
+  (void)info.addresses.TryPushBack(*HomeAgent().ipv6);
+  if (also_local) (void)info.addresses.TryPushBack(*LocalAgent().ipv6);
+  info.host = diameter::MipHomeAgentHost{"home.example.org", "ha1.home.example.org"};
+  return info;
+}
+std::vector<uint8_t> RegistersByEap(bool also_local, const Ipv6Address& home_address) {
+  diameter::DiameterEapRequest der;
+  der.header.application = diameter::ApplicationId::kMip6Ikev2;
+  der.auth_application_id = diameter::ApplicationId::kMip6Ikev2;
+  der.auth_request_type = diameter::AuthRequestType::kAuthorizeAuthenticate;
+  der.destination_realm = "home.example.org";
+  der.user_name = "mn1@home.example.org";
+  static constexpr uint8_t kEapResponse[] = {2, 1, 0, 4};
+  der.eap_payload = kEapResponse;
+  der.mip6_feature_vector =
+      diameter::FeatureBit::kMip6Integrated | diameter::FeatureBit::kLocalHomeAgentAssignment;
+  (void)der.mip6_agent_infos.TryPushBack(AskingAgent(also_local));
+  (void)der.mip_mobile_node_addresses.TryPushBack(home_address);
+  return Made(der);
+}
+std::vector<uint8_t> RegistersByMir(bool also_local, const Ipv6Address& home_address) {
+  diameter::Mip6Request mir;
+  mir.header.application = diameter::ApplicationId::kMip6Auth;
+  mir.auth_application_id = diameter::ApplicationId::kMip6Auth;
+  mir.auth_request_type = diameter::AuthRequestType::kAuthorizeOnly;
+  mir.destination_realm = "home.example.org";
+  mir.user_name = "mn1@home.example.org";
+  mir.mip6_auth_mode = diameter::Mip6AuthMode::kMnAaa;
+  mir.mip_mn_aaa_spi = 3;
+  static constexpr uint8_t kAuthenticator[] = {0xaa};
+  mir.mip_authenticator = kAuthenticator;
+  mir.mip_mac_mobility_data = kAuthenticator;
+  mir.mip6_agent_info = AskingAgent(also_local);
+  (void)mir.mip_mobile_node_addresses.TryPushBack(home_address);
+  return Made(mir);
+}
+
 }  // namespace
 
 absl::Span<const SeedScript> Dhcpv6Scripts() { return kDhcpv6Scripts; }
 absl::Span<const SeedScript> DiameterScripts() { return kDiameterScripts; }
 
-void ForEachSessionMessage(
+void ForEachMadeMessage(
     absl::FunctionRef<void(const char* name, const std::vector<uint8_t>& message)> visit) {
   diameter::ReAuthRequest again;
   again.destination_realm = "asp.example.net";
@@ -290,6 +349,17 @@ void ForEachSessionMessage(
   visit("made_asa_unknown",
         Made(diameter::AbortSessionAnswer(), diameter::ResultCode::kUnknownSessionId));
   visit("made_sta", Made(diameter::SessionTerminationAnswer(), diameter::ResultCode::kSuccess));
+  diameter::SessionTerminationRequest end;
+  end.destination_realm = "home.example.org";
+  end.auth_application_id = diameter::ApplicationId::kEap;
+  end.termination_cause = diameter::TerminationCause::kLogout;
+  visit("made_str", Made(end));
+  const Ipv6Address home_address = Ip6("2001:db8:6000:302::5");
+  visit("made_der_registers", RegistersByEap(false, home_address));
+  visit("made_der_registers_local", RegistersByEap(true, Ipv6Address()));
+  visit("made_mir_registers", RegistersByMir(false, home_address));
+  visit("made_mir_registers_local", RegistersByMir(true, home_address));
+  visit("made_mir_asks_for_address", RegistersByMir(false, Ipv6Address()));
 }
 
 }  // namespace mip6boot::fuzz
