@@ -68,6 +68,8 @@ TEST_CASE("a filter rule is text in ASCII", "[rfc6733][s4.3.1]") {
         "000001904000002264656e7920696e2069702066726f6d20616e7920746f20616e790000");
   CHECK(Refusal<NasFilterRule>("00000190 4000000b 61c3a400") ==
         "NAS-Filter-Rule (400) at offset 109: octet 195 is not allowed in this text -> 5004");
+  CHECK(Refusal<NasFilterRule>("00000190 4000000b 6180c3 00") ==
+        "NAS-Filter-Rule (400) at offset 109: octet 128 is not allowed in this text -> 5004");
 }
 
 TEST_CASE("an enumeration takes values that nobody has named", "[rfc6733][s4.3.1]") {
@@ -165,6 +167,10 @@ TEST_CASE("a label of an identity is of letters, digits, hyphens and underscores
           "[rfc6733][s4.3.1]") {
   CHECK(CheckDiameterIdentity("az.AZ.09.a-b.a_b").has_value());
   CHECK(CheckDiameterIdentity("a").has_value());
+  std::string longest;
+  while (longest.size() < 252) longest += std::string(62, 'b') + '.';
+  CHECK(CheckDiameterIdentity(longest + "ccc").has_value());
+  CHECK(CheckDiameterIdentity(longest + "cccc").error().reason == Reason::kNameTooLong);
   std::string wrong;
   for (unsigned octet = 0; octet < 256; ++octet) {
     const char c = static_cast<char>(octet);
@@ -277,6 +283,8 @@ TEST_CASE("the table names the values of results and applications", "[tables]") 
   CHECK(FindAvpInfo(AvpKey::kResultCode)->value_name(2999) == nullptr);
   CHECK(FindAvpInfo(AvpKey::kAuthApplicationId)->value_name(5) == "Diameter EAP"s);
   CHECK(FindAvpInfo(AvpKey::kAuthApplicationId)->value_name(4242) == nullptr);
+  CHECK(FindAvpInfo(AvpKey{UINT32_MAX, UINT32_MAX}) == nullptr);
+  CHECK(FindAvpInfo(AvpKey{0, 0}) == nullptr);
 }
 
 }}  // namespace mip6boot::diameter

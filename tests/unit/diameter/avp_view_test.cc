@@ -225,6 +225,14 @@ TEST_CASE("a run that lies too deep is not read", "[limits]") {
   CHECK(Show(AvpRange::Scan(wire, 100, 3, limits)) ==
         "| octets at offset 100: nested more than 2 deep");
   CHECK(AvpRange::Parse(wire, 100, 3, limits).error().depth == 3);
+  const std::vector<uint8_t> cut = FromHex("00000108 4000000a 6162");
+  CHECK(Show(AvpRange::Scan(cut, 100, 2, limits)) ==
+        "| Origin-Host (264) at offset 100: needs 12 octets, 10 left");
+}
+
+TEST_CASE("of an AVP with a vendor, eight octets are too few whatever its length",
+          "[rfc6733][s4.1]") {
+  CHECK(Show("0000058a c000000c") == "| AVP (1418) at offset 0: needs 12 octets, 8 left");
 }
 
 TEST_CASE("the first AVP too many is named with its vendor", "[limits]") {

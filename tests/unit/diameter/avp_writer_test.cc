@@ -101,6 +101,10 @@ TEST_CASE("data that does not fit the AVP Length is an error, in counting too", 
   AvpWriter out = AvpWriter::Counting();
   out.Raw(AvpKey::kState, Bytes(data).subspan(0, 0xffffff - 7));
   CHECK(out.Finish().error().reason == Reason::kLengthOverflow);
+  AvpWriter full = AvpWriter::Counting();
+  full.Nest(AvpKey::kState,
+            [&](AvpWriter& state) { state.octets().Copy(Bytes(data).subspan(0, 0xffffff - 8)); });
+  CHECK(full.ok());
   AvpWriter nest = AvpWriter::Counting();
   nest.Nest(AvpKey::kState, [&](AvpWriter& state) { state.octets().Copy(data); });
   CHECK(nest.Finish().error().ToString() ==
@@ -127,6 +131,13 @@ TEST_CASE("a message has its length patched in when it is finished", "[rfc6733][
   counter.Add(OriginHost{"a"});
   CHECK(counter.size() == 32);
   CHECK(counter.Finish().has_value());
+}
+
+TEST_CASE("a message that has failed keeps its first error", "[writer]") {
+  std::vector<uint8_t> buffer(64);
+  MessageWriter out(MutableBytes(buffer), MessageHeader{});
+  out.Add(OriginHost{""});
+  CHECK(out.Finish().error().ToString() == "Origin-Host (264) at offset 28: the name is empty");
 }
 
 TEST_CASE("the largest message is written, one AVP more is not", "[rfc6733][s3]") {

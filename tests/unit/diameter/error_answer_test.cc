@@ -287,6 +287,7 @@ TEST_CASE("an answer that does not fit the buffer is an error", "[writer]") {
 TEST_CASE("errors that say nothing of the request are ours", "[rfc6733][s7.1.5]") {
   CHECK(ResultCodeFor(MakeError(Reason::kNoSpace, 0)) == ResultCode::kUnableToComply);
   CHECK(ResultCodeFor(MakeError(Reason::kTooDeep, 0)) == ResultCode::kUnableToComply);
+  CHECK(ResultCodeFor(MakeError(Reason::kMissing, 0)) == ResultCode::kUnableToComply);
 }
 
 }}  // namespace mip6boot::diameter

@@ -226,6 +226,12 @@ TEST_CASE("what is said of an AVP that is not there is answered with an example 
   CHECK(failed(20, 0, Reason::kDuplicate) == example);  // of a Session-Id
   CHECK(failed(9999, 0, Reason::kDuplicate) == example);
   CHECK(failed(9999, 1, Reason::kDuplicate) == example);  // in a group that is not there
+  elsewhere.key = AvpKey::kSessionId;
+  const std::string of_session = "00000117400000100000010740000008";
+  CHECK(failed(20, 0, Reason::kBadText) == of_session);  // the header is no data
+  CHECK(failed(20, 1, Reason::kBadText) == of_session);
+  CHECK(failed(9999, 0, Reason::kMissing) == of_session);
+  elsewhere.key = AvpKey::kMip6FeatureVector;
   // No octet of anybody's data.
   CHECK(failed(20, 0, Reason::kBadText) == example);
   CHECK(failed(9999, 0, Reason::kBadText) == example);
@@ -248,6 +254,71 @@ TEST_CASE("a group that lies too deep is answered as it stands", "[rfc6733][s7.5
       WriteErrorAnswer(request.view(), Self(), deeper.error(), MutableBytes(buffer));
   REQUIRE(answer.has_value());
   CHECK(Failed(ToHex(*answer)) == "5012 000001fb40000018000001fb40000010000001fb40000008");
+}
+
+TEST_CASE("what is wrong with an AVP as a whole is answered with the AVP", "[rfc6733][s7.5]") {
+  const TestMessage request(kDerStart, kDerAvps);
+  const AvpView session = *request.view().avps().begin();
+  for (const Reason reason : {Reason::kDuplicate, Reason::kNotAllowed, Reason::kUnsupported,
+                              Reason::kTooMany, Reason::kTooDeep}) {
+    std::vector<uint8_t> buffer(256);
+    AvpWriter out{MutableBytes(buffer)};
+    WriteFailedAvp(request.view(), AvpHeaderError(session, reason), out);
+    CHECK(ToHex(*out.Finish()) == "0000011740000014000001074000000973000000");
+  }
+}
+
+TEST_CASE("what is wrong at the end of the data is answered with the AVP", "[rfc6733][s7.5]") {
+  // aaa://h: without a port.
+  const TestMessage request("80000118 00000000", "00000124 40000010 6161613a2f2f683a");
+  const Error error = CheckKnownAvps(request.view().avps()).error();
+  CHECK(error.offset == 36);
+  std::vector<uint8_t> buffer(512);
+  CHECK(Failed(ToHex(*WriteErrorAnswer(request.view(), Self(), error, MutableBytes(buffer)))) ==
+        "5004 00000124400000106161613a2f2f683a");
+}
+
+TEST_CASE("an error of the message as a whole quotes no AVP", "[rfc6733][s7.5]") {
+  const TestMessage request("80000118 00000000", "00000108 40000009 61000000");
+  Error error = MakeError(Reason::kBadFlags, 20);
+  error.kind = ElementKind::kDiameterMessage;
+  std::vector<uint8_t> buffer(512);
+  CHECK(Failed(ToHex(*WriteErrorAnswer(request.view(), Self(), error, MutableBytes(buffer)))) ==
+        "3008 -");
+}
+
+TEST_CASE("an application that is missing at the top is answered with one example",
+          "[rfc6733][s7.1.5]") {
+  CHECK(Failed(DerAnswer("00000107 40000009 73000000 00000108 40000009 6e000000"
+                         "00000128 40000009 72000000 0000011b 40000009 68000000"
+                         "00000112 4000000c 00000003" +
+                         std::string(kPayload))) == "5005 000001024000000c00000000");
+}
+
+TEST_CASE("what else is wrong in a vendor's application is answered with what it is",
+          "[rfc6733][s6.11][s7.5]") {
+  // With both, with one, with the other: what is said of the first AVP there.
+  const auto answer = [](const std::string& avps, Reason reason) {
+    const TestMessage request("80000101 00000000", "00000104 400000" + avps);
+    const AvpView group = *request.view().avps().begin();
+    const AvpView first = *AvpRange::Inside(group)->begin();
+    std::vector<uint8_t> buffer(256);
+    AvpWriter out{MutableBytes(buffer)};
+    WriteFailedAvp(request.view(), AvpHeaderError(first, reason), out);
+    return ToHex(*out.Finish());
+  };
+  const std::string auth = "000001024000000c01000022";
+  const std::string acct = "000001034000000c01000023";
+  const std::string around = "000001174000001c0000010440000014";
+  CHECK(answer("20" + auth + acct, Reason::kNotAllowed) == around + auth);
+  CHECK(answer("20" + acct + auth, Reason::kNotAllowed) == around + acct);
+  CHECK(answer("14" + auth, Reason::kDuplicate) == around + auth);
+  CHECK(answer("14" + acct, Reason::kDuplicate) == around + acct);
+  const TestMessage request("80000101 00000000", "00000104 40000014" + auth);
+  std::vector<uint8_t> buffer(256);
+  AvpWriter out{MutableBytes(buffer)};
+  WriteFailedAvp(request.view(), MissingAvp(AvpKey::kVendorId, 28, 1), out);
+  CHECK(ToHex(*out.Finish()) == "000001174000001c00000104400000140000010a4000000c00000000");
 }
 
 TEST_CASE("an AVP that was read as another one is answered as it stands", "[rfc6733][s7.5]") {

@@ -54,6 +54,22 @@ TEST_CASE("a header that is not whole gives no view, and says why", "[rfc6733][s
   CHECK(refusal("01000014 80000118 00000000 77777777 88880002") == "taken");
 }
 
+TEST_CASE("of a header that is cut the command is told if it is there", "[rfc6733][s3]") {
+  const auto refusal = [](std::string_view hex) {
+    return MessageView::Parse(FromHex(hex)).error().ToString();
+  };
+  CHECK(refusal("01000014 80000118") ==
+        "Device-Watchdog-Request (280) at offset 0: needs 20 octets, 8 left");
+  CHECK(refusal("01000014 00000118") ==
+        "Device-Watchdog-Answer (280) at offset 0: needs 20 octets, 8 left");
+  CHECK(refusal("01000014 000001") == "Diameter message (0) at offset 0: needs 20 octets, 7 left");
+}
+
+TEST_CASE("a message is as long as its length says, and a multiple of four", "[rfc6733][s3]") {
+  std::vector<uint8_t> wire = FromHex("01000015 80000118 00000000 77777777 88888888 00");
+  CHECK(MessageView::Parse(wire).error().reason == Reason::kBadMultiple);
+}
+
 TEST_CASE("a message of 2^24 octets is not one of 24 bits", "[rfc6733][s3]") {
   std::vector<uint8_t> wire(0x1000014);
   wire[0] = 1;

@@ -61,6 +61,17 @@ TEST_CASE("a dual-stack agent has two addresses, in wire order", "[rfc5447][s4.2
         "0000014e4000000e0001c00002210000");
 }
 
+TEST_CASE("of each family the first address that is one is taken, wherever it stands",
+          "[rfc5447][s4.2.1][R58][R63]") {
+  const TestAvp ipv4_first(Info(std::string(kIpv4) + kAddress));
+  CHECK(Ipv6AddressOf(*ipv4_first.As<Mip6AgentInfo>()) ==
+        Ipv6Address::FromText("2001:db8:6000:302::1"));
+  const TestAvp zeros(Info("0000014e 4000000e 0001 00000000 0000" + std::string(kIpv4)));
+  CHECK(Ipv4AddressOf(*zeros.As<Mip6AgentInfo>()) == Ipv4Address({192, 0, 2, 33}));
+  const TestAvp zeros_alone(Info("0000014e 4000000e 0001 00000000 0000"));
+  CHECK(!Ipv4AddressOf(*zeros_alone.As<Mip6AgentInfo>()).has_value());
+}
+
 TEST_CASE("an agent may have a host alone", "[rfc5447][s4.2.1][R58]") {
   const TestAvp avp(Info(kHost));
   const Result<Mip6AgentInfo> info = avp.As<Mip6AgentInfo>();

@@ -209,6 +209,8 @@ TEST_CASE("a config that cannot work makes no connection", "[config]") {
     return valid.has_value() ? "taken" : valid.error().ToString();
   };
   CHECK(refusal(NasConfig()) == "taken");
+  CHECK(PeerConfig().max_queued_octets == 1048576);
+  CHECK(PeerConfig().max_pending_requests == 65536);
   PeerConfig config = NasConfig();
   config.watchdog = std::chrono::seconds(6);
   CHECK(refusal(config) == "taken");
