@@ -305,11 +305,12 @@ TEST_CASE("mobility AVPs beside 1001 are RFC 5778's matter, since RFC 4072 allow
           "[rfc5778][s5.1.2][rfc4072][s2.2][R64]") {
   const std::string all = kAgent + kHomeAddress +
                           "0000007c 40000010 0000000000000001"
-                          "0000007d 40000019 40 20010db8000000000000000000000000 000000";
+                          "0000007d 40000019 40 20010db8000000000000000000000000 000000" +
+                          kAssociation;
   CHECK(OfMessage("4000010c 00000007",
                   kSession + kApplication7 + kAuthorizeAuthenticate + kMultiRound + kPeer + all) ==
         "assigned-too-early 486@92, assigned-too-early 333@116, assigned-too-early 124@132, "
-        "assigned-too-early 125@148");
+        "assigned-too-early 125@148, assigned-too-early 492@176");
   CHECK(OfMessage("4000010c 00000007", kSession + kApplication7 + kAuthorizeAuthenticate +
                                            kSuccess + kPeer + all) == "fine");
   CHECK(OfMessage(kDea, kSession + kApplication5 + kAuthorizeAuthenticate + kMultiRound + kPeer +

@@ -27,6 +27,8 @@ TEST_CASE("an AVP that its type refuses is found wherever it stands", "[rfc6733]
   CHECK(Judged("000001ec 40000008") == "MIP-Session-Key (343) at offset 28: is missing -> 5005");
   CHECK(Judged("0000010c 40000008") ==
         "Result-Code (268) at offset 28: length 0, must be 4 -> 5014");
+  CHECK(Judged("0000010c 4000000c 000007d1 0000010c 40000008") ==
+        "Result-Code (268) at offset 40: length 0, must be 4 -> 5014");
   // In a group, and in a part of it that the group has no field for.
   CHECK(Judged("000001fb 40000018 0000000c 40000010 0000000000000001") ==
         "Framed-MTU (12) at offset 36: length 8, must be 4 -> 5014");

@@ -51,6 +51,12 @@ TEST_CASE("an unknown AVP with M in a known group with M must be understood too"
         "MIP6-Agent-Info (486) at offset 28: nested more than 1 deep");
 }
 
+TEST_CASE("behind a group that is understood one that is not is found", "[rfc6733][s4.1]") {
+  const TestMessage message("80000118 00000000",
+                            "000001fb 40000008 000001fb 40000014 0001869f 4000000c 00000001");
+  CHECK(CheckMandatoryAvps(message.view().avps()).error().offset == 36);
+}
+
 TEST_CASE("a known group with M that is none is refused", "[rfc6733][s4.1][s7.1.5]") {
   // QoS-Resources with four octets that are no AVP.
   const TestMessage message("80000118 00000000", "000001fc 4000000c 0000fde8");

@@ -500,4 +500,13 @@ TEST_CASE("a CEA that tells of a failure may lack its addresses, another one not
   CHECK(Written(cea) == "Host-IP-Address (257) at offset 56: is missing");
 }
 
+TEST_CASE("an answer with the E bit reports a failure, whatever its result says",
+          "[rfc6733][s3][s7.2]") {
+  const std::string avps =
+      "00000108 40000009 61000000 00000128 40000009 62000000 0000010c 4000000c 000007d1";
+  CHECK(MessageRefusal<DiameterEapAnswer>(TestMessage("6000010c 00000005", avps)) == "taken");
+  CHECK(MessageRefusal<DiameterEapAnswer>(TestMessage("4000010c 00000005", avps)) ==
+        "Session-Id (263) at offset 20: is missing -> 5005");
+}
+
 }}  // namespace mip6boot::diameter
