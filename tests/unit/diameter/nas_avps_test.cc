@@ -38,6 +38,12 @@ TEST_CASE("a framed prefix has a reserved octet, a length, and as many octets as
         "Framed-IPv6-Prefix (97) at offset 108: 1 octets of data, must be at least 2 -> 5004");
   CHECK(Refusal<FramedIpv6Prefix>("00000061 4000000e 0040 20010db8 0000") ==
         "Framed-IPv6-Prefix (97) at offset 108: 6 octets of data, must be at least 10 -> 5004");
+  CHECK(Refusal<FramedIpv6Prefix>("00000061 4000000a 0008 0000") ==
+        "Framed-IPv6-Prefix (97) at offset 108: 2 octets of data, must be at least 3 -> 5004");
+  CHECK(Refusal<FramedIpv6Prefix>("00000061 4000000b 0080 20 00") ==
+        "Framed-IPv6-Prefix (97) at offset 108: 3 octets of data, must be at least 18 -> 5004");
+  CHECK(Refusal<FramedIpv6Prefix>("00000061 4000001a 0040 20010db8000000000000000000000001 0000") ==
+        "Framed-IPv6-Prefix (97) at offset 118: bits set behind prefix length 64 -> 5004");
   CHECK(Refusal<FramedIpv6Prefix>("00000061 4000000e 0081 20010db8 0000") ==
         "Framed-IPv6-Prefix (97) at offset 109: prefix length 129 exceeds 128 -> 5004");
   CHECK(Refusal<FramedIpv6Prefix>("00000061 4000000e 001c 20010db8 0000") ==

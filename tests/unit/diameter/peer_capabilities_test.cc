@@ -125,6 +125,16 @@ TEST_CASE("a peer is who TLS says it is, on both sides", "[rfc6733][s2.2][R100]"
   CHECK(client.Events() == "failed not-proven 3010, closed");
 }
 
+TEST_CASE("who has been proven at the start stays so", "[rfc6733][s2.2][R100]") {
+  TestPeer nas(NasConfig());
+  TestPeer aaa(AaaConfig());
+  nas.Connect(0);
+  aaa.Connect(0, Protection::kTls, {"nas2.asp.example.net"});
+  aaa.Connect(0, Protection::kTls, {"nas1.asp.example.net"});
+  Talk(0, nas, aaa);
+  CHECK(aaa.Events() == "failed not-proven 3010, closed");
+}
+
 TEST_CASE("a peer that is not accepted is unknown", "[rfc6733][s5.3][R100]") {
   PeerConfig config = AaaConfig();
   config.accepted_peers = {"nas7.asp.example.net"};
@@ -339,6 +349,7 @@ TEST_CASE("a CEA that breaks its grammar ends the connection, and is told", "[rf
   CHECK(failed->why == PeerFailure::kMalformed);
   CHECK(failed->error->ToString() == "Origin-Host (264) at offset 20: is missing");
   CHECK(nas.Events() == "closed");
+  CHECK(nas.Sent().empty());  // an answer is not answered
   CHECK(nas->counters().malformed == 1);
 }
 

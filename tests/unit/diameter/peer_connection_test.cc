@@ -20,6 +20,7 @@ TEST_CASE("a request goes to the peer and its answer comes back", "[rfc6733][s3]
   REQUIRE(pair.nas->Send(At(1), Message(0xc0, id)).has_value());
   Talk(1, pair.nas, pair.aaa);
   CHECK(pair.aaa.Events() == "message DER");
+  CHECK(pair.aaa->counters().ignored == 0);
   REQUIRE(pair.aaa->Send(At(1), Message(0x40, id)).has_value());
   Talk(1, pair.nas, pair.aaa);
   CHECK(pair.nas.Events() == "message DEA");
@@ -48,7 +49,8 @@ TEST_CASE("hop-by-hop ids are unique on a connection", "[rfc6733][s3][R96]") {
   Pair pair;
   const HopByHopId id = pair.nas->NextHopByHopId();
   REQUIRE(pair.nas->Send(At(1), Message(0xc0, id)).has_value());
-  CHECK(pair.nas->Send(At(1), Message(0xc0, id)).error().reason == Reason::kDuplicate);
+  CHECK(pair.nas->Send(At(1), Message(0xc0, id)).error().ToString() ==
+        "Diameter-EAP-Request (268) at offset 0: stands 2 times, at most 1");
   CHECK(pair.nas->NextHopByHopId() != id);
   CHECK(pair.nas->NextEndToEndId() != pair.nas->NextEndToEndId());
 }
@@ -133,7 +135,10 @@ TEST_CASE("a buffer too small for a message changes nothing", "[contract]") {
   REQUIRE(!small.has_value());
   CHECK(small.error().reason == Reason::kNoSpace);
   CHECK(small.error().want == 164);
-  CHECK(nas.Sent() == "CER");
+  std::vector<uint8_t> enough(164);
+  const Result<std::optional<Bytes>> cer = nas->PollTransmit(MutableBytes(enough));
+  REQUIRE((cer.has_value() && cer->has_value()));
+  CHECK(TestPeer::Name(**cer) == "CER");
 }
 
 TEST_CASE("time that goes back counts as the latest, late and repeated timeouts do no harm",
@@ -181,6 +186,29 @@ TEST_CASE("what the caller does not poll stops the stream, and nothing is taken 
   CHECK(pair.aaa->counters().delivered == taken);
   pair.aaa.Events();
   CHECK(pair.aaa->HandleBytes(At(1), Message(0xc0, HopByHopId{9})).has_value());
+}
+
+TEST_CASE("what waits to be sent stops the stream when it is as much as may be", "[limits]") {
+  const std::vector<uint8_t> answer = Message(0x40, HopByHopId{3});
+  PeerConfig config = NasConfig();
+  config.max_queued_octets = answer.size() * (PeerConfig::kMinQueuedOctets / answer.size() + 1);
+  Pair pair(config, AaaConfig());
+  pair.nas.Events();
+  for (size_t sent = 0; sent < config.max_queued_octets; sent += answer.size()) {
+    CHECK(pair.nas->HandleBytes(At(1), Bytes()).has_value());
+    REQUIRE(pair.nas->Send(At(1), answer).has_value());
+  }
+  CHECK(pair.nas->HandleBytes(At(1), Bytes()).error().reason == Reason::kNoSpace);
+}
+
+TEST_CASE("nothing is sent to a peer before it is open, nor after the end", "[contract]") {
+  const std::vector<uint8_t> answer = Message(0x40, HopByHopId{3});
+  TestPeer nas(NasConfig());
+  CHECK(nas->Send(At(0), answer).error().reason == Reason::kNotAllowed);
+  nas.Connect(0);
+  CHECK(nas->Send(At(0), answer).error().reason == Reason::kNotAllowed);
+  nas->HandleClosed(At(1));
+  CHECK(nas->Send(At(1), answer).error().reason == Reason::kNotAllowed);
 }
 
 TEST_CASE("what is sent is checked, and bounded", "[contract]") {
@@ -240,6 +268,12 @@ TEST_CASE("a config that cannot work makes no connection", "[config]") {
   CHECK(refused([](PeerConfig& c) { c.limits.diameter_message_octets = 19; }) ==
         "peer.limits.diameter_message_octets: 19, must be at least 20");
   CHECK(refused([](PeerConfig& c) { c.host_ip_addresses.resize(64); }) == "taken");
+  CHECK(refused([](PeerConfig& c) { c.limits.avp_depth = 1; }) == "taken");
+  CHECK(refused([](PeerConfig& c) { c.limits.avp_depth = 0; }) ==
+        "peer.limits.avp_depth: 0, must be at least 1");
+  CHECK(refused([](PeerConfig& c) { c.limits.elements = 1; }) == "taken");
+  CHECK(refused([](PeerConfig& c) { c.limits.elements = 0; }) ==
+        "peer.limits.elements: 0, must be at least 1");
   CHECK(refused([](PeerConfig& c) { c.origin_realm = "a b"; }) ==
         "peer.origin_realm: octet 32 is not allowed in this text");
   CHECK(refused([](PeerConfig& c) { c.product_name = "\xff"; }) ==

@@ -211,4 +211,16 @@ TEST_CASE("a connection that is open again answers, and asks nothing, until thre
         Reason::kNotAllowed);
 }
 
+TEST_CASE("to a suspect peer an answer may go, and it becomes suspect once", "[rfc3539][R102]") {
+  Pair pair;
+  pair.nas.Events();
+  pair.nas->HandleTimeout(At(1000));
+  pair.nas->HandleTimeout(At(2000));
+  CHECK(pair.nas.Events() == "suspect");
+  CHECK(pair.nas->Send(At(2000), Message(0x40, HopByHopId{9})).has_value());
+  pair.nas.Connect(2000);
+  CHECK(pair.nas->state() == PeerState::kSuspect);
+  CHECK(pair.nas.Events().empty());
+}
+
 }}  // namespace mip6boot::diameter
