@@ -185,8 +185,23 @@ TEST_CASE("a relay has everything in common with everybody", "[rfc6733][s5.3]") 
   Pair relays(other, config);
   REQUIRE(relays.nas->applications().size() == 1);
   CHECK(relays.nas->applications()[0] == ApplicationId::kRelay);
+  other.applications.push_back({ApplicationId::kEap});
+  CHECK(Pair(other, config).aaa->applications() ==
+        std::vector<ApplicationId>{ApplicationId::kRelay});
   const HopByHopId id = relays.nas->NextHopByHopId();
   CHECK(relays.nas->Send(At(1), Message(0xc0, id, ApplicationId::k3gppSta)).has_value());
+}
+
+TEST_CASE("a relay has in common what its peer says, and nothing else", "[rfc6733][s5.3]") {
+  PeerConfig relay = AaaConfig();
+  relay.applications = {{ApplicationId::kRelay}};
+  PeerConfig authorizes = NasConfig();
+  authorizes.applications = {{ApplicationId::k3gppSta, kVendor3gpp, false}};
+  const std::vector<ApplicationId> sta = {ApplicationId::k3gppSta};
+  CHECK(Pair(authorizes, relay).aaa->applications() == sta);
+  PeerConfig accounts = NasConfig();
+  accounts.applications = {{ApplicationId::k3gppSta, kVendor3gpp, true}};
+  CHECK(Pair(accounts, relay).aaa->applications() == sta);
 }
 
 TEST_CASE("a vendor's application is common by its id, whatever the vendor", "[rfc6733][s5.3]") {
