@@ -84,6 +84,15 @@ TEST_CASE("a malformed name is refused at the octet where it goes wrong", "[base
   CHECK(ParseRefusal(FromHex("0161 00 0162 00")) == Refused(Reason::kNameTrailingOctets, 3, 3));
 }
 
+TEST_CASE("a name that has no end is told from one that is too long", "[base][rfc1035][s3.1]") {
+  std::vector<uint8_t> wire = NameOfSize(256);
+  wire.pop_back();
+  CHECK(ParseRefusal(wire) == Refused(Reason::kNameNotTerminated, 255));
+  wire = NameOfSize(257);
+  wire.pop_back();
+  CHECK(ParseRefusal(wire) == Refused(Reason::kNameTooLong, 0, 256, 255));
+}
+
 TEST_CASE("a name cut anywhere is refused", "[base]") {
   const std::vector<uint8_t> wire = FromHex(kHome);
   std::vector<size_t> taken;
@@ -140,6 +149,7 @@ TEST_CASE("a name equals the text that a Diameter peer writes for it", "[base]")
   CAPTURE(other);
   CHECK(!name.EqualsText(other));
   CHECK(!DomainNameView().EqualsText(other));
+  CHECK(!name.EqualsText("home.example.orh"));
 }
 
 TEST_CASE("a dot inside a label is no dot of the text", "[base]") {
@@ -214,6 +224,7 @@ TEST_CASE("a zero octet in a label is no root", "[base][rfc4704][s4.2]") {
   const std::vector<uint8_t> wire = FromHex("026100");
   CHECK(!PartialDomainNameView::Parse(wire)->IsFullyQualified());
   CHECK(PartialText("026100") == "a\\000");
+  CHECK(PartialText("0261c8") == "a\\200");
 }
 
 TEST_CASE("a malformed partial name is refused where it goes wrong", "[base][rfc4704][s4.2]") {

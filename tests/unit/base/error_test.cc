@@ -38,6 +38,9 @@ TEST_CASE("an error is one line that says what, where and why", "[base]") {
   avp.vendor = 10415;
   CHECK(avp.ToString() == "AVP (1430, vendor 10415) at offset 20: stands 2 times, at most 1");
   CHECK(MakeError(Reason::kNameEmpty, 3).ToString() == "octets at offset 3: the name is empty");
+  Error nameless = MakeError(Reason::kMissing, 0);
+  nameless.kind = ElementKind::kConfig;
+  CHECK(nameless.ToString() == "configuration: is missing");
   CHECK(MakeConfigError(Reason::kMissing, "server.server_id").ToString() ==
         "server.server_id: is missing");
   CHECK(MakeConfigItemError(Reason::kBadValue, "directory.networks[].agents[].weight", {3, 1}, 0)

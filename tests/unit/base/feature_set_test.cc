@@ -21,6 +21,8 @@ TEST_CASE("sets of features are joined, cut and inverted", "[features]") {
   const FeatureSet both = FeatureBit::kMip6Integrated | FeatureBit::kGtpv2Supported;
   CHECK((both & FeatureBit::kGtpv2Supported) == FeatureSet(0x0000400000000000));
   CHECK((both & ~FeatureSet(FeatureBit::kGtpv2Supported)) == FeatureBit::kMip6Integrated);
+  CHECK(both != FeatureSet(FeatureBit::kGtpv2Supported));
+  CHECK_FALSE(both != (FeatureSet(FeatureBit::kGtpv2Supported) | FeatureBit::kMip6Integrated));
   CHECK(std::string(FeatureName(FeatureBit::kGtpv2Supported)) == "GTPv2_SUPPORTED");
   CHECK(FeatureName(static_cast<FeatureBit>(4)) == nullptr);
 }

@@ -34,7 +34,8 @@ TEST_CASE("a result holds a value or the reason why there is none", "[base]") {
 
 TEST_CASE("a result can be assigned from good to bad and back", "[base]") {
   using List = BoundedVector<uint64_t, 8>;  // larger than an error
-  Result<List> result = List{1, 2};
+  const List numbers = {1, 2, 3, 4, 5, 6, 7, 8};
+  Result<List> result = numbers;
   const Result<List> bad = Unexpected(MakeError(Reason::kTooMany, 5));
   const Result<List> good = result;
   result = bad;
@@ -42,9 +43,9 @@ TEST_CASE("a result can be assigned from good to bad and back", "[base]") {
   CHECK(result.error().offset == 5);
   result = good;
   REQUIRE(result);
-  CHECK(result->size() == 2);
+  CHECK(*result == numbers);
   result->clear();
-  CHECK(good->size() == 2);
+  CHECK(*good == numbers);
 }
 
 }}  // namespace mip6boot

@@ -32,6 +32,8 @@ TEST_CASE("a table with a cell that has no row, or two, is not whole", "[tables]
   constexpr Table::Row kTwice[] = {{Door::kOpen, Hand::kPush, Door::kShut, Sound::kBang},
                                    {Door::kOpen, Hand::kPush, Door::kShut, Sound::kBang}};
   STATIC_REQUIRE_FALSE(Table(kTwice, kOtherwise).whole());
+  CHECK_FALSE(Table(kRows).whole());
+  CHECK_FALSE(Table(kTwice, kOtherwise).whole());
 }
 
 }}  // namespace mip6boot

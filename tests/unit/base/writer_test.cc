@@ -27,6 +27,15 @@ void WriteOneOfEach(Writer& out) {
   out.Zeros(0);
 }
 
+TEST_CASE("zeros are written, each of them", "[base]") {
+  for (const size_t count : {1U, 2U, 3U}) {
+    std::vector<uint8_t> buffer(4, 0xee);
+    Writer out{MutableBytes(buffer)};
+    out.Zeros(count);
+    CHECK(*out.Finish() == Bytes(std::vector<uint8_t>(count)));
+  }
+}
+
 TEST_CASE("a writer puts the most significant octet first", "[base]") {
   std::array<uint8_t, 32> buffer{};
   Writer out{MutableBytes(buffer)};

@@ -32,6 +32,8 @@ TEST_CASE("a framed prefix has a reserved octet, a length, and as many octets as
         Ipv6Prefix::FromText("2001:db8:1:2::/64"));
   CHECK(TestAvp("00000061 4000000a ff00 0000").As<FramedIpv6Prefix>()->value ==
         Ipv6Prefix::FromText("::/0"));
+  CHECK(TestAvp("00000061 4000000b 0008 20 00").As<FramedIpv6Prefix>()->value ==
+        Ipv6Prefix::FromText("2000::/8"));
   CHECK(Encoded(FramedIpv6Prefix{*Ipv6Prefix::FromText("2001:db8:1:2::/64")}) ==
         "000000614000001a004020010db80001000200000000000000000000");
   CHECK(Refusal<FramedIpv6Prefix>("00000061 40000009 00000000") ==
