@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 namespace mip6boot { inline namespace v0_1 { namespace roles {
 namespace {
@@ -20,10 +21,19 @@ uint32_t Draw(uint32_t max, RandomSource& random) {
   return static_cast<uint32_t>((uint64_t{random.Next()} * (uint64_t{max} + 1)) >> 32);
 }
 
-// RFC 2782: brings the records of one priority into the order in which to try them. Those of weight
-// 0 stand first in each draw, so that they have a small chance beside the others (R71).
+// RFC 2782: by priority, and of one priority those of weight 0 first, so that they have a small
+// chance beside the others (R71). Others stay in the order in which they came.
+void OrderByPriority(Records& records) {
+  const auto is_before = [](const SrvRecord& a, const SrvRecord& b) {
+    return std::make_tuple(a.priority, a.weight != 0) < std::make_tuple(b.priority, b.weight != 0);
+  };
+  for (SrvRecord* next = records.begin(); next != records.end(); ++next) {
+    std::rotate(std::upper_bound(records.begin(), next, *next, is_before), next, next + 1);
+  }
+}
+
+// RFC 2782: brings the records of one priority into the order in which to try them.
 void OrderByWeight(SrvRecord* begin, SrvRecord* end, RandomSource& random) {
-  std::stable_partition(begin, end, [](const SrvRecord& record) { return record.weight == 0; });
   for (; end - begin > 1; ++begin) {
     uint32_t sum = 0;
     for (const SrvRecord* record = begin; record != end; ++record) sum += record->weight;
@@ -88,8 +98,7 @@ HomeAgentRanking RankHomeAgents(const DnsFallbackConfig& config, absl::Span<cons
     if (!record.target.empty()) (void)records.TryPushBack(record);
   }
   ranking.not_offered = !srv.empty() && records.empty();
-  std::stable_sort(records.begin(), records.end(),
-                   [](const SrvRecord& a, const SrvRecord& b) { return a.priority < b.priority; });
+  OrderByPriority(records);
   for (SrvRecord* begin = records.begin(); begin != records.end();) {
     SrvRecord* const end = std::find_if(begin, records.end(), [begin](const SrvRecord& record) {
       return record.priority != begin->priority;
