@@ -15,7 +15,8 @@ endif()
 
 # CMAKE_CXX_STANDARD is raised for our targets and for those that link them; a flag would win over that.
 get_directory_property(options COMPILE_OPTIONS)
-string(REGEX MATCHALL "-std=[a-z]+[+][+][0-9a-z]+" standards "${CMAKE_CXX_FLAGS} ${options}")
+string(TOUPPER "CMAKE_CXX_FLAGS_${CMAKE_BUILD_TYPE}" flags)
+string(REGEX MATCHALL "-std=[a-z]+[+][+][0-9a-z]+" standards "${CMAKE_CXX_FLAGS} ${${flags}} ${options}")
 list(POP_BACK standards standard)
 if(standard MATCHES "[+](98|03|0x|11|1y|14)$")
   message(FATAL_ERROR "mip6boot needs C++17, and ${standard} is among the flags for all targets (CMAKE_CXX_FLAGS, "

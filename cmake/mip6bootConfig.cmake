@@ -1,6 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 # Copyright 2026 The mip6boot Authors
 
+# The targets have their include folders in file sets; older ones would find none, and say nothing.
+if(CMAKE_VERSION VERSION_LESS 3.23)
+  set(mip6boot_FOUND FALSE)
+  set(mip6boot_NOT_FOUND_MESSAGE
+    "mip6boot needs CMake 3.23 or newer, and this is ${CMAKE_VERSION}: take a newer one, or link it with pkg-config.")
+  return()
+endif()
+
 # No version: Debian's Abseil accepts only its own exact one. A project that has Abseil's targets already keeps them.
 if(NOT TARGET absl::span)
   find_package(absl QUIET)
@@ -14,10 +22,11 @@ endif()
 
 include(${CMAKE_CURRENT_LIST_DIR}/mip6bootTargets.cmake)
 
-# For those who have fmt, and have found it: who links this without gets told of the missing fmt::fmt.
+# For those who have fmt, and have found it: who links this without is told by the name of what is missing.
 if(NOT TARGET mip6boot::format)
   add_library(mip6boot::format INTERFACE IMPORTED)
-  set_target_properties(mip6boot::format PROPERTIES INTERFACE_LINK_LIBRARIES "mip6boot::base;fmt::fmt")
+  set_target_properties(mip6boot::format PROPERTIES INTERFACE_LINK_LIBRARIES
+    "mip6boot::base;$<IF:$<TARGET_EXISTS:fmt::fmt>,fmt::fmt,mip6boot::format needs fmt::fmt: call find_package(fmt) first>")
 endif()
 
 # The library has no components; one that is asked for is not there.

@@ -34,7 +34,7 @@ depends() {
 ours='libmip6boot0 \(= [0-9.]+\)'
 libdir='usr/lib/[^/]+'
 holds libmip6boot0 "$libdir/libmip6boot\.so\.0\.1" "$libdir/libmip6boot\.so\.0\.1\.0"
-depends libmip6boot0 'libc6 .*' 'libstdc\+\+6 .*'
+depends libmip6boot0 'libc6 .*' 'libstdc\+\+6 .*' 'libabsl[0-9]+ .*'
 holds libmip6boot-dev 'usr/include/mip6boot/dhcpv6/mip6_hnp\.h' 'usr/include/mip6boot/dhcpv6/option_code\.def' \
   "$libdir/libmip6boot\.so" "$libdir/pkgconfig/mip6boot\.pc" "$libdir/cmake/mip6boot/mip6bootConfig\.cmake"
 depends libmip6boot-dev "$ours" libabsl-dev
@@ -61,6 +61,13 @@ cmake -S "$consumer" -B consumer -DCMAKE_PREFIX_PATH="$root/usr" >cmake.log
 cmake --build consumer >>cmake.log || { cat cmake.log && exit 1; }
 ldd consumer/consumer | grep -q "libmip6boot.so.0.1 => $root/" || { ldd consumer/consumer && exit 1; }
 consumer/consumer
+# Without CMake, by the .pc file that lies there.
+PKG_CONFIG_PATH=$(dirname "$(find "$root" -name mip6boot.pc)") pkg-config --cflags --libs mip6boot >flags
+grep -q "$root/" flags
+xargs "${CXX:-g++}" -std=c++17 "$consumer/main.cc" -o consumer/plain <flags
 
 library=$(find "$root/usr/lib" -name 'libmip6boot.so.0.1')
-LD_LIBRARY_PATH=$(dirname "$library") "$root/usr/bin/mip6-inspect" --hex '07a1b2c3 0048001020010db8000000000000000000000001'
+export LD_LIBRARY_PATH
+LD_LIBRARY_PATH=$(dirname "$library")
+consumer/plain
+"$root/usr/bin/mip6-inspect" --hex '07a1b2c3 0048001020010db8000000000000000000000001'
