@@ -23,12 +23,13 @@ class Mutant:
     text: str  # the line, stripped
     number: int = 0
     switch: "Switch" = None
+    again: int = 1  # the second of the same words, the third, ...
 
     def key(self):
-        return f"{self.file} | {self.text} | {self.change}"
+        return f"{self.file} | {self.text} | {self.change}" + (f" ({self.again})" if self.again > 1 else "")
 
     def __str__(self):
-        return f"{self.file}:{self.line}: {self.change}: {self.text}"
+        return f"{self.file}:{self.line}: {self.change}: {self.text}" + (f" ({self.again})" if self.again > 1 else "")
 
 
 @dataclass
@@ -104,6 +105,16 @@ def operand_start(mask, end):
     return position + len(mask[position:end]) - len(mask[position:end].lstrip())
 
 
+def condition_start(mask, start, end):
+    """Where the condition of an `if` starts, whose parentheses hold from `start` to `end`: behind a declaration in front of it."""
+    depth = 0
+    for position in range(end - 1, start - 1, -1):
+        depth += (mask[position] in ")]}") - (mask[position] in "([{")
+        if mask[position] == ";" and depth == 0:
+            return position + 1 + len(mask[position + 1:end]) - len(mask[position + 1:end].lstrip())
+    return start
+
+
 def unfit(mask):
     """Which octets lie where a switch could not work: in what only the compiler evaluates."""
     spans = []
@@ -156,11 +167,13 @@ def switches(file, text):
         end = closing(mask, match.start(1))
         if end is None or banned[match.start()]:
             continue
-        inside = mask[match.end():end]
-        if ";" in inside or re.search(r"(?<![=!<>])=(?!=)", inside):
-            continue
-        switch(match.start(), end, ["the condition is false", "the condition is true"],
-               [(match.end(), 0, "mutant::Condition({}, "), (end, 0, ")")])
+        start = condition_start(mask, match.end(), end)
+        # `if (T name = ...)` becomes `if (T name = ...; name)`.
+        declared = re.match(r"[^=;(]*\W(\w+)\s+=(?!=)", mask[start:end])
+        edits = [(start, 0, "mutant::Condition({}, "), (end, 0, ")")]
+        if declared:
+            edits = [(end, 0, "; mutant::Condition({}, " + declared.group(1) + ")")]
+        switch(match.start(), end, ["the condition is false", "the condition is true"], edits)
     for match in re.finditer(r" (&&|\|\|)\s+", mask):
         op = match.group(1)
         end = operand_end(mask, match.end(), [r"\|\|", r"\?", ":[^:]"] + ([r"&&"] if op == "&&" else []))
@@ -177,6 +190,10 @@ def switches(file, text):
         if not banned[match.start()]:
             switch(match.start(), match.end(), [f"`{match.group()}` becomes one more"],
                    [(match.start(), len(match.group()), "mutant::Constant({}, " + match.group() + ")")])
+    seen = {}
+    for mutant in sorted((mutant for switch in found for mutant in switch.mutants), key=lambda mutant: mutant.line):
+        words = (mutant.text, mutant.change)
+        mutant.again = seen[words] = seen.get(words, 0) + 1
     return found
 
 

@@ -217,4 +217,10 @@ TEST_CASE("the first transmission waits a random time up to a second", "[rfc8415
   CHECK(StartDelay(kRequestTimes, highest) == Duration(0));
 }
 
+TEST_CASE("a pause of exactly the longest is not drawn anew", "[rfc8415][s15]") {
+  RetransmissionParameters parameters = kInformationRequestTimes;
+  parameters.max_timeout = milliseconds(1710);  // twice 900, less a tenth of 900
+  CHECK(Pauses(parameters, kLowest, 3) == Pausing{900, 1710, 1539});
+}
+
 }}  // namespace mip6boot::dhcpv6

@@ -241,6 +241,9 @@ TEST_CASE("an address of another family may have no octets", "[rfc6733][s4.3.1]"
   const std::optional<Address> none = Address::Make(AddressFamily{99}, Bytes());
   REQUIRE(none.has_value());
   CHECK(Encoded(HostIpAddress{*none}) == "000001014000000a00630000");
+  const TestAvp avp("00000101 4000000a 0063 0000");
+  REQUIRE(avp.As<HostIpAddress>().has_value());
+  CHECK(avp.As<HostIpAddress>()->value == *none);
 }
 
 TEST_CASE("formats of numbers have a size, the others have none", "[rfc6733][s4.2]") {
