@@ -70,11 +70,11 @@ class Stopwatch {
   double start_ = Now();
 };
 
-// What `operation` takes on the average, of `times`.
+// What `operation` takes on the average, of `times`. It says whether it went well.
 template <typename Operation>
 double Average(uint32_t times, Operation operation) {
   const Stopwatch watch;
-  for (uint32_t i = 0; i < times; ++i) operation(i);
+  for (uint32_t i = 0; i < times; ++i) Must(operation(i));
   return watch.Nanoseconds() / times;
 }
 
@@ -95,8 +95,9 @@ Growth WatchGrowth(uint32_t nodes) {
     const AttachmentKey key = KeyOf(node);
     heap.most = heap.octets;
     const Stopwatch watch;
-    (void)table.Put(At(0), key, binding);
+    const bool put = table.Put(At(0), key, binding).has_value();
     growth.worst_insert = std::max(growth.worst_insert, watch.Nanoseconds());
+    Must(put);
     if (node + 1 >= kFewNodes) {
       const size_t besides = heap.most - before - table.octets_stored();
       growth.octets = std::max(growth.octets, besides / (node + 1));
@@ -114,6 +115,7 @@ double ReadAnywhere(size_t octets, uint32_t times) {
   return Average(times, [&](uint32_t) {
     at = (at * memory[at] + random.Next()) % memory.size();
     benchmark::DoNotOptimize(at);
+    return true;
   });
 }
 
@@ -129,22 +131,26 @@ void MeasureAt(uint32_t nodes) {
 
   const double insert = Average(nodes, [&](uint32_t node) {
     binding.expiry = EndOf(node);
-    (void)table.Put(At(0), KeyOf(node), binding);
+    return table.Put(At(0), KeyOf(node), binding).has_value();
   });
-  const double lookup = Average(
-      times, [&](uint32_t i) { benchmark::DoNotOptimize(table.Find(At(1), KeyOf(some[i]), {})); });
+  const double lookup =
+      Average(times, [&](uint32_t i) { return table.Find(At(1), KeyOf(some[i]), {}).has_value(); });
   const double miss = Average(times, [&](uint32_t i) {
-    benchmark::DoNotOptimize(table.Find(At(1), KeyOf(some[i] + nodes), {}));
+    return !table.Find(At(1), KeyOf(some[i] + nodes), {}).has_value();
   });
   const double refresh = Average(
-      times, [&](uint32_t i) { (void)table.Refresh(At(1), KeyOf(some[i]), EndOf(some[i] + 7)); });
+      times, [&](uint32_t i) { return table.Refresh(At(1), KeyOf(some[i]), EndOf(some[i] + 7)); });
   const size_t held = table.octets_in_use();
   // The nodes leave one after the other, and as many come again.
   const uint32_t first = nodes - times;
-  const double detach = Average(times, [&](uint32_t i) { (void)table.Remove(KeyOf(first + i)); });
+  const double detach = Average(times, [&](uint32_t i) {
+    const size_t before = table.size();
+    (void)table.Remove(KeyOf(first + i));
+    return table.size() + 1 == before;
+  });
   for (uint32_t node = first; node < nodes; ++node) {
     binding.expiry = EndOf(node);
-    (void)table.Put(At(1), KeyOf(node), binding);
+    Must(table.Put(At(1), KeyOf(node), binding).has_value());
   }
   // All end; a call does a hundred steps.
   size_t ended = 0;
@@ -197,14 +203,17 @@ class FilledTable {
     const uint32_t node = AnyNode();
     (void)table_.Remove(KeyOf(node));
     Put(node);
+    Must(table_.size() == nodes_);
   }
   // One more, which ends before all others.
   void AttachAndExpire() {
     now_ += std::chrono::milliseconds(1);
     binding_.expiry = now_;
     Must(table_.Put(now_, KeyOf(nodes_), binding_).has_value());
-    (void)table_.Expire(
-        now_, [](const AttachmentKey&, const Binding&) {}, 16);
+    const auto ended = [](const AttachmentKey&, const Binding&) {};
+    while (table_.Expire(now_, ended, 16).more) {
+    }
+    Must(table_.size() == nodes_);
   }
 
  private:

@@ -28,9 +28,9 @@ std::vector<Case> Dhcpv6Cases();
 std::vector<Case> DiameterCases();
 std::vector<Case> RoleCases();
 
-// One thing at several sizes. What a unit costs must not be more than `kGrowthBound` times what it
-// costs at the first size: with units that grow, the cost is linear; with one unit, it is flat.
-inline constexpr double kGrowthBound = 1.1;
+// One thing at several sizes. With one unit it is to be flat: at no size more than `bound` times
+// what it costs at the first. With units that grow it is to be linear: a unit more, at any size,
+// not more than `bound` times what it costs in the first step.
 
 struct Work {
   size_t units;
@@ -43,6 +43,7 @@ struct Sweep {
   std::vector<size_t> sizes;
   Work (*make)(size_t size);
   bool owns_memory = false;
+  double bound = 1.1;
 };
 
 std::vector<Sweep> Dhcpv6Sweeps();

@@ -101,7 +101,7 @@ int List() {
     list["sweeps"].push_back({{"name", sweep.name},
                               {"of", sweep.size},
                               {"unit", sweep.unit == nullptr ? json() : json(sweep.unit)},
-                              {"bound", kGrowthBound},
+                              {"bound", sweep.bound},
                               {"owns_memory", sweep.owns_memory},
                               {"points", points}});
   }

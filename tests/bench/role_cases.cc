@@ -118,13 +118,14 @@ class NodeExchange {
     received.payload = reply_;
     received.source = {server_, dhcpv6::kServerPort};
     node_.HandleDatagram(now_, received);
-    Must(node_.home_networks().size() == 1);
+    Must(node_.home_networks().size() == 1 && node_.counters().replies == ++exchanges_);
     while (const auto event = node_.PollEvent()) benchmark::DoNotOptimize(event->id);
   }
 
  private:
   test::SeededRandom random_{1};
   TimePoint now_{};
+  uint64_t exchanges_ = 0;
   Ipv6Address server_ = V6("fe80::547");
   std::vector<uint8_t> reply_{Reply().begin(), Reply().end()};
   std::array<uint8_t, roles::MobileNode::kMaxRequestSize> buffer_;

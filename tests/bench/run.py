@@ -72,9 +72,20 @@ def measure(program, repetitions):
         for point in sweep["points"]:
             point["instructions"] = counts[point["name"]]
             point["ns"], point["allocations"] = timed[point["name"]]
-            point["growth"] = (point["instructions"] / point["units"]) / (
-                sweep["points"][0]["instructions"] / sweep["points"][0]["units"])
+        grow(sweep["points"])
     return listed
+
+
+def grow(points):
+    """Adds to each point of a sweep its growth: of what is flat, over the first point; of what is linear, over the first step.
+
+    A step is what one unit more costs from the point before to this one: fixed costs have no part in it."""
+    for before, point in zip([points[0], *points], points):
+        units = point["units"] - before["units"]
+        point["each"] = (point["instructions"] - before["instructions"]) / units if units else point["instructions"] / point["units"]
+    is_linear = points[-1]["units"] != points[0]["units"]
+    for point in points:
+        point["growth"] = 1 if is_linear and point is points[0] else point["each"] / points[is_linear]["each"]
 
 
 def judge(measured):
@@ -134,13 +145,13 @@ def print_cases(measured, beside):
 
 
 def print_sweeps(measured):
-    print("\ngrowth: instructions for each unit, or in all, and how much more that is than at the first size")
+    print("\ngrowth: instructions in all beside the first size; of what has units, those of one unit more, beside the first such step")
     rows = []
     for sweep in measured["sweeps"]:
         for point in sweep["points"]:
             last = point is sweep["points"][-1]
             rows.append(([sweep["name"], f"{point['size']:,} {sweep['of']}", number(point["instructions"], ".0f"),
-                          f"{point['instructions'] / point['units']:.1f}", sweep["unit"] or "", number(point["growth"]),
+                          f"{point['each']:.1f}", sweep["unit"] or "", number(point["growth"]),
                           number(sweep["bound"], "g") if last else "", number(point["ns"], ".0f")],
                          sweep["wrong"] if last else []))
     table(["what", "size", "instructions", "each", "unit", "growth", "bound", "ns"], rows)
