@@ -49,6 +49,10 @@ int main(int argc, char** argv) {
                                 0,    0,    0,    0,    0,    0,    0,    1};
   if (argc > 1) {
     std::ifstream file(argv[1], std::ios::binary);
+    if (!file) {
+      std::printf("%s cannot be opened\n", argv[1]);
+      return 1;
+    }
     reply.assign(std::istreambuf_iterator<char>(file), {});
   }
 

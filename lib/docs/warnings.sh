@@ -15,10 +15,12 @@ grep -q '(variable) of struct' "$log" || { echo "$log is not that of a whole run
 function='\((function|friend)\) of (class|struct) .* is not documented\.$'
 ! grep -vE \
   -e '\((variable|typedef)\) of (class|struct|namespace) .* is not documented\.$' \
-  -e "Member operator.* $function" \
+  -e "Member operator(==|!=|<|=|\*|->|\+\+|\+=|\[\]|~|&|\||\|=)\(.* $function" \
   -e "Member ([A-Za-z0-9]+)\\((const )?\\1 ?(&|&&)[a-z]*\\).* $function" \
-  -e "Member (begin|end|size|empty)\\(.* $function" \
-  -e "Member (Decode|Encode|DecodeField|EncodeField|EncodeOthers|Refusal)\\(.* $function" \
+  -e "Member (begin|end|size|empty)\\(\\)( const)?[A-Z_ ]* $function" \
+  -e "Member Decode(Field)?\\(((const (OptionView|AvpView|AttributeView|MessageView) &[a-z]*, const DecodePolicy &[a-z]*(=\\{\\})?)|Bytes (data|octets))(, (Value|Field) &[a-z]+)?\\) $function" \
+  -e "Member Encode(Field|Others)?\\((dhcpv6::)?(OptionWriter|AvpWriter|AttributeWriter) &out(, AvpKey key, uint8_t flags)?(, (const )?(Value|Field) &?[a-z]+)?\\)( const)? $function" \
+  -e "Member Refusal\\(const (AvpView|AttributeView) &[a-z]+(, const DecodePolicy &[a-z]*)?\\) $function" \
   -e 'Member (Size|Store)\(.* \(function\) of struct mip6boot::v0_1::radius::[A-Za-z0-9]+Format is not documented\.$' \
   -e 'Internal inconsistency: scope for class fmt::formatter<' \
   "$log"

@@ -68,8 +68,9 @@ class [[nodiscard]] Result {
     return *this;
   }
 
-  // Whether there is a value; `operator bool` is the same.
+  // Whether there is a value.
   bool has_value() const { return ABSL_PREDICT_TRUE(ok_); }
+  // The same.
   explicit operator bool() const { return has_value(); }
 
   const T& operator*() const& ABSL_ATTRIBUTE_LIFETIME_BOUND { return value_; }
@@ -113,8 +114,9 @@ class [[nodiscard]] Result<void> {
   constexpr Result(const Unexpected& unexpected)  // NOLINT(google-explicit-constructor)
       : error_(unexpected.error()), ok_(false) {}
 
-  // Whether it is done; `operator bool` is the same.
+  // Whether it is done.
   constexpr bool has_value() const { return ok_; }
+  // The same.
   constexpr explicit operator bool() const { return ok_; }
   // Why not; only where it is not done. Lives as long as the result.
   constexpr const Error& error() const ABSL_ATTRIBUTE_LIFETIME_BOUND { return error_; }
