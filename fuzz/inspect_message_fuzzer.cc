@@ -11,11 +11,14 @@
 #include "examples/inspect/inspector.h"
 #include "fuzz/finding.h"
 #include "fuzz/inspected.h"
+#include "fuzz/tlv_format.h"
+#include "fuzz/tlv_mutator.h"
 #include "tests/support/reference/dhcpv6.h"
 #include "tests/support/reference/diameter.h"
 #include "tests/support/reference/radius.h"
 
-namespace mip6boot::fuzz { namespace {
+namespace mip6boot::fuzz {
+namespace {
 
 using inspect::Content;
 using inspect::Inspector;
@@ -24,6 +27,29 @@ using inspect::Protocol;
 using inspect::Settings;
 
 constexpr int kContents = static_cast<int>(Content::kRadiusAttributes) + 1;
+
+// What the octets are taken for: as the first octet says, or by their shape.
+int Given(uint8_t what) { return what % (kContents + 1); }
+Content ContentOf(uint8_t what, Bytes octets) {
+  if (Given(what) != kContents) return static_cast<Content>(Given(what));
+  return inspect::ProtocolByShape(octets) == Protocol::kDhcpv6 ? Content::kDhcpv6Message
+                                                               : Content::kDiameterMessage;
+}
+TlvRun RunOf(Content content, Bytes octets) {
+  switch (content) {
+    case Content::kDhcpv6Message:
+      return Dhcpv6Message(octets);
+    case Content::kDhcpv6Options:
+      return Dhcpv6Options(octets);
+    case Content::kDiameterMessage:
+      return DiameterStream(octets);
+    case Content::kDiameterAvps:
+      return DiameterAvps(octets);
+    case Content::kRadiusAttributes:
+      break;
+  }
+  return RadiusAttributes(octets);
+}
 
 // Whether the reference sees whole elements to the end, behind a whole header.
 bool IsFramed(Content content, Bytes octets) {
@@ -67,7 +93,7 @@ Printed Inspect(const Settings& settings, int content, Bytes octets) {
 }
 
 void Run(uint8_t what, Bytes octets) {
-  const int given = what % (kContents + 1);
+  const int given = Given(what);
   Settings settings;
   settings.roundtrip = true;
   settings.show_keys = (what & 0x40) != 0;
@@ -78,12 +104,7 @@ void Run(uint8_t what, Bytes octets) {
   const std::vector<Json> objects = ObjectsOf(printed.text);
   Require(objects.size() == 1, "one message is one line");
   const Json& message = objects[0];
-  // Without a word by its shape.
-  Content content = static_cast<Content>(given);
-  if (given == kContents) {
-    content = inspect::ProtocolByShape(octets) == Protocol::kDhcpv6 ? Content::kDhcpv6Message
-                                                                    : Content::kDiameterMessage;
-  }
+  const Content content = ContentOf(what, octets);
   Require(printed.malformed == HasError(message), "malformed, or not");
   RequirePlaces(message);
   RequireOctets(message, octets);
@@ -94,9 +115,20 @@ void Run(uint8_t what, Bytes octets) {
   if (!settings.show_keys) RequireHiddenKeys(message);
 }
 
-}}  // namespace mip6boot::fuzz
+}  // namespace
+
+TlvRun InspectedMessage(Bytes input) {
+  if (input.empty()) return {};
+  TlvRun run = RunOf(ContentOf(input[0], input.subspan(1)), input.subspan(1));
+  ++run.fixed;
+  return run;
+}
+
+}  // namespace mip6boot::fuzz
 
 int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   if (size != 0 && size <= 65535) mip6boot::fuzz::Run(data[0], {data + 1, size - 1});
   return 0;
 }
+
+MIP6BOOT_MUTATE_AS(InspectedMessage)

@@ -215,6 +215,8 @@ const TlvFormat kDiameterSteps = {MeasureStep,
 }  // namespace
 
 TlvRun Dhcpv6Message(Bytes input) { return {Dhcpv6HeaderSize(input), &kDhcpv6Options}; }
+TlvRun Dhcpv6Options(Bytes) { return {0, &kDhcpv6Options}; }
+TlvRun DiameterAvps(Bytes) { return {0, &kDiameterAvps}; }
 TlvRun DiameterStream(Bytes) { return {0, &kDiameterMessages}; }
 TlvRun DiameterStreamInParts(Bytes input) {
   return {2 + 2 * (input.size() < 2 ? size_t{0} : size_t{input[1]}), &kDiameterMessages};

@@ -45,10 +45,12 @@ struct TlvFormat {
   size_t alignment = 1;  // bodies are padded to it
 };
 
-// The run in an input that is: a DHCPv6 message of either layout; one Diameter message behind the
-// other, alone or behind how they are cut (stream_framer_fuzzer.cc); a run of RADIUS attributes; a
-// script (script.h) with such messages in its steps.
+// The run in an input that is: a DHCPv6 message of either layout, or its options alone; one
+// Diameter message behind the other, alone or behind how they are cut (stream_framer_fuzzer.cc), or
+// bare AVPs; a run of RADIUS attributes; a script (script.h) with such messages in its steps.
 TlvRun Dhcpv6Message(Bytes input);
+TlvRun Dhcpv6Options(Bytes input);
+TlvRun DiameterAvps(Bytes input);
 TlvRun DiameterStream(Bytes input);
 TlvRun DiameterStreamInParts(Bytes input);
 TlvRun RadiusAttributes(Bytes input);
