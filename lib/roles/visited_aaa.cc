@@ -187,22 +187,22 @@ VisitedAaaOutcome Begin(const Reading& reading) {
   return outcome;
 }
 
+// For `error`, where AVPs are to blame, or with `code` for the message as a whole.
 VisitedAaaOutcome Refuse(const VisitedAaaConfig& config, const Reading& reading, ResultCode code,
-                         MutableBytes out) {
+                         MutableBytes out, const Error* error = nullptr) {
   diameter::Answerer self;
   self.origin_host = config.origin_host;
   self.origin_realm = config.origin_realm;
   VisitedAaaOutcome outcome = Begin(reading);
-  const Result<Bytes> answer =
-      reading.error.has_value()
-          ? diameter::WriteErrorAnswer(*reading.message, self, *reading.error, out)
-          : diameter::WriteErrorAnswer(*reading.message, self, code, out);
+  const Result<Bytes> answer = error != nullptr
+                                   ? diameter::WriteErrorAnswer(*reading.message, self, *error, out)
+                                   : diameter::WriteErrorAnswer(*reading.message, self, code, out);
   if (!answer) {
-    Error error = answer.error();
-    if (error.reason == Reason::kNoSpace) {
-      error.want = static_cast<uint32_t>(internal::EnoughForErrorAnswer(*reading.message));
+    Error refusal = answer.error();
+    if (refusal.reason == Reason::kNoSpace) {
+      refusal.want = static_cast<uint32_t>(internal::EnoughForErrorAnswer(*reading.message));
     }
-    return NotWritten(outcome, error);
+    return NotWritten(outcome, refusal);
   }
   outcome.event = VisitedAaaEvent::kRefused;
   outcome.result_code = code;
@@ -272,7 +272,7 @@ VisitedAaaOutcome VisitedAaa::Forward(const VisitedAaaConfig& config, Bytes requ
   // RFC 6733 3: R and E do not go together.
   if (message.is_error()) return Refuse(config, reading, ResultCode::kInvalidHdrBits, out);
   if (reading.error.has_value()) {
-    return Refuse(config, reading, diameter::ResultCodeFor(*reading.error), out);
+    return Refuse(config, reading, diameter::ResultCodeFor(*reading.error), out, &*reading.error);
   }
   if (IsLoop(config, message.avps())) {
     return Refuse(config, reading, ResultCode::kLoopDetected, out);

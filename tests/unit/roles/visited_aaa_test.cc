@@ -190,6 +190,19 @@ TEST_CASE_METHOD(Proxy, "a request without the P bit goes no further", "[rfc6733
   CHECK(Forward(der).result_code == ResultCode::kInvalidHdrBits);
 }
 
+TEST_CASE_METHOD(Proxy, "a request with the E bit is refused for that, whatever else is wrong",
+                 "[rfc6733][s3]") {
+  std::vector<uint8_t> der = VectorOctets("der_integrated");
+  der[4] = 0xe0;
+  der[MessageView::kHeaderSize + 5] = 0xff;  // the first AVP is longer than the message
+  const VisitedAaaOutcome outcome = Forward(der);
+  CHECK(outcome.result_code == ResultCode::kInvalidHdrBits);
+  const MessageView answer = *MessageView::Parse(outcome.message);
+  CHECK(answer.is_error());
+  CHECK(answer.avps().Find<diameter::ResultCodeAvp>()->value == ResultCode::kInvalidHdrBits);
+  CHECK(answer.avps().Count(AvpKey::kFailedAvp) == 0);
+}
+
 TEST_CASE_METHOD(Proxy, "a request for this very host is the caller's", "[rfc6733][s6.1.4]") {
   const VisitedAaaOutcome outcome = Forward(
       With(VectorOctets("der_integrated"), Avp(AvpKey::kDestinationHost, "aaa.asp.example.net")));
