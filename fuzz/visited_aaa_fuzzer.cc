@@ -20,6 +20,7 @@
 #include "mip6boot/diameter/mip6_avps.h"
 #include "mip6boot/roles/home_agent_avps.h"
 #include "mip6boot/roles/visited_aaa.h"
+#include "tests/support/examine/error_answer.h"
 
 namespace mip6boot::fuzz { namespace {
 
@@ -114,23 +115,28 @@ void RequireAdded(const VisitedAaaConfig& config, const VisitedAaaOutcome& outco
           "the peer is not recorded (R98)");
 }
 
+bool IsOurs(const VisitedAaaConfig& config, std::string_view host) {
+  return diameter::EqualIdentity(host, config.origin_host);
+}
+
+// RFC 6733 6.1.3 (R98).
+bool HasBeenHere(const VisitedAaaConfig& config, const AvpRange& avps) {
+  return std::any_of(avps.begin(), avps.end(), [&config](const AvpView& avp) {
+    if (avp.key != AvpKey::kRouteRecord) return false;
+    const auto record = diameter::RouteRecord::Decode(avp);
+    return record && IsOurs(config, record->value);
+  });
+}
+
 // What has to become of a request.
 VisitedAaaEvent ExpectedEvent(const VisitedAaaConfig& config, Bytes request) {
   const auto scanned = MessageView::Scan(request);
   if (!scanned) return VisitedAaaEvent::kMalformed;
   const MessageView& message = scanned->message;
   if (message.is_error() || scanned->error.has_value()) return VisitedAaaEvent::kRefused;
-  const auto is_ours = [&](std::string_view host) {
-    return diameter::EqualIdentity(host, config.origin_host);
-  };
-  for (const AvpView avp : message.avps()) {
-    const auto record = avp.key == AvpKey::kRouteRecord
-                            ? diameter::RouteRecord::Decode(avp)
-                            : Result<diameter::RouteRecord>(diameter::RouteRecord());
-    if (record && is_ours(record->value)) return VisitedAaaEvent::kRefused;  // R98
-  }
+  if (HasBeenHere(config, message.avps())) return VisitedAaaEvent::kRefused;
   const auto host = message.avps().Find<diameter::DestinationHost>();
-  if (host && is_ours(host->value)) return VisitedAaaEvent::kForThisHost;
+  if (host && IsOurs(config, host->value)) return VisitedAaaEvent::kForThisHost;
   return message.is_proxiable() ? VisitedAaaEvent::kForwarded : VisitedAaaEvent::kRefused;
 }
 
@@ -153,13 +159,29 @@ void RequireForwarded(const VisitedAaaConfig& config, const VisitedAaaOutcome& o
   RequireAdded(config, outcome, *before, true, found, Body(outcome.message).subspan(there.size()));
 }
 
-void RequireRefused(const VisitedAaaOutcome& outcome, Bytes request) {
+// Refused for its header, its AVPs, as one that has been here (R98), or since it must not leave
+// this hop (RFC 6733 3), in this order.
+void RequireRefused(const VisitedAaaConfig& config, const VisitedAaaOutcome& outcome,
+                    Bytes request) {
   const auto before = MessageView::Scan(request);
-  const auto answer = MessageView::Parse(outcome.message);
-  Require(before.has_value() && answer.has_value() && !answer->is_request() &&
-              answer->hop_by_hop() == before->message.hop_by_hop() &&
-              answer->end_to_end() == before->message.end_to_end(),
-          "a refusal of another request");
+  Require(before.has_value(), "a refusal of what is no message");
+  test::Refusal refusal;
+  refusal.host = config.origin_host;
+  refusal.realm = config.origin_realm;
+  if (before->message.is_error()) {
+    refusal.code = 3008;
+  } else if (before->error.has_value()) {
+    refusal.code = test::ExpectedResultCode(*before->error);
+  } else {
+    refusal.code =
+        before->message.is_proxiable() || HasBeenHere(config, before->message.avps()) ? 3005 : 3002;
+  }
+  if (!before->message.is_error()) refusal.error = before->error;
+  test::Findings findings(request);
+  JudgeErrorAnswer(before->message, outcome.message, refusal, findings);
+  Require(findings);
+  Require(static_cast<uint32_t>(outcome.result_code) == refusal.code,
+          "the outcome tells another Result-Code");
 }
 
 // The last Proxy-Info, if it is ours.
@@ -257,7 +279,7 @@ void Run(const Step& step) {
               outcome.message.size() <= message.size() + VisitedAaa::kMaxAdded,
           "more is added than may be");
   if (outcome.event == VisitedAaaEvent::kRefused) {
-    RequireRefused(outcome, message);
+    RequireRefused(config, outcome, message);
   } else if (need.is_request) {
     RequireForwarded(config, outcome, message, found);
     if (config.stateless) RequireRoundTrip(config, message, outcome.message);

@@ -22,7 +22,7 @@ void RefuseDiameter(const Error& error, Findings& findings);
 bool HaveSameOthers(absl::Span<const diameter::OccurrenceRule> grammar,
                     const diameter::AvpRange& one, const diameter::AvpRange& other);
 
-// An answer to the refused request can be written, and is one.
+// An answer to the refused request can be written, and is what it must be (error_answer.h).
 void ExamineErrorAnswer(const diameter::MessageView& request, const Error& error,
                         Findings& findings);
 

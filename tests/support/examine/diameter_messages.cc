@@ -3,12 +3,14 @@
 
 // Diameter messages by their types, and the answers that refuse them.
 
+#include <memory>
 #include <type_traits>
 
 #include "mip6boot/diameter/conformance.h"
 #include "mip6boot/diameter/error_answer.h"
 #include "mip6boot/diameter/messages.h"
 #include "tests/support/examine/diameter_internal.h"
+#include "tests/support/examine/error_answer.h"
 
 namespace mip6boot::test {
 namespace {
@@ -117,7 +119,7 @@ void ExamineTyped(const MessageView& view, Findings& findings) {
 
 }  // namespace
 
-// An answer to the refused request can be written, and is one.
+// Written with an octet too little, it says so.
 void ExamineErrorAnswer(const MessageView& request, const Error& error, Findings& findings) {
   if (!request.is_request()) return;
   Buffer buffer(findings.input().size() + diameter::kMaxFailedAvpOctets);
@@ -127,8 +129,11 @@ void ExamineErrorAnswer(const MessageView& request, const Error& error, Findings
   const Result<Bytes> written = WriteErrorAnswer(request, self, error, MutableBytes(buffer));
   findings.Expect(written.has_value(), "no answer to a refused request");
   if (!written) return;
+  const size_t size = written->size();
+  JudgeErrorAnswer(request, *written,
+                   {self.origin_host, self.origin_realm, ExpectedResultCode(error), error},
+                   findings);
   const Result<MessageView> answer = MessageView::Parse(*written);
-  findings.Expect(answer.has_value(), "the answer to a refused request is no message");
   if (!answer) return;
 #define MIP6BOOT_MESSAGE(Type, command_code, direction)             \
   if (diameter::Type::kDirection == diameter::Direction::kAnswer && \
@@ -136,12 +141,12 @@ void ExamineErrorAnswer(const MessageView& request, const Error& error, Findings
     findings.Expect(diameter::Type::Decode(*answer).has_value(),    \
                     "the answer to a refused request cannot be read as its command's");
 #include "mip6boot/diameter/message.def"
-  const Result<diameter::ResultCodeAvp> result = answer->avps().Find<diameter::ResultCodeAvp>();
-  findings.Expect(!answer->is_request() && answer->hop_by_hop() == request.hop_by_hop() &&
-                      answer->end_to_end() == request.end_to_end() &&
-                      answer->command() == request.command() && result.has_value() &&
-                      result->value == diameter::ResultCodeFor(error),
-                  "the answer to a refused request is another's");
+  const std::unique_ptr<uint8_t[]> small(new uint8_t[size - 1]);
+  const Result<Bytes> refused =
+      WriteErrorAnswer(request, self, error, MutableBytes(small.get(), size - 1));
+  findings.Expect(!refused && refused.error().reason == Reason::kNoSpace &&
+                      refused.error().have < refused.error().want,
+                  "a buffer that is an octet too small for an answer");
 }
 
 void ExamineTypedMessages(const MessageView& view, Findings& findings) {

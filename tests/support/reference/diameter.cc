@@ -44,7 +44,8 @@ const std::map<Key, char>& Formats() {
     add('u', 0, {5, 6, 7, 12, 28, 61, 62, 408, 55});  // RFC 7155, Event-Timestamp
     add('u', 0, {341, 345, 346, 367, 491, 494});      // RFC 4004, RFC 5778
     add('u', k3gpp, {1032, 1423, 1438, 1456, 1501, 1502});
-    add('U', 0, {287, 465, 96, 124, 490});
+    add('U', 0, {287, 465, 96, 124});
+    add('8', 0, {490});
     add('4', 0, {4, 8, 9});
     add('6', 0, {95});
     add('*', 0, {2, 24, 25, 33, 44, 88, 89, 94, 100, 102, 343, 462, 463, 464, 488, 489});
@@ -190,6 +191,7 @@ bool ReadData(char format, unsigned most_nested, DiameterAvp& avp) {
     case '4':
       return sized(4);
     case 'U':
+    case '8':
       return sized(8);
     case '6':
       return sized(16);
@@ -265,6 +267,17 @@ DiameterMessage ReadDiameter(const Octets& message, unsigned most_nested) {
   read.header.assign(message.begin(), message.begin() + 20);
   read.sound = ReadAvps(message, 20, most_nested, read.avps);
   return read;
+}
+
+std::vector<DiameterAvp> ReadDiameterAvps(const Octets& avps, unsigned most_nested) {
+  std::vector<DiameterAvp> read;
+  (void)ReadAvps(avps, 0, most_nested, read);
+  return read;
+}
+
+bool IsNumber(uint32_t vendor, uint32_t code) {
+  const auto format = Formats().find({vendor, code});
+  return format != Formats().end() && (format->second == 'u' || format->second == 'U');
 }
 
 }  // namespace mip6boot::reference

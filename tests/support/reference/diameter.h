@@ -38,6 +38,11 @@ struct DiameterMessage {
 
 // Groups inside groups are read down to `most_nested` levels; what is deeper is not sound.
 DiameterMessage ReadDiameter(const Octets& message, unsigned most_nested);
+// The same of AVPs alone, as far as they are whole.
+std::vector<DiameterAvp> ReadDiameterAvps(const Octets& avps, unsigned most_nested);
+
+// Whether all values of this type have four octets, or all eight, as those of a number have.
+bool IsNumber(uint32_t vendor, uint32_t code);
 
 }  // namespace mip6boot::reference
 
