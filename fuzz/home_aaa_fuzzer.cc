@@ -5,12 +5,12 @@
 // of its own; `what` says how the server is set up, the parameters what its database says.
 
 #include <algorithm>
-#include <optional>
-#include <string_view>
+#include <iterator>
 #include <vector>
 
+#include "fuzz/access_answers.h"
 #include "fuzz/finding.h"
-#include "fuzz/registered_nodes.h"
+#include "fuzz/proxy_infos.h"
 #include "fuzz/sample_networks.h"
 #include "fuzz/script.h"
 #include "fuzz/served_requests.h"
@@ -22,10 +22,11 @@
 #include "mip6boot/diameter/mip6_avps.h"
 #include "mip6boot/roles/answered_requests.h"
 #include "mip6boot/roles/home_aaa.h"
-#include "mip6boot/roles/home_agent_avps.h"
+#include "tests/support/examine/error_answer.h"
 
 namespace mip6boot::fuzz { namespace {
 
+using diameter::HopByHopId;
 using diameter::MessageView;
 using diameter::ResultCode;
 using roles::AaaEvent;
@@ -84,6 +85,12 @@ HomeAaaFound Found(const Step& step) {
   const bool goes_on = (step.parameters[1] & 128) != 0;
   found.eap_payload = goes_on ? absl::MakeConstSpan(kEapRequest) : absl::MakeConstSpan(kEapSuccess);
   found.eap_master_session_key = kKey;
+  if ((step.parameters[2] & 16) != 0) found.user_name = "pseudonym7@home.example.org";
+  if ((step.parameters[2] & 32) != 0) {
+    found.auth_session_state = diameter::AuthSessionState::kNoStateMaintained;
+    found.auth_grace_period = 60;
+  }
+  if ((step.parameters[2] & 64) != 0) found.multi_round_timeout = 30;
   found.state = kState;
   found.reject_code = kRejectCodes[step.parameters[2] >> 2 & 3];
   if ((step.parameters[1] & 8) != 0) found.session_timeout = 3600;
@@ -110,7 +117,6 @@ void RequireSound(const AaaOutcome& outcome, Bytes request, const HomeAaaFound& 
           "an answer to another request");
   const auto code = answer->avps().Find<diameter::ResultCodeAvp>();
   Require(code.has_value() && code->value == outcome.result_code, "the outcome says otherwise");
-  Require(answer->avps().Find<diameter::OriginHost>().has_value(), "an answer of nobody");
   if (!answer->is_error()) {
     FindViolations(*answer, [](const diameter::Violation& violation) {
       // P is the request's, whatever that is.
@@ -128,105 +134,18 @@ void RequireSound(const AaaOutcome& outcome, Bytes request, const HomeAaaFound& 
   Require(!Holds(outcome.message, kKey) || Holds(request, kKey), "a key where none may be (R101)");
 }
 
-bool HasLocalBit(const std::optional<diameter::FeatureSet>& features) {
-  return features.has_value() && features->Has(diameter::FeatureBit::kLocalHomeAgentAssignment);
-}
-
-// Access is granted: the features that were offered, supported and allowed, and the home agents
-// that there are, all of them, local ones where that is a feature; of a profile without Mobile IPv6
-// nothing (R57, R67).
-void RequireMobility(const HomeAaaConfig& config, const HomeAaaNeed& need,
-                     const HomeAaaFound& found, const AaaOutcome& outcome) {
-  const bool authorises = need.auth_request_type != diameter::AuthRequestType::kAuthenticateOnly;
-  Require(outcome.result_code == ResultCode::kSuccess, "accepted, and not told so");
-  const auto answer = MessageView::Parse(outcome.message);
-  const auto said = roles::ReadHomeAgentAssignment(answer->avps()).assignment;
-  const auto offered = need.features.has_value() ? need.features : found.first_features;
-  std::vector<AssignedHomeAgent> agents;
-  std::optional<diameter::FeatureSet> features;
-  if (authorises && offered.has_value()) {
-    features = found.mobility.allowed
-                   ? *offered & config.supported_features & found.mobility.features
-                   : diameter::FeatureSet();
-  }
-  if (authorises && found.mobility.allowed) {
-    agents.push_back(HomeAgent());
-    if (HasLocalBit(features)) agents.push_back(LocalAgent());
-  }
-  Require(said.features == features, "other features than offered, supported and allowed (R57)");
-  Require(answer->avps().Count(diameter::Mip6AgentInfo::kKey) == agents.size() &&
-              std::equal(said.agents.begin(), said.agents.end(), agents.begin(), agents.end(),
-                         [](const AssignedHomeAgent& a, const AssignedHomeAgent& b) {
-                           return a.ipv6 == b.ipv6 && a.realm == b.realm && a.host == b.host &&
-                                  a.prefix == b.prefix;
-                         }),
-          "other home agents than there are for this user (R66, R67)");
-  const AaaEvent event = !authorises      ? AaaEvent::kAuthenticated
-                         : agents.empty() ? AaaEvent::kAuthorised
-                                          : AaaEvent::kAuthorisedWithHomeAgents;
-  Require(outcome.event == event && outcome.home_agents == agents.size(),
-          "the outcome says otherwise what was given");
-  const auto key = answer->avps().First(diameter::EapMasterSessionKey::kKey);
-  Require(key.has_value() == (need.command == diameter::CommandCode::kDiameterEap) &&
-              (!key.has_value() || key->data == Bytes(kKey)),
-          "access without its key, or with another");
-}
-
-// What a verdict other than kAccept comes to, and of an STR each.
-struct Verdict {
-  AaaEvent event;
-  ResultCode code;
-};
-Verdict ExpectedVerdict(const HomeAaaNeed& need, const HomeAaaFound& found) {
-  const bool ends = need.command == diameter::CommandCode::kSessionTermination;
-  const bool is_eap = need.command == diameter::CommandCode::kDiameterEap;
-  switch (found.verdict) {
-    case HomeAaaFound::Verdict::kAccept:
-      return {AaaEvent::kSessionEnded, ResultCode::kSuccess};
-    case HomeAaaFound::Verdict::kReject: {
-      const auto thousands = static_cast<uint32_t>(found.reject_code) / 1000;
-      const bool is_refusal = thousands == 4 || thousands == 5;
-      return {AaaEvent::kRejected,
-              is_refusal ? found.reject_code : ResultCode::kAuthorizationRejected};
-    }
-    case HomeAaaFound::Verdict::kContinue:
-      // RFC 4072 2.8.2: with an EAP-Request.
-      if (need.command == diameter::CommandCode::kAa || (is_eap && found.eap_payload[0] == 1)) {
-        return {AaaEvent::kMultiRound, ResultCode::kMultiRoundAuth};
-      }
-      return {AaaEvent::kUnavailable, ResultCode::kUnableToComply};
-    case HomeAaaFound::Verdict::kUnknown:
-      if (ends) return {AaaEvent::kSessionUnknown, ResultCode::kUnknownSessionId};
-      return {AaaEvent::kUserUnknown,
-              need.auth_request_type == diameter::AuthRequestType::kAuthorizeOnly
-                  ? ResultCode::kAuthorizationRejected
-                  : ResultCode::kAuthenticationRejected};
-    default:
-      return {AaaEvent::kUnavailable, ResultCode::kUnableToComply};
-  }
-}
-
-void RequireVerdict(const HomeAaaNeed& need, const HomeAaaFound& found, const AaaOutcome& outcome) {
-  const Verdict expected = ExpectedVerdict(need, found);
-  Require(outcome.event == expected.event && outcome.result_code == expected.code,
-          "another answer than the database's");
-  const auto answer = MessageView::Parse(outcome.message);
-  const auto state = answer->avps().First(diameter::State::kKey);
-  const bool goes_on = expected.event == AaaEvent::kMultiRound;
-  Require(state.has_value() == goes_on && (!goes_on || state->data == found.state),
-          "a round without the state of the one before");
-}
-
-// What the database says is what the user gets.
-void RequireObeyed(const HomeAaaConfig& config, const HomeAaaNeed& need, const HomeAaaFound& found,
-                   const AaaOutcome& outcome) {
-  Require(need.hints.empty() || HasLocalBit(need.features), "a hint that counts for nothing (R56)");
-  if (!need.wanted) return;
-  const bool grants = found.verdict == HomeAaaFound::Verdict::kAccept &&
-                      need.command != diameter::CommandCode::kSessionTermination;
-  if (!grants) return RequireVerdict(need, found, outcome);
-  if (!need.registration.has_value()) return RequireMobility(config, need, found, outcome);
-  RequireRegistration(config.supported_features, need, found, outcome);
+// A request that is refused before anything is looked up: with what its fault has (RFC 6733 7.1).
+void RequireRefused(const HomeAaaConfig& config, const AaaOutcome& outcome, Bytes request) {
+  const MessageView message = MessageView::Scan(request)->message;
+  test::Refusal refusal;
+  refusal.host = config.origin_host;
+  refusal.realm = config.origin_realm;
+  if (outcome.error.kind != ElementKind::kNone) refusal.error = outcome.error;
+  refusal.code = refusal.error.has_value() ? test::ExpectedResultCode(*refusal.error)
+                                           : ExpectedRefusal(config, message);
+  test::Findings findings(request);
+  JudgeErrorAnswer(message, outcome.message, refusal, findings);
+  Require(findings);
 }
 
 void RequireBufferRule(const HomeAaaConfig& config, Bytes request, const HomeAaaFound& found,
@@ -254,6 +173,31 @@ bool Stands(const Result<RequestStanding>& noted, RequestStanding standing) {
   return noted && *noted == standing;
 }
 
+// By another way, the same answer goes back that way: with that hop-by-hop id, and that Proxy-Info
+// (R97).
+void RequireAnsweredAgain(const HomeAaaNeed& need, Bytes request, const AaaOutcome& outcome,
+                          AnsweredRequests& answered) {
+  constexpr HopByHopId kOtherId{0x55667788};
+  const auto by_another_way = [](Bytes message) {
+    std::vector<uint8_t> other(message.begin(), message.end());
+    other.insert(other.end(), std::begin(kProxyInfo), std::end(kProxyInfo));
+    StoreBigEndian32(&other[0], uint32_t{1} << 24 | static_cast<uint32_t>(other.size()));
+    StoreBigEndian32(&other[12], static_cast<uint32_t>(kOtherId));
+    return other;
+  };
+  const std::vector<uint8_t> again = by_another_way(request);
+  const std::vector<uint8_t> expected = by_another_way(outcome.message);
+  std::vector<uint8_t> small(expected.size() - 1);
+  const AaaOutcome refused = answered.AnswerAgain(need, again, absl::MakeSpan(small));
+  Require(refused.event == AaaEvent::kBufferTooSmall && refused.error.want == expected.size(),
+          "a buffer that is an octet too small for what was answered before");
+  std::vector<uint8_t> enough(expected.size());
+  const AaaOutcome sent = answered.AnswerAgain(need, again, absl::MakeSpan(enough));
+  Require(sent.event == AaaEvent::kAnsweredAgain && sent.message == Bytes(expected) &&
+              sent.result_code == outcome.result_code,
+          "another answer to the same request (R97)");
+}
+
 // The same request again gets the same answer (R97), as long as that is kept.
 void AnswerTwice(TimePoint now, const HomeAaaNeed& need, Bytes request, const AaaOutcome& outcome,
                  bool abandon, AnsweredRequests& answered) {
@@ -273,10 +217,37 @@ void AnswerTwice(TimePoint now, const HomeAaaNeed& need, Bytes request, const Aa
   if (!outcome.transmits()) return;
   Require(Stands(answered.Note(now, need), RequestStanding::kAnswered),
           "answered and forgotten (R97)");
-  std::vector<uint8_t> buffer(outcome.message.size() + request.size());
-  const AaaOutcome again = answered.AnswerAgain(need, request, absl::MakeSpan(buffer));
-  Require(again.event == AaaEvent::kAnsweredAgain && again.message == outcome.message,
-          "another answer to the same request (R97)");
+  RequireAnsweredAgain(need, request, outcome, answered);
+}
+
+// A demand as RFC 6733 8.3.1 and 8.5.1 have it, in a buffer of its size, and no smaller one.
+void RequireAsked(const HomeAaaConfig& config, const roles::SessionDemand& demand) {
+  std::vector<uint8_t> buffer(HomeAaa::kMaxAnswerSize);
+  const AaaOutcome asked = HomeAaa::Ask(config, demand, absl::MakeSpan(buffer));
+  Require(asked.event == AaaEvent::kAsked, "a demand that cannot be sent");
+  const auto message = MessageView::Parse(asked.message);
+  Require(
+      message.has_value() && message->flags() == (demand.sent_before ? 0xd0 : 0xc0) &&
+          message->command() == demand.command && message->application() == demand.application &&
+          message->hop_by_hop() == demand.hop_by_hop && message->end_to_end() == demand.end_to_end,
+      "another demand is sent (R96)");
+  FindViolations(*message, [](const diameter::Violation& violation) {
+    Require(false, violation.ToString().c_str());
+  });
+  const diameter::AvpRange avps = message->avps();
+  Require(avps.Find<diameter::SessionId>()->value == demand.session_id &&
+              avps.Find<diameter::OriginHost>()->value == config.origin_host &&
+              avps.Find<diameter::OriginRealm>()->value == config.origin_realm &&
+              avps.Find<diameter::DestinationHost>()->value == demand.destination_host &&
+              avps.Find<diameter::DestinationRealm>()->value == demand.destination_realm &&
+              avps.Find<diameter::AuthApplicationId>()->value == demand.application &&
+              avps.Find<diameter::UserName>()->value == demand.user_name,
+          "a demand of another session");
+  std::vector<uint8_t> small(asked.message.size() - 1);
+  const AaaOutcome refused = HomeAaa::Ask(config, demand, absl::MakeSpan(small));
+  Require(refused.event == AaaEvent::kBufferTooSmall && refused.message.empty() &&
+              refused.error.want == asked.message.size(),
+          "a buffer that is an octet too small for a demand");
 }
 
 void Ask(const HomeAaaConfig& config, const Step& step) {
@@ -289,9 +260,9 @@ void Ask(const HomeAaaConfig& config, const Step& step) {
   demand.destination_realm = "asp.example.net";
   demand.hop_by_hop = diameter::HopByHopId{1};
   demand.end_to_end = diameter::EndToEndId{2};
-  std::vector<uint8_t> buffer(HomeAaa::kMaxAnswerSize);
-  const AaaOutcome asked = HomeAaa::Ask(config, demand, absl::MakeSpan(buffer));
-  Require(asked.event == AaaEvent::kAsked, "a demand that cannot be sent");
+  demand.user_name = "mn1@home.example.org";
+  demand.sent_before = (step.parameters[2] & 2) != 0;
+  RequireAsked(config, demand);
   const AaaOutcome taken = HomeAaa::TakeReply(config, demand, step.message);
   Require(!taken.transmits(), "an answer is answered");
 }
@@ -319,6 +290,7 @@ void Run(TimePoint now, const Step& step, AnsweredRequests& answered) {
   AnswerTwice(now, need, request, outcome, (step.parameters[2] & 2) != 0, answered);
   if (!outcome.transmits()) return;
   RequireSound(outcome, request, found);
+  if (!need.wanted) RequireRefused(config, outcome, request);
   RequireObeyed(config, need, found, outcome);
   RequireBufferRule(config, request, found, outcome);
 }

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <utility>
 
+#include "fuzz/proxy_infos.h"
 #include "fuzz/sample_networks.h"
 #include "fuzz/script.h"
 #include "fuzz/steps.h"
@@ -148,6 +149,25 @@ constexpr SeedScript kDhcpv6Scripts[] = {
 
 // ---- Diameter ----
 
+std::vector<uint8_t> WithAvp(Bytes message, Bytes avp) {
+  std::vector<uint8_t> more(message.begin(), message.end());
+  more.insert(more.end(), avp.begin(), avp.end());
+  more[2] = static_cast<uint8_t>(more.size() >> 8);
+  more[3] = static_cast<uint8_t>(more.size());
+  return more;
+}
+// aaa.asp.example.net
+constexpr uint8_t kOwnRouteRecord[] = {0,   0,   1,   0x1a, 0x40, 0,   0,   27,  'a', 'a',
+                                       'a', '.', 'a', 's',  'p',  '.', 'e', 'x', 'a', 'm',
+                                       'p', 'l', 'e', '.',  'n',  'e', 't', 0};
+// Of bbb.asp.example.net.
+constexpr uint8_t kOtherProxyInfo[] = {
+    0,   0,   1,   0x1c, 0x40, 0,   0,   48,                       //
+    0,   0,   1,   0x18, 0x40, 0,   0,   27,  'b', 'b', 'b', '.',  //
+    'a', 's', 'p', '.',  'e',  'x', 'a', 'm', 'p', 'l', 'e', '.',  //
+    'n', 'e', 't', 0,                                              //
+    0,   0,   0,   33,   0x40, 0,   0,   10,  7,   7,   0,   0};
+
 std::vector<uint8_t> HomeAnswers(Bytes message) {
   return ScriptWriter()
       .Add(0, {1, 1 | 2 | 8}, message)  // granted
@@ -155,6 +175,21 @@ std::vector<uint8_t> HomeAnswers(Bytes message) {
       .Add(0, {1, 2}, message)     // but for mobility
       .Add(0, {0, 0, 1}, message)  // refused; RAR is asked
       .Add(8, {2}, message)        // another round
+      .octets();
+}
+// Passed on by two proxies; what the user is called, and for how long, is the database's, or the
+// access server's.
+std::vector<uint8_t> HomeAnswersProxies(Bytes message) {
+  constexpr uint8_t kMobility = 1 | 2, kTimeout = 8, kLifetime = 16;
+  constexpr uint8_t kCalled = 16, kStateless = 32, kWaits = 64;
+  static constexpr uint8_t kMinute[] = {0, 0, 0, 0x1b, 0x40, 0, 0, 12, 0, 0, 0, 60};
+  const std::vector<uint8_t> passed_on = WithAvp(WithAvp(message, kProxyInfo), kOtherProxyInfo);
+  return ScriptWriter()
+      .Add(0, {1, kMobility | kTimeout | kLifetime, kCalled}, passed_on)
+      .Add(0, {1, kMobility | kLifetime, kStateless}, WithAvp(passed_on, kMinute))
+      .Add(0, {2, 128, kWaits}, passed_on)
+      .Add(0, {0}, passed_on)
+      .Add(1 | 2 | 4, {1, kMobility}, passed_on)
       .octets();
 }
 // The user has no home address yet; other verdicts.
@@ -170,18 +205,6 @@ std::vector<uint8_t> HomeAnswersOthers(Bytes message) {
       .Add(0, {4}, message)                          // not found in time
       .octets();
 }
-std::vector<uint8_t> WithAvp(Bytes message, Bytes avp) {
-  std::vector<uint8_t> more(message.begin(), message.end());
-  more.insert(more.end(), avp.begin(), avp.end());
-  more[2] = static_cast<uint8_t>(more.size() >> 8);
-  more[3] = static_cast<uint8_t>(more.size());
-  return more;
-}
-// aaa.asp.example.net
-constexpr uint8_t kOwnRouteRecord[] = {0,   0,   1,   0x1a, 0x40, 0,   0,   27,  'a', 'a',
-                                       'a', '.', 'a', 's',  'p',  '.', 'e', 'x', 'a', 'm',
-                                       'p', 'l', 'e', '.',  'n',  'e', 't', 0};
-
 // With home agents or without, keeping state or not.
 std::vector<uint8_t> VisitedPassesOn(Bytes message) {
   return ScriptWriter()
@@ -253,6 +276,7 @@ std::vector<uint8_t> AccessServerHearsLimited(Bytes message) {
 constexpr SeedScript kDiameterScripts[] = {
     {"home_aaa", "", HomeAnswers},
     {"home_aaa", "-others", HomeAnswersOthers},
+    {"home_aaa", "-proxies", HomeAnswersProxies},
     {"visited_aaa", "", VisitedPassesOn},
     {"peer_connection", "", InitiatorHears},
     {"peer_connection", "-responder", ResponderHears<kNobody>},

@@ -8,6 +8,9 @@
 #define MIP6BOOT_FUZZ_SERVED_REQUESTS_H_
 
 #include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <optional>
 
 #include "mip6boot/base/bytes.h"
 #include "mip6boot/diameter/avp_format.h"
@@ -67,6 +70,54 @@ inline bool IsServed(const roles::HomeAaaConfig& config, const diameter::Message
   const auto der = diameter::DiameterEapRequest::Decode(message);
   // The node answers, it does not ask.
   return IsForUs(config, message, der) && (der->eap_payload.empty() || der->eap_payload[0] != 1);
+}
+
+// RFC 6733 6.1: whether application and command are such as are answered here.
+inline std::optional<uint32_t> RefusedCommand(const roles::HomeAaaConfig& config,
+                                              const diameter::MessageView& message) {
+  const auto application = static_cast<uint32_t>(message.application());
+  const bool serves[] = {false,
+                         config.serve_nasreq,
+                         false,
+                         false,
+                         false,
+                         config.serve_eap,
+                         false,
+                         config.serve_mip6_ikev2,
+                         config.serve_mip6_auth};
+  const bool is_served = application < std::size(serves) && serves[application];
+  if (!is_served && application != 0) return 3007;
+  switch (static_cast<uint32_t>(message.command())) {
+    case 265:  // AAR
+      if (application == 1) return std::nullopt;
+      break;
+    case 268:  // DER
+      if (application == 5 || application == 7) return std::nullopt;
+      break;
+    case 275:  // STR
+      return std::nullopt;
+    case 325:  // MIR
+      if (application == 8) return std::nullopt;
+      break;
+    default:
+      break;
+  }
+  return 3001;
+}
+
+// The Result-Code of a refusal for which no AVP is to blame by itself, nor a length.
+inline uint32_t ExpectedRefusal(const roles::HomeAaaConfig& config,
+                                const diameter::MessageView& message) {
+  if (message.is_error()) return 3008;
+  if (const auto refused = RefusedCommand(config, message)) return *refused;
+  const diameter::AvpRange avps = message.avps();
+  if (!CameStraight(config, avps)) return 3005;
+  const auto realm = avps.Find<diameter::DestinationRealm>();
+  if (!realm || !diameter::EqualIdentity(realm->value, config.origin_realm)) return 3003;
+  const auto host = avps.Find<diameter::DestinationHost>();
+  if (host && !diameter::EqualIdentity(host->value, config.origin_host)) return 3002;
+  const auto features = roles::ReadHomeAgentAssignment(avps).assignment.features;
+  return features.has_value() && features->IsContradictory() ? 5007 : 5041;
 }
 
 }  // namespace mip6boot::fuzz
