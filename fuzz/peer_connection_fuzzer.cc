@@ -3,7 +3,7 @@
 
 // A Diameter connection whose peer sends anything, cut anyhow, polled with too little room first,
 // and told times that go back. A second one is given the same octets uncut, room for anything, and
-// the latest time, and has to do the same. The steps: steps.h.
+// the latest time, and has to do the same; what that is, a model says. The steps: steps.h.
 
 #include <algorithm>
 #include <array>
@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "fuzz/expected_connection.h"
 #include "fuzz/finding.h"
 #include "fuzz/peer_entitlement.h"
 #include "fuzz/sample_networks.h"
@@ -62,19 +63,25 @@ struct Done {
 
 class Peer {
  public:
+  static constexpr uint64_t kSeed = 1;
+
   // A stingy one never has more room than the message needs, and less room first.
-  Peer(const PeerConfig& config, bool stingy) : connection_(config, random_), stingy_(stingy) {}
+  // `expected`, if there is one, sees what is sent.
+  Peer(const PeerConfig& config, bool stingy, ExpectedConnection* expected)
+      : connection_(config, random_), stingy_(stingy), expected_(expected) {}
 
   PeerConnection* operator->() { return &connection_; }
 
-  void Receive(TimePoint now, Bytes octets, size_t part) {
+  // Whether all of it was taken.
+  bool Receive(TimePoint now, Bytes octets, size_t part) {
     while (!octets.empty()) {
       const Bytes next = octets.subspan(0, part == 0 ? octets.size() : part);
       // In memory of its own, gone at once.
       const std::vector<uint8_t> copy(next.begin(), next.end());
-      if (!connection_.HandleBytes(now, copy)) return;
+      if (!connection_.HandleBytes(now, copy)) return false;
       octets = octets.subspan(next.size());
     }
+    return true;
   }
   Done Drain() {
     Done done = std::exchange(early_, {});
@@ -120,6 +127,7 @@ class Peer {
       // Of the AVPs in messages of the caller's nothing is known.
       Require(diameter::MessageView::Scan(**message).has_value(), "what is sent has no header");
       polled.message.emplace((*message)->begin(), (*message)->end());
+      if (expected_ != nullptr) expected_->Sent(**message);
     }
     return polled;
   }
@@ -130,9 +138,10 @@ class Peer {
     return size;
   }
 
-  test::SeededRandom random_{1};
+  test::SeededRandom random_{kSeed};
   PeerConnection connection_;
   bool stingy_;
+  ExpectedConnection* expected_;
   Done early_;  // sent before it was drained
   std::vector<uint8_t>& buffer_ = Scratch();
 };
@@ -140,7 +149,9 @@ class Peer {
 class Twins {
  public:
   explicit Twins(const Step& setup)
-      : config_(Config(setup.what)), cut_(config_, true), whole_(config_, false) {
+      : config_(Config(setup.what)),
+        cut_(config_, true, nullptr),
+        whole_(config_, false, &expected_) {
     Require(config_.Validate().has_value(), "a configuration that is refused");
     Timeout();
     if ((setup.what & 32) == 0) Connect(3);
@@ -167,17 +178,17 @@ class Twins {
         Connect(step.parameters[0]);
         break;
       case PeerConnectionStep::kClose:
+        expected_.TransportClosed();
         Both([](Peer& peer, TimePoint now) { peer->HandleClosed(now); });
         break;
       case PeerConnectionStep::kSend:
         Send(step);
         break;
       case PeerConnectionStep::kDisconnect:
-        Both([&](Peer& peer, TimePoint now) {
-          peer->Disconnect(now, static_cast<diameter::DisconnectCause>(step.parameters[0] % 3));
-        });
+        Disconnect(static_cast<diameter::DisconnectCause>(step.parameters[0] % 3));
         break;
       case PeerConnectionStep::kForget:
+        expected_.Forget(last_sent_);
         Both([&](Peer& peer, TimePoint) { peer->Forget(last_sent_); });
         break;
     }
@@ -201,11 +212,14 @@ class Twins {
   }
   void Timeout() {
     time_.CatchUp();
+    const auto deadline = whole_->NextDeadline();
+    if (deadline.has_value() && deadline->when <= time_.now()) expected_.Due(time_.now());
     Both([](Peer& peer, TimePoint now) { peer->HandleTimeout(now); });
   }
   void Connect(uint8_t how) {
     const TransportSecurity security = Security(how);
     entitlement_.Connected(security);
+    expected_.Connected(time_.now(), security);
     Both([&](Peer& peer, TimePoint now) { peer->HandleConnected(now, security); });
     Drain();
   }
@@ -218,12 +232,17 @@ class Twins {
     // Where little may wait, what is taken depends on the cut.
     const bool roomy = config_.max_queued_octets > 65536;
     cut_.Receive(time_.told(), stream, roomy ? step.parameters[0] : 0);
-    whole_.Receive(time_.now(), stream, 0);
+    if (whole_.Receive(time_.now(), stream, 0)) expected_.Received(time_.now(), stream);
+  }
+  void Disconnect(diameter::DisconnectCause cause) {
+    expected_.Disconnect(time_.now(), cause);
+    Both([cause](Peer& peer, TimePoint now) { peer->Disconnect(now, cause); });
   }
   void Send(const Step& step) {
     std::vector<uint8_t> message(step.message.begin(), step.message.end());
     const diameter::HopByHopId id = cut_->NextHopByHopId();
     Require(id == whole_->NextHopByHopId(), "they count differently");
+    Require(id == diameter::HopByHopId{expected_.NextHopByHopId()}, "an id that is in use (R96)");
     if ((step.parameters[0] & 1) != 0 && message.size() >= 16) {
       StoreBigEndian32(&message[12], static_cast<uint32_t>(id));
       last_sent_ = id;
@@ -232,18 +251,28 @@ class Twins {
     const Result<void> other = whole_->Send(time_.now(), message);
     Require(one.has_value() == other.has_value(), "one takes what the other refuses");
     Require(!one.has_value() || !cut_->peer_host().empty(), "sent to nobody");
+    const auto scanned = diameter::MessageView::Scan(message);
+    const bool may = scanned.has_value() && expected_.MaySend(scanned->message.header());
+    const bool is_full = !one.has_value() && one.error().reason == Reason::kNoSpace;
+    Require(one.has_value() == may || (may && is_full), "sent what may not be, or not what may");
+    if (one.has_value()) expected_.Sends(scanned->message.header(), message);
   }
   std::optional<TimePoint> Compare() {
     const Done done = cut_.Drain();
     Require(done == whole_.Drain(), "another cut, less room or an older time has another outcome");
     Require(cut_->state() == whole_->state(), "they end in different states");
     entitlement_.Check(*cut_.operator->(), done.events, done.delivered);
+    expected_.Check(cut_->state(), done.events, done.delivered, done.deadline);
     for (const std::vector<uint8_t>& message : done.sent) sent_.Note(message);
     return done.deadline;
   }
 
   PeerConfig config_;
   Entitlement entitlement_{config_};
+  test::SeededRandom drawn_{Peer::kSeed};
+  const uint32_t first_hop_by_hop_ = drawn_.Next();
+  const uint32_t first_end_to_end_ = drawn_.Next();
+  ExpectedConnection expected_{config_, first_hop_by_hop_, first_end_to_end_};
   Peer cut_;
   Peer whole_;
   ToldTime time_;
