@@ -8,13 +8,13 @@
 #define MIP6BOOT_FUZZ_GRANTED_NETWORKS_H_
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <vector>
 
 #include "fuzz/access_requests.h"
 #include "fuzz/finding.h"
+#include "fuzz/mapped_networks.h"
 #include "mip6boot/base/bytes.h"
 #include "mip6boot/base/time.h"
 #include "mip6boot/diameter/base_avps.h"
@@ -33,15 +33,9 @@ namespace mip6boot::fuzz {
 // What is bound to one attachment; `known` is false where the fuzzer cannot tell which answer it
 // came with.
 struct Granted {
-  struct Network {
-    roles::HomeNetworkKind kind{};
-    std::vector<uint8_t> id;
-    std::vector<uint8_t> options;
-  };
-
   bool known = true;
   roles::SessionNumber session{};
-  std::vector<Network> networks;  // none: nothing is bound
+  std::vector<MappedNetwork> networks;  // none: nothing is bound
   std::optional<TimePoint> expiry;
   std::vector<uint8_t> pinned_duid;
 };
@@ -107,17 +101,17 @@ inline Granted GrantOf(TimePoint now, const diameter::MessageView& answer, const
   policy.user_name = asked.user_name;
   policy.offer_unrestricted = config.offer_unrestricted;
   roles::HomeAgentAssignment assignment = roles::ReadHomeAgentAssignment(answer.avps()).assignment;
-  if (config.assign_hinted) {
-    assignment = roles::WithHintedHomeAgents(assignment, asked.hinted, policy.locality);
+  const bool authorised = assignment.features.has_value() &&
+                          assignment.features->Has(diameter::FeatureBit::kLocalHomeAgentAssignment);
+  const bool names_local = std::any_of(assignment.agents.begin(), assignment.agents.end(),
+                                       [&policy](const roles::AssignedHomeAgent& agent) {
+                                         return IsOfThisNetwork(agent, policy.locality);
+                                       });
+  // RFC 5447 5.1: those that were hinted, where local ones are authorised and none is named.
+  if (config.assign_hinted && authorised && !names_local) {
+    for (const auto& agent : asked.hinted) (void)assignment.agents.TryPushBack(agent);
   }
-  std::array<uint8_t, roles::kMaxMappedOctets> octets;
-  const auto mapped = roles::MapToHomeNetworks(assignment, policy, absl::MakeSpan(octets));
-  Require(mapped.has_value(), "an assignment that has no room");
-  for (const roles::SuppliedHomeNetwork& network : mapped->networks) {
-    const Bytes id = network.id.wire();
-    granted.networks.push_back(
-        {network.kind, {id.begin(), id.end()}, {network.options.begin(), network.options.end()}});
-  }
+  granted.networks = MappedBy(assignment, policy);
   granted.expiry = EndOfGrant(now, answer.avps(), config);
   granted.pinned_duid = asked.pinned_duid;
   return granted;
@@ -134,12 +128,7 @@ inline void RequireBound(TimePoint now, const Granted& granted,
           "bound to another session");
   Require(binding->expiry == granted.expiry, "bound until another time (R95)");
   Require(binding->pinned_duid == Bytes(granted.pinned_duid), "pinned to another DUID (R86)");
-  Require(std::equal(binding->networks.begin(), binding->networks.end(), granted.networks.begin(),
-                     granted.networks.end(),
-                     [](const roles::SuppliedHomeNetwork& a, const Granted::Network& b) {
-                       return a.kind == b.kind && a.id.wire() == Bytes(b.id) &&
-                              a.options == Bytes(b.options);
-                     }),
+  Require(AreMapped(binding->networks, granted.networks),
           "other home networks are bound than the answer says");
 }
 
