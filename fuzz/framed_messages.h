@@ -37,6 +37,7 @@ class FramedMessages {
     }
     pending_ = std::vector<uint8_t>(left.begin(), left.end());
   }
+  const std::vector<std::vector<uint8_t>>& whole() const { return whole_; }
   // The stream had one message, and nothing beside it.
   bool one() const { return whole_.size() == 1 && pending_.empty(); }
   // The only one of the session's, if it is the only one.

@@ -10,9 +10,12 @@
 #include <iterator>
 #include <map>
 #include <optional>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "fuzz/access_requests.h"
+#include "fuzz/expected_requests.h"
 #include "fuzz/finding.h"
 #include "fuzz/framed_messages.h"
 #include "fuzz/granted_networks.h"
@@ -20,6 +23,7 @@
 #include "fuzz/scratch.h"
 #include "fuzz/script.h"
 #include "fuzz/sent_requests.h"
+#include "fuzz/server_requests.h"
 #include "fuzz/steps.h"
 #include "fuzz/tlv_mutator.h"
 #include "fuzz/told_time.h"
@@ -67,7 +71,7 @@ class AccessServer {
         Authorize(step);
         break;
       case NasStep::kContinue:
-        (void)nas_.ContinueEap(time_.told(), SessionAt(step.parameters[0]), kEap, NasPortAvps());
+        Continue(SessionAt(step.parameters[0]));
         break;
       case NasStep::kDetach:
         (void)nas_.Detach(time_.told(), Port(step.parameters[0]));
@@ -85,8 +89,7 @@ class AccessServer {
         Connect(peer);
         break;
       case NasStep::kClose:
-        framed_[Index(peer)].Clear();
-        nas_.HandleClosed(time_.told(), peer);
+        Close(peer);
         break;
       case NasStep::kDisconnect:
         nas_.Disconnect(time_.told(), diameter::DisconnectCause::kRebooting, peer);
@@ -101,6 +104,7 @@ class AccessServer {
     uint8_t port = 0;
     Asked asked;
     bool over = false;
+    Conversation conversation;
   };
 
   void Timeout() { nas_.HandleTimeout(time_.CatchUp()); }
@@ -124,9 +128,85 @@ class AccessServer {
     framed.Feed(stream);
     heard_ = &framed;
     const auto granted = Granting(framed, peer);
+    const auto demand = Demanding(framed, peer);
     const auto taken = nas_.HandleBytes(time_.told(), stream, peer);
-    if (!granted.has_value() || !taken.has_value()) return;
+    if (!taken.has_value()) return;
+    if (demand.has_value()) RequireObeyed(peer, framed.whole()[0], *demand);
+    if (!granted.has_value()) return;
     Require(nas_.state(*granted) == roles::NasState::kOpen, "a good answer grants nothing");
+  }
+  SessionNumber NumberOf(std::string_view session_id) const {
+    for (const auto& [number, session] : sessions_) {
+      if (session.asked.session_id == session_id) return number;
+    }
+    return {};
+  }
+  bool Serves(NasPeer peer, diameter::ApplicationId application) const {
+    const auto* const connection = nas_.peer(peer);
+    if (connection == nullptr || !connection->usable()) return false;
+    const auto common = connection->applications();
+    return std::find(common.begin(), common.end(), application) != common.end();
+  }
+  // What the only message of these asks of the access server.
+  std::optional<ServerDemand> Demanding(const FramedMessages& framed, NasPeer peer) {
+    std::optional<ServerDemand> demand;
+    for (const std::vector<uint8_t>& octets : framed.whole()) {
+      const auto scanned = diameter::MessageView::Scan(octets);
+      if (!scanned || !scanned->message.is_request()) continue;
+      const diameter::MessageView& message = scanned->message;
+      const auto command = static_cast<uint32_t>(message.command());
+      const bool is_neighbours = command == 257 || command == 280 || command == 282;
+      if (framed.one() && !is_neighbours && !message.is_error() &&
+          Serves(peer, message.application())) {
+        demand = server_requests_.Expect(
+            time_.now(), *scanned,
+            [this](std::string_view session_id) { return nas_.state(NumberOf(session_id)); });
+      }
+      if (!demand.has_value()) server_requests_.Overhear(message);
+    }
+    return demand;
+  }
+  // It is answered so, and done (R95).
+  void RequireObeyed(NasPeer peer, Bytes request, const ServerDemand& demand) {
+    answers_[Index(peer)].clear();
+    told_.clear();
+    Drain();
+    const auto& answers = answers_[Index(peer)];
+    Require(answers.size() == 1, "a request of the server has no answer, or several");
+    server_requests_.RequireAnswered(diameter::MessageView::Scan(request)->message, demand,
+                                     answers[0]);
+    const SessionNumber number = NumberOf(demand.session_id);
+    if (demand.ends) {
+      Require(sessions_.at(number).over && nas_.state(number) != roles::NasState::kOpen,
+              "a session goes on that the server has ended (R95)");
+    }
+    const std::pair<NasEventId, SessionNumber> again = {NasEventId::kReauthorizationNeeded, number};
+    Require(!demand.authorises || std::count(told_.begin(), told_.end(), again) == 1,
+            "nobody is told to authorise again (R95)");
+  }
+  void Continue(SessionNumber number) {
+    if (nas_.ContinueEap(time_.told(), number, kEap, NasPortAvps()).has_value()) {
+      sessions_.at(number).conversation.Continues();
+    }
+  }
+  // RFC 6733 5.5.4: what waits for an answer goes to the other peer, once (R96).
+  void Close(NasPeer peer) {
+    const NasPeer other = peer == NasPeer::kPrimary ? NasPeer::kSecondary : NasPeer::kPrimary;
+    std::vector<SessionNumber> waiting;
+    for (const auto& [number, session] : sessions_) {
+      const auto state = nas_.state(number);
+      const bool asks = state == roles::NasState::kAsking || state == roles::NasState::kReasking;
+      if (asks && session.asked.peer == peer && !session.conversation.again() &&
+          Serves(other, session.conversation.application())) {
+        waiting.push_back(number);
+      }
+    }
+    framed_[Index(peer)].Clear();
+    nas_.HandleClosed(time_.told(), peer);
+    Drain();
+    for (const SessionNumber number : waiting) {
+      Require(sessions_.at(number).asked.peer == other, "a request is lost with its peer (R96)");
+    }
   }
   // The session that the only message of these has to open.
   std::optional<SessionNumber> Granting(const FramedMessages& framed, NasPeer peer) const {
@@ -153,8 +233,10 @@ class AccessServer {
       Require(*session == *request.session, "another session is re-authorised");
       sessions_.at(*session).asked = asked;
     } else {
-      Require(sessions_.emplace(*session, Session{port, asked}).second, "a session number twice");
+      Require(sessions_.emplace(*session, Session{port, asked, false, {}}).second,
+              "a session number twice");
     }
+    sessions_.at(*session).conversation.Asks(step.parameters[1], asked.type);
   }
   SessionNumber SessionAt(uint8_t number) const {
     if (sessions_.empty()) return {};
@@ -180,7 +262,11 @@ class AccessServer {
       });
     }
     sent_[Index(peer)].Note(**message);
-    if (view->is_request()) NoteRequest(*view, peer);
+    if (view->is_request()) {
+      NoteRequest(*view, peer);
+    } else {
+      answers_[Index(peer)].emplace_back((*message)->begin(), (*message)->end());
+    }
     return 0;
   }
   void NoteRequest(const diameter::MessageView& request, NasPeer peer) {
@@ -188,6 +274,7 @@ class AccessServer {
     if (!session_id) return;
     for (auto& [number, session] : sessions_) {
       if (session.asked.session_id != session_id->value) continue;
+      session.conversation.RequireAsked(config_, session_id->value, request);
       session.asked.request = request.header();
       session.asked.peer = peer;
     }
@@ -213,6 +300,7 @@ class AccessServer {
     Require(!later.has_value() || later->when > time_.now(), "a deadline in the past");
   }
   void Handled() {
+    while (const std::optional<NasEvent> event = nas_.PollEvent()) Take(*event);
     for (const NasPeer peer : {NasPeer::kPrimary, NasPeer::kSecondary}) Transmit(peer);
     while (const std::optional<NasEvent> event = nas_.PollEvent()) Take(*event);
     heard_ = nullptr;
@@ -220,12 +308,18 @@ class AccessServer {
   // A session ends once, and nothing is told of it after that.
   void Take(const NasEvent& event) {
     if (event.session == SessionNumber{}) return;
+    told_.emplace_back(event.id, event.session);
     const auto found = sessions_.find(event.session);
     Require(found != sessions_.end(), "told of a session that was never asked for");
     Session& session = found->second;
     Require(!session.over, "told of a session that is over");
     session.over = event.id == NasEventId::kRejected || event.id == NasEventId::kFailed ||
                    event.id == NasEventId::kEnded;
+    if (event.id == NasEventId::kChallenge || event.id == NasEventId::kAuthorized ||
+        event.id == NasEventId::kAuthenticated) {
+      session.conversation.Heard(heard_ == nullptr ? std::nullopt
+                                                   : heard_->Answer(session.asked.session_id));
+    }
     Granted& granted = granted_[session.port];
     if (event.id == NasEventId::kAuthorized) {
       granted = GrantedBy(event, session);
@@ -268,6 +362,9 @@ class AccessServer {
   std::array<SentRequests, roles::kNasPeers> sent_;
   std::array<FramedMessages, roles::kNasPeers> framed_;
   const FramedMessages* heard_ = nullptr;  // what events are about
+  ServerRequests server_requests_{config_};
+  std::array<std::vector<std::vector<uint8_t>>, roles::kNasPeers> answers_;  // sent, to each
+  std::vector<std::pair<NasEventId, SessionNumber>> told_;
   std::array<Granted, kPorts> granted_;
   std::map<SessionNumber, Session> sessions_;
   std::vector<uint8_t>& buffer_ = Scratch();

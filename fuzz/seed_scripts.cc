@@ -7,6 +7,7 @@
 #include <iterator>
 #include <utility>
 
+#include "fuzz/expected_requests.h"
 #include "fuzz/proxy_infos.h"
 #include "fuzz/sample_networks.h"
 #include "fuzz/script.h"
@@ -258,6 +259,33 @@ std::vector<uint8_t> AccessServerHears(Bytes message) {
       .Add(Do(Does::kDetach), {0})
       .octets();
 }
+// The message is asked by the server of a session that is open, twice, and again when it is over.
+std::vector<uint8_t> AccessServerIsAsked(Bytes message) {
+  using Does = NasStep;
+  return ScriptWriter()
+      .Add(kSetup)
+      .Add(Do(Does::kAuthorize), {0, 8 | 32})
+      .Add(Do(Does::kReceive), {}, test::VectorOctets("dea_home_agent_assigned"))
+      .Add(Do(Does::kOctets), {}, message)
+      .Add(Do(Does::kOctets), {}, message)
+      .Add(Do(Does::kWait), {0xff, 0xff})
+      .Add(Do(Does::kOctets), {}, WithAvp(message, kProxyInfo))
+      .octets();
+}
+// The primary is lost while a request waits; the message is the answer of the secondary.
+std::vector<uint8_t> AccessServerFailsOver(Bytes message) {
+  using Does = NasStep;
+  return ScriptWriter()
+      .Add(kSetup)
+      .Add(Do(Does::kConnect), {1})
+      .Add(Do(Does::kAuthorize), {0, 8 | 64})
+      .Add(Do(Does::kClose), {0})
+      .Add(Do(Does::kReceive), {1}, message)
+      .Add(Do(Does::kAuthorize), {1, 1})
+      .Add(Do(Does::kDeadline))
+      .Add(Do(Does::kDetach), {1})
+      .octets();
+}
 // DIAMETER_SUCCESS becomes DIAMETER_LIMITED_SUCCESS, for a minute (Session-Timeout).
 std::vector<uint8_t> Limited(Bytes message) {
   static constexpr uint8_t kSuccess[] = {0, 0, 1, 0x0c, 0x40, 0, 0, 12, 0, 0, 0x07, 0xd1};
@@ -284,6 +312,8 @@ constexpr SeedScript kDiameterScripts[] = {
     {"peer_connection", "-impostor", ResponderHears<kSomebodyElse>},
     {"nas", "", AccessServerHears<0>},
     {"nas", "-nasreq", AccessServerHears<1 | 8>},
+    {"nas", "-asked", AccessServerIsAsked},
+    {"nas", "-failover", AccessServerFailsOver},
     {"nas", "-day", AccessServerHears<16, 2 | 128>},
     {"nas", "-limited", AccessServerHearsLimited<kSetup>},
     {"nas", "-limited-taken", AccessServerHearsLimited<2 | 128>},
@@ -356,6 +386,22 @@ std::vector<uint8_t> RegistersByMir(bool also_local, const Ipv6Address& home_add
   return Made(mir);
 }
 
+// A DEA that names agents of two realms, and a prefix beside them.
+std::vector<uint8_t> AssignsTwoRealms() {
+  Octets host;
+  AppendAvp(283, OctetsOf("msp.example.com"), host);
+  AppendAvp(293, OctetsOf("ha.msp.example.com"), host);
+  Octets info;
+  AppendAvp(348, host, info);
+  const Ipv6Address address = Ip6("2001:db8:77::");
+  Octets prefix = {64};
+  Append(address.bytes(), prefix);
+  Octets avps;
+  AppendAvp(486, info, avps);
+  AppendAvp(125, prefix, avps);
+  return WithAvp(test::VectorOctets("dea_home_agent_assigned"), avps);
+}
+
 }  // namespace
 
 absl::Span<const SeedScript> Dhcpv6Scripts() { return kDhcpv6Scripts; }
@@ -378,6 +424,7 @@ void ForEachMadeMessage(
   end.auth_application_id = diameter::ApplicationId::kEap;
   end.termination_cause = diameter::TerminationCause::kLogout;
   visit("made_str", Made(end));
+  visit("made_dea_two_realms", AssignsTwoRealms());
   const Ipv6Address home_address = Ip6("2001:db8:6000:302::5");
   visit("made_der_registers", RegistersByEap(false, home_address));
   visit("made_der_registers_local", RegistersByEap(true, Ipv6Address()));
