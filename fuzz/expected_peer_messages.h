@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The mip6boot Authors
 
-// What a Diameter peer makes of a capabilities exchange, and what its own messages, CER, DWR, DPR
-// and their answers, hold (RFC 6733 5.3 to 5.5).
+// What a Diameter peer's own messages, CER, DWR, DPR and their answers, hold (RFC 6733 5.3 to 5.5).
 
 #ifndef MIP6BOOT_FUZZ_EXPECTED_PEER_MESSAGES_H_
 #define MIP6BOOT_FUZZ_EXPECTED_PEER_MESSAGES_H_
@@ -10,11 +9,10 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
-#include <string_view>
 #include <vector>
 
+#include "fuzz/capabilities.h"
 #include "fuzz/finding.h"
-#include "mip6boot/diameter/avp_format.h"
 #include "mip6boot/diameter/conformance.h"
 #include "mip6boot/diameter/messages.h"
 #include "mip6boot/diameter/peer_connection.h"
@@ -22,77 +20,18 @@
 
 namespace mip6boot::fuzz {
 
-// A message as its type, if it keeps its grammar and all of it that must be understood is.
-template <typename Message>
-Result<Message> ReadWhole(const diameter::MessageView::Scanned& scanned) {
-  if (scanned.error.has_value()) return Unexpected(*scanned.error);
-  const Result<void> known = diameter::CheckMandatoryAvps(scanned.message.avps(), {});
-  if (!known) return Unexpected(known.error());
-  return Message::Decode(scanned.message);
-}
+// A message that a connection has to send.
+struct ExpectedMessage {
+  enum class Kind : uint8_t { kCallers, kCer, kCea, kDwr, kDwa, kDpr, kDpa, kRefusal };
 
-// What comes of a CER or a CEA.
-struct ExpectedVerdict {
-  bool accepted = false;
-  diameter::PeerFailure why{};
-  uint32_t code = 0;  // of our CEA, or of theirs
+  Kind kind = Kind::kCallers;
+  std::vector<uint8_t> octets;  // itself, or the request that it answers
+  uint32_t hop_by_hop = 0;      // of a request of the connection's own
+  uint32_t end_to_end = 0;
+  uint32_t code = 0;
   std::optional<Error> error;
+  diameter::DisconnectCause cause{};
 };
-
-// The applications of a message, or of a configuration, without order.
-using Applications = std::vector<uint32_t>;
-
-constexpr uint32_t kRelayApplication = 0xffffffff;
-inline bool HasApplication(const Applications& applications, uint32_t application) {
-  return std::find(applications.begin(), applications.end(), application) != applications.end();
-}
-template <typename Capabilities>
-Applications ApplicationsIn(const Capabilities& theirs) {
-  Applications all;
-  const auto add = [&all](diameter::ApplicationId id) { all.push_back(static_cast<uint32_t>(id)); };
-  for (const auto id : theirs.auth_application_ids) add(id);
-  for (const auto id : theirs.acct_application_ids) add(id);
-  for (const auto& vendor : theirs.vendor_specific_application_ids) {
-    if (vendor.auth_application_id.has_value()) add(*vendor.auth_application_id);
-    if (vendor.acct_application_id.has_value()) add(*vendor.acct_application_id);
-  }
-  return all;
-}
-// RFC 6733 5.3: a relay has everything in common with everybody; and all have the base protocol.
-inline bool IsCommon(const Applications& ours, const Applications& theirs, uint32_t application) {
-  const auto serves = [application](const Applications& one) {
-    return HasApplication(one, application) || HasApplication(one, kRelayApplication);
-  };
-  return application == 0 || (serves(ours) && serves(theirs));
-}
-inline bool HaveCommon(const Applications& ours, const Applications& theirs) {
-  return std::any_of(ours.begin(), ours.end(),
-                     [&](uint32_t id) { return id != 0 && IsCommon(ours, theirs, id); }) ||
-         std::any_of(theirs.begin(), theirs.end(),
-                     [&](uint32_t id) { return id != 0 && IsCommon(ours, theirs, id); });
-}
-
-// Who says this is who he has proven to be, one that is accepted, and talks of what we talk of
-// (R100).
-template <typename Capabilities>
-ExpectedVerdict JudgeCapabilities(const diameter::PeerConfig& config,
-                                  const std::vector<std::string_view>& proven,
-                                  const Applications& ours, const Capabilities& theirs) {
-  using diameter::PeerFailure;
-  const auto holds_them = [&theirs](const auto& names) {
-    return std::any_of(names.begin(), names.end(), [&theirs](std::string_view name) {
-      return diameter::EqualIdentity(name, theirs.origin_host);
-    });
-  };
-  if (!proven.empty() && !holds_them(proven)) return {false, PeerFailure::kNotProven, 3010, {}};
-  if (!config.accepted_peers.empty() && !holds_them(config.accepted_peers)) {
-    return {false, PeerFailure::kUnknownPeer, 3010, {}};
-  }
-  if (!HaveCommon(ours, ApplicationsIn(theirs))) {
-    return {false, PeerFailure::kNoCommonApplication, 5010, {}};
-  }
-  return {true, {}, 2001, {}};
-}
 
 // The messages of a peer that is set up so.
 class PeerMessages {
@@ -100,6 +39,45 @@ class PeerMessages {
   PeerMessages(const diameter::PeerConfig& config, const Applications& ours)
       : config_(config), ours_(ours) {}
 
+  void RequireSent(const ExpectedMessage& expected, Bytes octets) const {
+    const Bytes of_expected(expected.octets);
+    if (expected.kind == ExpectedMessage::Kind::kCallers) {
+      return Require(octets == of_expected, "a message of the caller's is sent as another");
+    }
+    if (expected.kind == ExpectedMessage::Kind::kRefusal) {
+      return RequireRefusal(of_expected, octets, expected.code, expected.error);
+    }
+    const auto message = diameter::MessageView::Parse(octets);
+    Require(message.has_value(), "what is sent is no message");
+    if (expected.octets.empty()) {
+      Require(message->flags() == diameter::kFlagRequest &&
+                  message->application() == diameter::ApplicationId::kBase &&
+                  message->hop_by_hop() == diameter::HopByHopId{expected.hop_by_hop} &&
+                  message->end_to_end() == diameter::EndToEndId{expected.end_to_end},
+              "a request with another header (R96)");
+    } else {
+      const auto request = diameter::MessageView::Scan(of_expected);
+      Require(message->flags() == (request->message.flags() & diameter::kFlagProxiable) &&
+                  octets.subspan(5, 15) == of_expected.subspan(5, 15),
+              "an answer to another request (R96)");
+    }
+    switch (expected.kind) {
+      case ExpectedMessage::Kind::kCer:
+        return RequireCer(*message);
+      case ExpectedMessage::Kind::kCea:
+        return RequireCea(*message, expected.code, expected.error);
+      case ExpectedMessage::Kind::kDwr:
+        return RequireDwr(*message);
+      case ExpectedMessage::Kind::kDwa:
+        return RequireDwa(*message);
+      case ExpectedMessage::Kind::kDpr:
+        return RequireDpr(*message, expected.cause);
+      default:
+        return RequireDpa(*message);
+    }
+  }
+
+ private:
   void RequireCer(const diameter::MessageView& message) const {
     const auto cer = diameter::CapabilitiesExchangeRequest::Decode(message);
     Require(cer.has_value(), "no CER");
@@ -113,9 +91,9 @@ class PeerMessages {
     Require(cea.has_value(), "no CEA");
     RequireIntroduced(*cea);
     RequireResult(*cea, code);
-    RequireConforming(message);
     const bool blames = error.has_value() && error->kind == ElementKind::kDiameterAvp;
     Require(cea->failed_avp.has_value() == blames, "a refusal does not say what was wrong");
+    if (!blames) RequireConforming(message);  // else it holds what does not conform
   }
   void RequireDwr(const diameter::MessageView& message) const {
     const auto dwr = diameter::DeviceWatchdogRequest::Decode(message);
@@ -151,7 +129,6 @@ class PeerMessages {
     Require(findings);
   }
 
- private:
   // P is the request's, whatever that is.
   static void RequireConforming(const diameter::MessageView& message) {
     FindViolations(message, [](const diameter::Violation& violation) {

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "fuzz/captured_messages.h"
+#include "fuzz/made_messages.h"
 #include "fuzz/sample_elements.h"
 #include "fuzz/seed_scripts.h"
 #include "tests/support/further_options.h"

@@ -228,6 +228,9 @@ class Twins {
     if ((step.parameters[1] & 1) != 0) {
       sent_.AnswerThem(absl::MakeSpan(stream), step.parameters[1] >> 6);
     }
+    if ((step.parameters[1] & 2) != 0 && stream.size() >= 16) {
+      StoreBigEndian32(&stream[12], static_cast<uint32_t>(last_sent_));
+    }
     entitlement_.Received(stream);
     // Where little may wait, what is taken depends on the cut.
     const bool roomy = config_.max_queued_octets > 65536;

@@ -7,12 +7,11 @@
 #include <iterator>
 #include <utility>
 
-#include "fuzz/expected_requests.h"
+#include "fuzz/made_messages.h"
 #include "fuzz/proxy_infos.h"
 #include "fuzz/sample_networks.h"
 #include "fuzz/script.h"
 #include "fuzz/steps.h"
-#include "mip6boot/diameter/messages.h"
 #include "tests/support/hex.h"
 #include "tests/support/vectors.h"
 
@@ -150,13 +149,6 @@ constexpr SeedScript kDhcpv6Scripts[] = {
 
 // ---- Diameter ----
 
-std::vector<uint8_t> WithAvp(Bytes message, Bytes avp) {
-  std::vector<uint8_t> more(message.begin(), message.end());
-  more.insert(more.end(), avp.begin(), avp.end());
-  more[2] = static_cast<uint8_t>(more.size() >> 8);
-  more[3] = static_cast<uint8_t>(more.size());
-  return more;
-}
 // aaa.asp.example.net
 constexpr uint8_t kOwnRouteRecord[] = {0,   0,   1,   0x1a, 0x40, 0,   0,   27,  'a', 'a',
                                        'a', '.', 'a', 's',  'p',  '.', 'e', 'x', 'a', 'm',
@@ -228,6 +220,29 @@ std::vector<uint8_t> InitiatorHears(Bytes message) {
       .Add(Do(Does::kPoll), {0, 20})
       .Add(Do(Does::kDeadline))
       .Add(Do(Does::kDisconnect))
+      .octets();
+}
+// The message comes with the id of a DER that waits; then comes its answer, twice.
+std::vector<uint8_t> InitiatorHearsOthers(Bytes message) {
+  using Does = PeerConnectionStep;
+  const std::vector<uint8_t> answer = test::VectorOctets("dea_home_agent_assigned");
+  return ScriptWriter()
+      .Add(1)
+      .Add(Do(Does::kReceive), {7, 1}, test::VectorOctets("cea_success"))
+      .Add(Do(Does::kSend), {1}, test::VectorOctets("der_integrated"))
+      .Add(Do(Does::kWait), {0, 200})
+      .Add(Do(Does::kReceive), {0, 2}, message)
+      .Add(Do(Does::kReceive), {0, 2}, answer)
+      .Add(Do(Does::kReceive), {0, 2}, answer)
+      .octets();
+}
+// The message in the place of a CER.
+std::vector<uint8_t> ResponderHearsFirst(Bytes message) {
+  using Does = PeerConnectionStep;
+  return ScriptWriter()
+      .Add(kNotConnected)
+      .Add(Do(Does::kConnect), {3})
+      .Add(Do(Does::kReceive), {}, message)
       .octets();
 }
 // The message after the CER of nas1.asp.example.net, which has proven to be `kWho`.
@@ -307,6 +322,8 @@ constexpr SeedScript kDiameterScripts[] = {
     {"home_aaa", "-proxies", HomeAnswersProxies},
     {"visited_aaa", "", VisitedPassesOn},
     {"peer_connection", "", InitiatorHears},
+    {"peer_connection", "-others", InitiatorHearsOthers},
+    {"peer_connection", "-first", ResponderHearsFirst},
     {"peer_connection", "-responder", ResponderHears<kNobody>},
     {"peer_connection", "-proven", ResponderHears<kItself>},
     {"peer_connection", "-impostor", ResponderHears<kSomebodyElse>},
@@ -319,118 +336,9 @@ constexpr SeedScript kDiameterScripts[] = {
     {"nas", "-limited-taken", AccessServerHearsLimited<2 | 128>},
 };
 
-// ---- sessions ----
-
-// Of the session of the vectors.
-template <typename Message>
-std::vector<uint8_t> Made(Message message) {
-  if (message.header.application == diameter::ApplicationId::kBase) {
-    message.header.application = diameter::ApplicationId::kEap;
-  }
-  message.header.hop_by_hop = diameter::HopByHopId{1};
-  message.header.end_to_end = diameter::EndToEndId{2};
-  message.session_id = "nas1.asp.example.net;1876543210;523";
-  message.origin_host = "aaa.home.example.org";
-  message.origin_realm = "home.example.org";
-  std::vector<uint8_t> octets(512);
-  diameter::MessageWriter out(absl::MakeSpan(octets), message.header);
-  out.Add(message);
-  octets.resize(out.Finish()->size());
-  return octets;
-}
-template <typename Message>
-std::vector<uint8_t> Made(Message message, diameter::ResultCode code) {
-  message.result_code = code;
-  return Made(message);
-}
-
-// ---- home agents ----
-
-// ha1.home.example.org asks for a node. It has a second address, at which it is another one too.
-diameter::Mip6AgentInfo AskingAgent(bool also_local) {
-  diameter::Mip6AgentInfo info;
-  (void)info.addresses.TryPushBack(*HomeAgent().ipv6);
-  if (also_local) (void)info.addresses.TryPushBack(*LocalAgent().ipv6);
-  info.host = diameter::MipHomeAgentHost{"home.example.org", "ha1.home.example.org"};
-  return info;
-}
-std::vector<uint8_t> RegistersByEap(bool also_local, const Ipv6Address& home_address) {
-  diameter::DiameterEapRequest der;
-  der.header.application = diameter::ApplicationId::kMip6Ikev2;
-  der.auth_application_id = diameter::ApplicationId::kMip6Ikev2;
-  der.auth_request_type = diameter::AuthRequestType::kAuthorizeAuthenticate;
-  der.destination_realm = "home.example.org";
-  der.user_name = "mn1@home.example.org";
-  static constexpr uint8_t kEapResponse[] = {2, 1, 0, 4};
-  der.eap_payload = kEapResponse;
-  der.mip6_feature_vector =
-      diameter::FeatureBit::kMip6Integrated | diameter::FeatureBit::kLocalHomeAgentAssignment;
-  (void)der.mip6_agent_infos.TryPushBack(AskingAgent(also_local));
-  (void)der.mip_mobile_node_addresses.TryPushBack(home_address);
-  return Made(der);
-}
-std::vector<uint8_t> RegistersByMir(bool also_local, const Ipv6Address& home_address) {
-  diameter::Mip6Request mir;
-  mir.header.application = diameter::ApplicationId::kMip6Auth;
-  mir.auth_application_id = diameter::ApplicationId::kMip6Auth;
-  mir.auth_request_type = diameter::AuthRequestType::kAuthorizeOnly;
-  mir.destination_realm = "home.example.org";
-  mir.user_name = "mn1@home.example.org";
-  mir.mip6_auth_mode = diameter::Mip6AuthMode::kMnAaa;
-  mir.mip_mn_aaa_spi = 3;
-  static constexpr uint8_t kAuthenticator[] = {0xaa};
-  mir.mip_authenticator = kAuthenticator;
-  mir.mip_mac_mobility_data = kAuthenticator;
-  mir.mip6_agent_info = AskingAgent(also_local);
-  (void)mir.mip_mobile_node_addresses.TryPushBack(home_address);
-  return Made(mir);
-}
-
-// A DEA that names agents of two realms, and a prefix beside them.
-std::vector<uint8_t> AssignsTwoRealms() {
-  Octets host;
-  AppendAvp(283, OctetsOf("msp.example.com"), host);
-  AppendAvp(293, OctetsOf("ha.msp.example.com"), host);
-  Octets info;
-  AppendAvp(348, host, info);
-  const Ipv6Address address = Ip6("2001:db8:77::");
-  Octets prefix = {64};
-  Append(address.bytes(), prefix);
-  Octets avps;
-  AppendAvp(486, info, avps);
-  AppendAvp(125, prefix, avps);
-  return WithAvp(test::VectorOctets("dea_home_agent_assigned"), avps);
-}
-
 }  // namespace
 
 absl::Span<const SeedScript> Dhcpv6Scripts() { return kDhcpv6Scripts; }
 absl::Span<const SeedScript> DiameterScripts() { return kDiameterScripts; }
-
-void ForEachMadeMessage(
-    absl::FunctionRef<void(const char* name, const std::vector<uint8_t>& message)> visit) {
-  diameter::ReAuthRequest again;
-  again.destination_realm = "asp.example.net";
-  again.destination_host = "nas1.asp.example.net";
-  again.auth_application_id = diameter::ApplicationId::kEap;
-  visit("made_rar", Made(again));
-  visit("made_raa", Made(diameter::ReAuthAnswer(), diameter::ResultCode::kSuccess));
-  visit("made_asa", Made(diameter::AbortSessionAnswer(), diameter::ResultCode::kSuccess));
-  visit("made_asa_unknown",
-        Made(diameter::AbortSessionAnswer(), diameter::ResultCode::kUnknownSessionId));
-  visit("made_sta", Made(diameter::SessionTerminationAnswer(), diameter::ResultCode::kSuccess));
-  diameter::SessionTerminationRequest end;
-  end.destination_realm = "home.example.org";
-  end.auth_application_id = diameter::ApplicationId::kEap;
-  end.termination_cause = diameter::TerminationCause::kLogout;
-  visit("made_str", Made(end));
-  visit("made_dea_two_realms", AssignsTwoRealms());
-  const Ipv6Address home_address = Ip6("2001:db8:6000:302::5");
-  visit("made_der_registers", RegistersByEap(false, home_address));
-  visit("made_der_registers_local", RegistersByEap(true, Ipv6Address()));
-  visit("made_mir_registers", RegistersByMir(false, home_address));
-  visit("made_mir_registers_local", RegistersByMir(true, home_address));
-  visit("made_mir_asks_for_address", RegistersByMir(false, Ipv6Address()));
-}
 
 }  // namespace mip6boot::fuzz

@@ -25,11 +25,6 @@ struct SeedScript {
 absl::Span<const SeedScript> Dhcpv6Scripts();
 absl::Span<const SeedScript> DiameterScripts();
 
-// Diameter messages that no vector has: what ends a session, or asks for it again, and answers;
-// home agents that register a node.
-void ForEachMadeMessage(
-    absl::FunctionRef<void(const char* name, const std::vector<uint8_t>& message)> visit);
-
 // What fuzzers without messages start from.
 void ForEachPlainSeed(absl::FunctionRef<void(const char* fuzzer, const char* name,
                                              const std::vector<uint8_t>& octets)>

@@ -17,7 +17,7 @@
 #include <tuple>
 #include <utility>
 
-#include "fuzz/expected_peer_messages.h"
+#include "fuzz/capabilities.h"
 #include "fuzz/finding.h"
 #include "fuzz/proxy_infos.h"
 #include "mip6boot/base/time.h"

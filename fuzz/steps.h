@@ -39,7 +39,7 @@ inline constexpr uint8_t kRelayHoldQueueSteps = 6;
 
 enum class PeerConnectionStep : uint8_t {
   kReceive,   // the message, in parts of parameter 0 octets; parameter 1: 1 its hop-by-hop ids
-              // are those of requests that wait
+              // are those of requests that wait, 2 of the last one, whatever that asks
   kPoll,      // with a buffer of parameters 0-1 octets
   kWait,      // parameters 0-1 times 100 ms; parameter 2: 1 the clock goes back so far
   kDeadline,  // wait for it

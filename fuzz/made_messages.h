@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// Diameter messages that no vector has.
+
+#ifndef MIP6BOOT_FUZZ_MADE_MESSAGES_H_
+#define MIP6BOOT_FUZZ_MADE_MESSAGES_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "absl/functional/function_ref.h"
+#include "mip6boot/base/bytes.h"
+
+namespace mip6boot::fuzz {
+
+// The message with whole AVPs behind it.
+std::vector<uint8_t> WithAvp(Bytes message, Bytes avp);
+
+// What ends a session, or asks for it again, and answers; home agents that register a node; home
+// agents of two realms; a peer that wants TLS inside of Diameter; passwords in a
+// request that is refused.
+void ForEachMadeMessage(
+    absl::FunctionRef<void(const char* name, const std::vector<uint8_t>& message)> visit);
+
+}  // namespace mip6boot::fuzz
+
+#endif  // MIP6BOOT_FUZZ_MADE_MESSAGES_H_
