@@ -49,7 +49,7 @@ void ExpectedConnection::Received(TimePoint now, Bytes octets) {
     if (size < 20 || size % 4 != 0 || size > kLargest) return Fail(Failure::kStream);  // R103
     if (size > left.size()) break;
     at += size;
-    Take(now, std::vector<uint8_t>(left.begin(), left.begin() + static_cast<std::ptrdiff_t>(size)));
+    Take(now, left.subspan(0, size));
   }
   stream_.erase(stream_.begin(), stream_.begin() + static_cast<std::ptrdiff_t>(at));
 }
@@ -152,7 +152,7 @@ bool ExpectedConnection::IsTalking() const {
          state_ == State::kReopenLate;
 }
 
-void ExpectedConnection::Take(TimePoint now, std::vector<uint8_t> octets) {
+void ExpectedConnection::Take(TimePoint now, Bytes octets) {
   const auto scanned = diameter::MessageView::Scan(octets);
   Require(scanned.has_value(), "a framed message without a header");
   if (state_ == State::kOpen || state_ == State::kSuspect) StartWatchdog(now);  // R102

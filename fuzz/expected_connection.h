@@ -72,7 +72,7 @@ class ExpectedConnection {
 
   // ---- messages ----
 
-  void Take(TimePoint now, std::vector<uint8_t> octets);
+  void Take(TimePoint now, Bytes octets);
   void TakeCapabilities(TimePoint now, const Scanned& scanned);
   template <typename Message>
   ExpectedVerdict Judge(const Message& theirs);

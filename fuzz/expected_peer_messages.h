@@ -13,7 +13,6 @@
 
 #include "fuzz/capabilities.h"
 #include "fuzz/finding.h"
-#include "mip6boot/diameter/conformance.h"
 #include "mip6boot/diameter/messages.h"
 #include "mip6boot/diameter/peer_connection.h"
 #include "tests/support/examine/error_answer.h"
@@ -83,7 +82,6 @@ class PeerMessages {
     Require(cer.has_value(), "no CER");
     RequireIntroduced(*cer);
     Require(cer->inband_security_ids.empty(), "security inside of Diameter is offered (R100)");
-    RequireConforming(message);
   }
   void RequireCea(const diameter::MessageView& message, uint32_t code,
                   const std::optional<Error>& error) const {
@@ -93,33 +91,28 @@ class PeerMessages {
     RequireResult(*cea, code);
     const bool blames = error.has_value() && error->kind == ElementKind::kDiameterAvp;
     Require(cea->failed_avp.has_value() == blames, "a refusal does not say what was wrong");
-    if (!blames) RequireConforming(message);  // else it holds what does not conform
   }
   void RequireDwr(const diameter::MessageView& message) const {
     const auto dwr = diameter::DeviceWatchdogRequest::Decode(message);
     Require(dwr.has_value(), "no DWR");
     RequireOrigin(*dwr);
-    RequireConforming(message);
   }
   void RequireDwa(const diameter::MessageView& message) const {
     const auto dwa = diameter::DeviceWatchdogAnswer::Decode(message);
     Require(dwa.has_value(), "no DWA");
     RequireOrigin(*dwa);
     RequireResult(*dwa, 2001);
-    RequireConforming(message);
   }
   void RequireDpr(const diameter::MessageView& message, diameter::DisconnectCause cause) const {
     const auto dpr = diameter::DisconnectPeerRequest::Decode(message);
     Require(dpr.has_value() && dpr->disconnect_cause == cause, "no DPR, or for another cause");
     RequireOrigin(*dpr);
-    RequireConforming(message);
   }
   void RequireDpa(const diameter::MessageView& message) const {
     const auto dpa = diameter::DisconnectPeerAnswer::Decode(message);
     Require(dpa.has_value(), "no DPA");
     RequireOrigin(*dpa);
     RequireResult(*dpa, 2001);
-    RequireConforming(message);
   }
   void RequireRefusal(Bytes request, Bytes answer, uint32_t code,
                       const std::optional<Error>& error) const {
@@ -129,13 +122,6 @@ class PeerMessages {
     Require(findings);
   }
 
-  // P is the request's, whatever that is.
-  static void RequireConforming(const diameter::MessageView& message) {
-    FindViolations(message, [](const diameter::Violation& violation) {
-      Require(violation.kind == diameter::ViolationKind::kProxiableBitUnexpected,
-              violation.ToString().c_str());
-    });
-  }
   template <typename Message>
   void RequireOrigin(const Message& message) const {
     Require(

@@ -205,7 +205,9 @@ class AccessServer {
     nas_.HandleClosed(time_.told(), peer);
     Drain();
     for (const SessionNumber number : waiting) {
-      Require(sessions_.at(number).asked.peer == other, "a request is lost with its peer (R96)");
+      const Session& session = sessions_.at(number);
+      Require(session.asked.peer == other && session.conversation.again(),
+              "a request is lost with its peer (R96)");
     }
   }
   // The session that the only message of these has to open.
