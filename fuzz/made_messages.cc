@@ -131,6 +131,9 @@ void ForEachMadeMessage(
   visit("made_str", Made(end));
   visit("made_dea_two_realms", AssignsTwoRealms());
   visit("made_aar_two_passwords", HasTwoPasswords());
+  Octets state;
+  AppendAvp(24, {7, 7}, state);
+  visit("made_dea_multi_round_state", WithAvp(test::VectorOctets("dea_multi_round"), state));
   // Inband-Security-Id: TLS.
   Octets tls;
   AppendAvp(299, OctetsOf(uint32_t{1}), tls);

@@ -19,7 +19,7 @@ std::vector<uint8_t> WithAvp(Bytes message, Bytes avp);
 
 // What ends a session, or asks for it again, and answers; home agents that register a node; home
 // agents of two realms; a peer that wants TLS inside of Diameter; passwords in a
-// request that is refused.
+// request that is refused; a challenge with a State.
 void ForEachMadeMessage(
     absl::FunctionRef<void(const char* name, const std::vector<uint8_t>& message)> visit);
 
