@@ -236,6 +236,24 @@ std::vector<uint8_t> InitiatorHearsOthers(Bytes message) {
       .Add(Do(Does::kReceive), {0, 2}, answer)
       .octets();
 }
+// A connection after one that failed, which three DWAs open again; the message comes and goes.
+std::vector<uint8_t> InitiatorComesBack(Bytes message) {
+  using Does = PeerConnectionStep;
+  constexpr uint8_t kReopened = 8;
+  std::vector<uint8_t> dwa = test::VectorOctets("dwr");
+  dwa[4] = 0;  // R
+  return ScriptWriter()
+      .Add(1 | kReopened)
+      .Add(Do(Does::kReceive), {7, 1}, test::VectorOctets("cea_success"))
+      .Add(Do(Does::kReceive), {0, 1}, dwa)
+      .Add(Do(Does::kDeadline))
+      .Add(Do(Does::kReceive), {0, 1}, dwa)
+      .Add(Do(Does::kReceive), {}, message)
+      .Add(Do(Does::kDeadline))
+      .Add(Do(Does::kReceive), {0, 1}, dwa)
+      .Add(Do(Does::kSend), {1}, message)
+      .octets();
+}
 // The message in the place of a CER.
 std::vector<uint8_t> ResponderHearsFirst(Bytes message) {
   using Does = PeerConnectionStep;
@@ -279,7 +297,7 @@ std::vector<uint8_t> AccessServerIsAsked(Bytes message) {
   using Does = NasStep;
   return ScriptWriter()
       .Add(kSetup)
-      .Add(Do(Does::kAuthorize), {0, 8 | 32})
+      .Add(Do(Does::kAuthorize), {0, 2 | 8 | 32})
       .Add(Do(Does::kReceive), {}, test::VectorOctets("dea_home_agent_assigned"))
       .Add(Do(Does::kOctets), {}, message)
       .Add(Do(Does::kOctets), {}, message)
@@ -323,6 +341,7 @@ constexpr SeedScript kDiameterScripts[] = {
     {"visited_aaa", "", VisitedPassesOn},
     {"peer_connection", "", InitiatorHears},
     {"peer_connection", "-others", InitiatorHearsOthers},
+    {"peer_connection", "-back", InitiatorComesBack},
     {"peer_connection", "-first", ResponderHearsFirst},
     {"peer_connection", "-responder", ResponderHears<kNobody>},
     {"peer_connection", "-proven", ResponderHears<kItself>},
