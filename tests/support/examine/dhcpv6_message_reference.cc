@@ -125,6 +125,7 @@ void CompareLayout(Bytes wire, const Dhcpv6Message& expected, Findings& findings
   const OptionRange run = scanned->message.options();
   CompareDhcpv6Options(run, expected.options, findings);
   CompareSurvey(run, expected.options, findings);
+  CompareDhcpv6Places(scanned->message, expected, findings);
   if constexpr (std::is_same_v<View, RelayView>) {
     CompareLevel(scanned->message, expected.options, findings);
   }
