@@ -226,6 +226,10 @@ int main(int argc, char** argv) {
   mip6boot::fuzz::AddVectors(corpora);
   mip6boot::fuzz::AddSamples(corpora);
   mip6boot::fuzz::AddCaptures(corpora);
+  mip6boot::fuzz::ForEachMadeDhcpv6Message(
+      [&](const char* name, const std::vector<uint8_t>& message) {
+        mip6boot::fuzz::AddDhcpv6(name, message, corpora);
+      });
   mip6boot::fuzz::ForEachMadeMessage([&](const char* name, const std::vector<uint8_t>& message) {
     mip6boot::fuzz::AddDiameter(name, message, corpora);
   });

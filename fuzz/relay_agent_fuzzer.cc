@@ -2,12 +2,14 @@
 // Copyright 2026 The mip6boot Authors
 
 // A relay agent that is sent anything, from either side. A step of the script is a datagram; `what`
-// says how the relay is set up, the parameters where the datagram comes from.
+// says how the relay is set up, and parameter 0 more of it; the parameters say where the datagram
+// comes from.
 
 #include <algorithm>
 #include <vector>
 
 #include "fuzz/expected_options.h"
+#include "fuzz/expected_relay_forward.h"
 #include "fuzz/finding.h"
 #include "fuzz/sample_networks.h"
 #include "fuzz/script.h"
@@ -20,6 +22,7 @@ namespace mip6boot::fuzz { namespace {
 
 using dhcpv6::MessageType;
 using dhcpv6::OptionCode;
+using dhcpv6::OptionRange;
 using dhcpv6::OptionView;
 using dhcpv6::RelayView;
 using roles::Event;
@@ -32,8 +35,18 @@ using roles::RelayLink;
 using roles::RelayNeed;
 using Supplied = absl::Span<const roles::SuppliedHomeNetwork>;
 
-RelayAgentConfig Config(uint8_t what) {
+// Parameter 0: 4 servers are configured; 8 the interface has no INTERFACE_ID; 16 its address is
+// link-local.
+RelayAgentConfig Config(const Step& step) {
+  const uint8_t what = step.what;
   RelayAgentConfig config;
+  if ((step.parameters[0] & 4) != 0) {
+    static const std::vector<roles::Destination> kServers = {
+        {{Ip6("2001:db8:1::547"), 1547}, roles::InterfaceIndex{4}, 0},
+        {{Ip6("ff05::1:3"), 547}, roles::InterfaceIndex{5}, 0},
+        {{Ip6("ff08::1:3"), 547}, roles::InterfaceIndex{5}, 32}};
+    for (const roles::Destination& server : kServers) (void)config.servers.TryPushBack(server);
+  }
   config.rsoo.unrestricted = (what & 1) != 0;
   config.rsoo.visited = (what & 128) == 0;
   if ((what & 2) != 0) config.source_port = 1547;
@@ -44,7 +57,8 @@ RelayAgentConfig Config(uint8_t what) {
   return config;
 }
 
-RelayLink Link(uint8_t what) {
+RelayLink Link(const Step& step) {
+  const uint8_t what = step.what;
   static constexpr uint8_t kInterfaceId[] = {'e', 't', 'h', '1'};
   static constexpr uint8_t kErpName[] = {1, 'a', 0};
   static const std::vector<OptionView> kOptions = {{OptionCode::kSubscriberId, kInterfaceId},
@@ -54,8 +68,11 @@ RelayLink Link(uint8_t what) {
   link.to_servers = (what & 8) != 0;
   if (link.to_servers) return link;
   link.trusted = (what & 16) != 0;
-  if ((what & 32) == 0) link.link_address = Ip6("2001:db8:1:c020::ff");
-  link.interface_id = kInterfaceId;
+  if ((what & 32) == 0) {
+    const bool local = (step.parameters[0] & 16) != 0;
+    link.link_address = Ip6(local ? "fe80::ff" : "2001:db8:1:c020::ff");
+  }
+  if ((step.parameters[0] & 8) == 0) link.interface_id = kInterfaceId;
   if ((what & 64) != 0) {
     link.options = kOptions;
     link.rsoo_options = kRsooOptions;
@@ -67,7 +84,8 @@ ReceivedDatagram Received(const Step& step) {
   ReceivedDatagram received;
   received.payload = step.message;
   const bool from_relay = (step.parameters[0] & 1) != 0;
-  received.source = {Ip6(from_relay ? "2001:db8:1:c020::ee" : "fe80::200:ff:fe00:1"),
+  const char* const relay = (step.parameters[0] & 32) != 0 ? "fd00::ee" : "2001:db8:1:c020::ee";
+  received.source = {Ip6(from_relay ? relay : "fe80::200:ff:fe00:1"),
                      static_cast<uint16_t>(from_relay ? 547 : 546)};
   if ((step.parameters[0] & 2) != 0) received.source.port = step.number(2);
   received.interface = roles::InterfaceIndex{7};
@@ -90,44 +108,56 @@ Octets ExpectedRsoo(const AskedNetworks& asked, Supplied supplied, const RelayAg
   return rsoo;
 }
 
-// All that fits the client is supplied, and nothing else (R25..R28); around what cannot be read,
-// nothing.
-void RequireSupplied(const Outcome& outcome, const RelayView& relay, const RelayNeed& need,
-                     const RelayAgentConfig& config, const RelayLink& link,
-                     const ReceivedDatagram& received, Supplied supplied) {
-  const auto chain = dhcpv6::RelayChain::Parse(received.payload, config.limits);
-  Octets expected;
-  if (chain.has_value() && chain->message().options().Count(OptionCode::kClientId) < 2 &&
-      chain->message().options().Count(OptionCode::kServerId) < 2) {
-    Require(need.wanted, "home networks are not even looked for");
-    const AskedNetworks asked(chain->message().options());
-    Require(
-        std::equal(need.ids.begin(), need.ids.end(), asked.all_ids.begin(), asked.all_ids.end()),
-        "asked for other names than the client's (R26)");
-    Require(outcome.ignored == asked.ignored, "what is not understood is not told");
-    expected = ExpectedRsoo(asked, supplied, config, link);
-  }
-  const auto rsoo = relay.options().First(OptionCode::kRsoo);
-  Require(rsoo.has_value() == (outcome.event == Event::kRelayedToServerWithRsoo),
-          "the outcome says otherwise what was supplied");
-  Require(rsoo.has_value() ? rsoo->data == Bytes(expected) : expected.empty(),
-          "supplied is not what there is for the client (R26, R28)");
+// What is to be looked up for whom (R26, R86).
+void RequireNeed(const RelayNeed& need, const ReceivedDatagram& received) {
+  Require(need.interface == received.interface && need.peer_address == received.source.address &&
+              need.from_relay == IsRelayed(received),
+          "looked up for somebody else (R86)");
 }
 
-// A Relay-forward around the very octets that came (R29).
-RelayView RequireForwarded(const Outcome& outcome, const ReceivedDatagram& received) {
+// All that fits the client is to be supplied, and nothing else (R25..R28); around what cannot be
+// read, nothing.
+Octets RequireSupplied(const Outcome& outcome, const RelayNeed& need,
+                       const RelayAgentConfig& config, const RelayLink& link,
+                       const ReceivedDatagram& received, Supplied supplied) {
+  const auto chain = dhcpv6::RelayChain::Parse(received.payload, config.limits);
+  Octets expected;
+  if (chain.has_value()) {
+    const OptionRange& options = chain->message().options();
+    const auto client = options.First(OptionCode::kClientId);
+    Require(need.client_id == (client.has_value() ? client->data : Bytes()), "another DUID (R86)");
+    Require(outcome.sent_type == chain->message().type(), "the outcome says another type");
+    if (options.Count(OptionCode::kClientId) < 2 && options.Count(OptionCode::kServerId) < 2) {
+      Require(need.wanted, "home networks are not even looked for");
+      const AskedNetworks asked(options);
+      Require(
+          std::equal(need.ids.begin(), need.ids.end(), asked.all_ids.begin(), asked.all_ids.end()),
+          "asked for other names than the client's (R26)");
+      Require(outcome.ignored == asked.ignored, "what is not understood is not told");
+      expected = ExpectedRsoo(asked, supplied, config, link);
+    }
+  }
+  Require(expected.empty() == (outcome.event == Event::kRelayedToServer),
+          "the outcome says otherwise what was supplied (R28)");
+  return expected;
+}
+
+// To each server, and to nobody else, what there is to be sent, and nothing in it stands where it
+// must not.
+void RequireForwarded(const Outcome& outcome, const RelayAgentConfig& config, const RelayLink& link,
+                      const ReceivedDatagram& received, Bytes rsoo) {
+  RequireSame(outcome.datagram, ExpectedRelayForward(config, link, received, rsoo),
+              "another Relay-forward than has to be sent");
+  const std::vector<roles::Destination> servers = ExpectedServers(config);
+  Require(std::equal(outcome.destinations.begin(), outcome.destinations.end(), servers.begin(),
+                     servers.end()),
+          "sent elsewhere than to the servers (R35)");
   const Result<RelayView> relay = RelayView::Parse(outcome.datagram);
-  Require(relay.has_value() && relay->type() == MessageType::kRelayForward, "no Relay-forward");
-  const bool relayed_before = RelayView::Matches(received.payload);
-  Require(relay->hop_count() == (relayed_before ? received.payload[1] + 1 : 0), "hop-count");
-  Require(relay->peer_address() == received.source.address, "peer-address");
-  const auto carried = relay->options().First(OptionCode::kRelayMsg);
-  Require(carried.has_value() && carried->data == received.payload, "changed on the way (R29)");
+  Require(relay.has_value(), "a Relay-forward that cannot be read");
   dhcpv6::FindViolations(*relay, [](const dhcpv6::Violation& violation) {
     Require(violation.kind == dhcpv6::ViolationKind::kHopCountExceeded,
             violation.ToString().c_str());
   });
-  return *relay;
 }
 
 // What has to become of what arrives, but for whether there is an RSOO.
@@ -174,26 +204,21 @@ void RequirePassedDown(const Outcome& outcome, const ReceivedDatagram& received)
   Require(carried.has_value() && carried->data.data() == outcome.datagram.data() &&
               carried->data.size() == outcome.datagram.size(),
           "changed on the way (R29)");
+  Require(outcome.sent_type == static_cast<MessageType>(carried->data[0]),
+          "the outcome says another type");
   Require(outcome.destinations.size() == 1 &&
-              outcome.destinations[0].endpoint.address == relay->peer_address() &&
-              !relay->peer_address().IsMulticast(),
-          "to somebody else");
-  // R34, R85.
-  uint16_t port = 546;
-  if (RelayView::Matches(outcome.datagram)) {
-    const auto option = relay->options().First(OptionCode::kRelayPort);
-    const bool says = option.has_value() && option->data.size() == 2;
-    const uint16_t said = says ? LoadBigEndian16(option->data.data()) : uint16_t{0};
-    port = said != 0 && outcome.datagram[0] == 13 ? said : uint16_t{547};
-  }
-  const uint16_t used = outcome.destinations[0].endpoint.port;
-  Require(used == port || (port == 547 && outcome.datagram[0] == 12 && used == 546),
-          "to another port (R34)");
+              outcome.destinations[0] == ExpectedPeer(*relay, carried->data),
+          "to somebody else (R34, R85)");
+  const auto interface_id = relay->options().First(OptionCode::kInterfaceId);
+  Require(outcome.interface_id.has_value() == interface_id.has_value() &&
+              (!interface_id.has_value() || *outcome.interface_id == interface_id->data) &&
+              outcome.link_address == relay->link_address(),
+          "over another link (R34)");
 }
 
 void Run(const Step& step) {
-  const RelayAgentConfig config = Config(step.what);
-  const RelayLink link = Link(step.what);
+  const RelayAgentConfig config = Config(step);
+  const RelayLink link = Link(step);
   const ReceivedDatagram received = Received(step);
   const std::vector<roles::SuppliedHomeNetwork> some = Samples().Some(step.parameters[1]);
   const Supplied supplied(some);
@@ -216,8 +241,9 @@ void Run(const Step& step) {
       "something else becomes of a message than has to");
   if (!outcome.transmits()) return;
   if (outcome.event == Event::kRelayedToPeer) return RequirePassedDown(outcome, received);
-  const RelayView relay = RequireForwarded(outcome, received);
-  RequireSupplied(outcome, relay, need, config, link, received, supplied);
+  RequireNeed(need, received);
+  const Octets rsoo = RequireSupplied(outcome, need, config, link, received, supplied);
+  RequireForwarded(outcome, config, link, received, rsoo);
 
   const size_t size = outcome.datagram.size();
   std::vector<uint8_t> small(size - 1);

@@ -64,6 +64,18 @@ std::vector<uint8_t> NodeIsMadeToAsk(Bytes message) {
       .Add(Do(Does::kReceive), {1 | 16}, message)
       .octets();
 }
+// One that nobody answers, until its timeouts have grown as long as they may; then somebody does.
+std::vector<uint8_t> NodeIsPatient(Bytes message) {
+  using Does = MobileNodeStep;
+  ScriptWriter script;
+  script.Add(2 | 128);
+  for (int i = 0; i < 18; ++i) script.Add(Do(Does::kDeadline));
+  script.Add(Do(Does::kReceive), {1}, message);
+  for (int i = 0; i < 3; ++i) script.Add(Do(Does::kFail));
+  for (int i = 0; i < 8; ++i) script.Add(Do(Does::kDeadline));
+  script.Add(Do(Does::kReceive), {1}, message);
+  return script.octets();
+}
 // One that asks for the visited network, twice.
 std::vector<uint8_t> VisitorHears(Bytes message) {
   using Does = MobileNodeStep;
@@ -84,6 +96,9 @@ std::vector<uint8_t> RelayRelays(Bytes message) {
       .Add(1 | 64 | 128, {0, 0xe9}, message)
       .Add(8, {1, 0}, message)
       .Add(64, {0, 0}, message)
+      .Add(16 | 64, {1 | 2 | 4, 0xff, 0x12, 0x34}, message)  // from another port than 547
+      .Add(16, {1 | 4 | 8 | 32, 0x16}, message)
+      .Add(16 | 64, {4 | 16, 0x16}, message)
       .octets();
 }
 std::vector<uint8_t> QueueHolds(Bytes message) {
@@ -124,6 +139,9 @@ std::vector<uint8_t> ServerAnswers(Bytes message) {
       .Add(16, {0, 4}, message)
       .Add(1 | 4, {1 | 2, 0, 0xff}, message)
       .Add(2, {0, 4 | 8, 0x5a}, message)
+      .Add(8, {2, 1}, message)
+      .Add(64 | 128, {2, 1, 0, 5}, message)
+      .Add(0, {1, 1, 0, 5}, message)
       .octets();
 }
 
@@ -139,6 +157,7 @@ std::vector<uint8_t> ClientIsAttached(Bytes message) {
 constexpr SeedScript kDhcpv6Scripts[] = {
     {"mobile_node", "", NodeHears},
     {"mobile_node", "-visited", VisitorHears},
+    {"mobile_node", "-patient", NodeIsPatient},
     {"mobile_node", "-reconfigure", NodeIsMadeToAsk},
     {"relay_agent", "", RelayRelays},
     {"relay_hold_queue", "", QueueHolds},
