@@ -6,25 +6,22 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <iterator>
 #include <vector>
 
 #include "fuzz/expected_answer.h"
-#include "fuzz/expected_options.h"
+#include "fuzz/expected_reply.h"
 #include "fuzz/finding.h"
+#include "fuzz/judged_request.h"
 #include "fuzz/sample_networks.h"
 #include "fuzz/script.h"
 #include "fuzz/tlv_mutator.h"
 #include "mip6boot/dhcpv6/relay_chain.h"
-#include "mip6boot/dhcpv6/validation.h"
 #include "mip6boot/roles/dhcp_server.h"
 
 namespace mip6boot::fuzz { namespace {
 
 using dhcpv6::MessageType;
 using dhcpv6::OptionCode;
-using dhcpv6::OptionRange;
-using dhcpv6::OptionView;
 using dhcpv6::RelayChain;
 using roles::DhcpServer;
 using roles::DhcpServerConfig;
@@ -40,9 +37,12 @@ const Ipv6Address kRelay = Ip6("2001:db8:1:c020::ff");
 DhcpServerConfig Config(uint8_t what) {
   DhcpServerConfig config;
   for (const uint8_t octet : kServerDuid) (void)config.server_id.TryPushBack(octet);
-  config.information_refresh_time = 7200;
-  config.sol_max_rt = 3600;
-  config.inf_max_rt = 3600;
+  if ((what & 64) == 0) {
+    config.information_refresh_time = 7200;
+    config.sol_max_rt = 3600;
+    config.inf_max_rt = 1800;
+  }
+  config.answer_use_multicast = (what & 128) == 0;
   config.answer.prefer_aaa = (what & 1) != 0;
   config.answer.rfc6611_oro = (what & 2) != 0;
   config.accept_unicast = (what & 4) != 0;
@@ -63,6 +63,7 @@ ReceivedDatagram Received(const Step& step) {
   const bool from_relay = (step.parameters[0] & 1) != 0;
   received.source = {from_relay ? kRelay : Ip6("fe80::200:ff:fe00:1"),
                      static_cast<uint16_t>(from_relay ? 547 : 546)};
+  if (step.parameters[3] != 0) received.source.port = uint16_t{1000} + step.parameters[3];
   received.interface = roles::InterfaceIndex{3};
   received.to_unicast = (step.parameters[0] & 2) != 0;
   return received;
@@ -88,54 +89,10 @@ OwnHomeNetworks Found(const Step& step, const DhcpServerNeed& need,
   return found;
 }
 
-// Each Relay-forward goes back as the Relay-reply to it (R52).
-void RequireSameWayBack(const RelayChain& request, const RelayChain& answer) {
-  Require(answer.levels().size() == request.levels().size(), "another number of relays");
-  for (size_t i = 0; i < answer.levels().size(); ++i) {
-    const dhcpv6::RelayView& there = request.levels()[i].relay;
-    const dhcpv6::RelayView& back = answer.levels()[i].relay;
-    Require(back.type() == MessageType::kRelayReply && back.hop_count() == there.hop_count() &&
-                back.link_address() == there.link_address() &&
-                back.peer_address() == there.peer_address(),
-            "a Relay-reply goes elsewhere");
-    Require(!answer.levels()[i].rsoo.has_value(), "a Relay-reply holds an RSOO (R52)");
-  }
-}
-
-// What the client is given is what it asked for and may have, from whom it is to be, and all of it.
-void RequireHomeNetworks(const DhcpServerConfig& config, const RelayChain& request, bool trusted,
-                         const OwnHomeNetworks& found, const OptionRange& answer,
-                         const Outcome& outcome) {
-  const ExpectedAnswer expected(config, request, trusted, found);
-  Octets containers;
-  Octets erp_names;
-  for (const OptionView option : answer) {
-    switch (option.code) {
-      case OptionCode::kMip6Vdinf:
-      case OptionCode::kMip6Idinf:
-      case OptionCode::kMip6Udinf:
-        AppendOption(option.code, option.data, containers);
-        break;
-      case OptionCode::kErpLocalDomainName:
-        AppendOption(option.code, option.data, erp_names);
-        break;
-      case OptionCode::kMip6Hnidf:
-      case OptionCode::kMip6Hnp:
-      case OptionCode::kMip6Haa:
-      case OptionCode::kMip6Haf:
-      case OptionCode::kRsoo:
-        Require(false, "an option that is never sent to a client");
-        break;
-      default:
-        break;
-    }
-  }
-  const bool refused =
-      outcome.event == Event::kAnsweredUseMulticast || outcome.event == Event::kAnsweredUnspecFail;
-  if (refused) return Require(containers.empty() && erp_names.empty(), "refused, and answered");
-  Require(containers == expected.containers(), "other home networks than there are to answer with");
-  Require(erp_names == expected.erp_names(), "other options of relays' than there are to pass on");
-  Require((outcome.event == Event::kAnsweredWithHomeNetworks) == !containers.empty(),
+// What the outcome tells about the answer, beside the answer itself (R89).
+void RequireTold(const Outcome& outcome, const RelayChain& request,
+                 const ExpectedAnswer& expected) {
+  Require((outcome.event == Event::kAnsweredWithHomeNetworks) == !expected.containers().empty(),
           "the outcome says otherwise whether there are home networks");
   if (!request.message().options().First(OptionCode::kClientId).has_value()) return;
   Require(outcome.rsoo_refused == expected.refused() && outcome.withheld == expected.withheld() &&
@@ -143,63 +100,20 @@ void RequireHomeNetworks(const DhcpServerConfig& config, const RelayChain& reque
           "what is left out is not told (R89)");
 }
 
-void RequireSound(const DhcpServerConfig& config, const Outcome& outcome,
-                  const OwnHomeNetworks& found, const ReceivedDatagram& received) {
-  const Result<RelayChain> request = RelayChain::Parse(received.payload);
-  const Result<RelayChain> answer = RelayChain::Parse(outcome.datagram);
-  Require(request.has_value() && answer.has_value(), "an answer that cannot be read");
-  RequireSameWayBack(*request, *answer);
-  const dhcpv6::MessageView& message = answer->message();
-  Require(message.type() == MessageType::kReply || message.type() == MessageType::kAdvertise,
-          "an answer of another type");
-  Require(message.type() == outcome.sent_type, "the outcome says another type");
-  Require(message.transaction_id() == request->message().transaction_id(),
-          "the answer is another exchange's");
-  const auto asked_by = request->message().options().First(OptionCode::kClientId);
-  const auto told_to = message.options().First(OptionCode::kClientId);
-  Require(asked_by.has_value() == told_to.has_value() &&
-              (!asked_by.has_value() || asked_by->data == told_to->data),
-          "the answer is another client's (R48)");
+// The answer is what the rules make of the request and of what the server has, octet for octet, and
+// goes to where the request came from.
+void RequireAnswer(const DhcpServerConfig& config, const RelayChain& request,
+                   const JudgedRequest& judged, const ReceivedDatagram& received,
+                   const OwnHomeNetworks& found, const Outcome& outcome) {
   const bool trusted = config.rsoo_sources.empty() || received.source.address == kRelay;
-  RequireHomeNetworks(config, *request, trusted, found, message.options(), outcome);
-  Require(outcome.destinations.size() == 1, "an answer goes to where the request came from");
-}
-
-// Whether, and as what, a message is answered (RFC 8415 16, 18.3, R48, R49).
-Event ExpectedEvent(const DhcpServerConfig& config, const ReceivedDatagram& received) {
-  const Result<RelayChain> chain = RelayChain::Parse(received.payload);
-  if (!chain) return Event::kMalformed;
-  if (chain->relayed() && chain->levels()[0].relay.type() == MessageType::kRelayReply) {
-    return Event::kUnexpectedRelayReply;
-  }
-  dhcpv6::ServerValidation rules;
-  rules.server_id = Bytes(config.server_id.data(), config.server_id.size());
-  rules.received_by_unicast = received.to_unicast && !chain->relayed();
-  rules.unicast_allowed = config.accept_unicast;
-  const auto violation = dhcpv6::ValidateForServer(chain->message(), rules);
-  Event answered = Event::kAnswered;
-  if (violation.has_value()) {
-    const bool invalid_option = violation->kind == dhcpv6::ViolationKind::kIaInInformationRequest ||
-                                violation->kind == dhcpv6::ViolationKind::kServerIdUnexpected;
-    if (violation->kind == dhcpv6::ViolationKind::kSentByUnicast) {
-      answered = Event::kAnsweredUseMulticast;
-    } else if (invalid_option && config.answer_unspec_fail) {
-      answered = Event::kAnsweredUnspecFail;
-    } else {
-      return Event::kInvalid;
-    }
-  }
-  static constexpr MessageType kServed[] = {MessageType::kSolicit, MessageType::kRequest,
-                                            MessageType::kRenew, MessageType::kRebind,
-                                            MessageType::kInformationRequest};
-  const bool served =
-      std::count(std::begin(kServed), std::end(kServed), chain->message().type()) != 0;
-  if (!served && !violation.has_value()) return Event::kNotServed;
-  const auto client = chain->message().options().First(OptionCode::kClientId);
-  if (client.has_value() && (client->data.size() < 3 || client->data.size() > 130)) {
-    return Event::kMalformed;
-  }
-  return answered;
+  const ExpectedAnswer expected(config, request, trusted, found);
+  const Octets reply = ExpectedReply(config, judged, request.message(), expected);
+  RequireSame(outcome.datagram, RelayedBack(request, reply), "another answer than has to be sent");
+  Require(static_cast<uint8_t>(outcome.sent_type) == reply[0], "the outcome says another type");
+  Require(outcome.destinations.size() == 1 &&
+              outcome.destinations[0] == ExpectedDestination(request, received),
+          "an answer goes to where the request came from (R87)");
+  if (judged.refusal() == 0) RequireTold(outcome, request, expected);
 }
 
 // A buffer that is too small changes nothing, and says what is enough.
@@ -234,10 +148,18 @@ void Run(const Step& step) {
   Require(looked_up == (need.wanted ? 1U : 0U), "Examine says otherwise what is looked up");
   Require(outcome.event != Event::kBufferTooSmall, "the buffer is large enough");
   const bool gives = outcome.event == Event::kAnsweredWithHomeNetworks;
-  Require(ExpectedEvent(config, received) == (gives ? Event::kAnswered : outcome.event),
-          "something else becomes of a message than has to");
+  const Event event = gives ? Event::kAnswered : outcome.event;
+  const Result<RelayChain> request = RelayChain::Parse(received.payload);
+  if (!request) return Require(event == Event::kMalformed, "taken, and cannot be read");
+  if (request->relayed() && request->levels()[0].relay.type() == MessageType::kRelayReply) {
+    return Require(event == Event::kUnexpectedRelayReply, "a Relay-reply is taken");
+  }
+  const JudgedRequest judged(config, request->message(),
+                             received.to_unicast && !request->relayed());
+  Require(event == judged.event(), "something else becomes of a message than has to");
   if (!outcome.transmits()) return;
-  RequireSound(config, outcome, need.wanted ? found : OwnHomeNetworks(), received);
+  RequireAnswer(config, *request, judged, received, need.wanted ? found : OwnHomeNetworks(),
+                outcome);
   RequireBufferRule(config, received, found, outcome);
 }
 

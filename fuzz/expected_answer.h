@@ -104,6 +104,7 @@ class ExpectedAnswer {
   // 50, 69, 70, as they stand in the answer; 65; and the counts of the outcome.
   const Octets& containers() const { return containers_; }
   const Octets& erp_names() const { return erp_names_; }
+  const AskedNetworks& asked() const { return asked_; }
   size_t refused() const { return refused_; }
   size_t withheld() const { return withheld_; }
   size_t ignored() const { return asked_.ignored; }
