@@ -10,14 +10,15 @@
 
 #include "fuzz/finding.h"
 #include "fuzz/node_reception.h"
+#include "fuzz/node_requests.h"
 #include "fuzz/sample_networks.h"
+#include "fuzz/scratch.h"
 #include "fuzz/script.h"
 #include "fuzz/steps.h"
 #include "fuzz/tlv_mutator.h"
 #include "fuzz/told_time.h"
-#include "mip6boot/dhcpv6/conformance.h"
+#include "fuzz/tried_home_agents.h"
 #include "mip6boot/dhcpv6/mip6_haa.h"
-#include "mip6boot/dhcpv6/validation.h"
 #include "mip6boot/roles/mobile_node.h"
 #include "tests/support/scripted_random.h"
 
@@ -43,14 +44,21 @@ MobileNodeConfig Config(const Step& setup) {
   if ((setup.what & 64) != 0) {
     config.dns_fallback.domain = Name("home.example.org");
   }
+  if ((setup.what & 128) != 0) {
+    (void)config.extra_options.TryPushBack(dhcpv6::OptionCode::kDnsServers);
+    (void)config.extra_options.TryPushBack(dhcpv6::OptionCode::kInfMaxRt);  // asked for anyway
+  }
   return config;
 }
+
+// Later than any time that a machine knows.
+constexpr TimePoint kEndOfTime(Duration(int64_t{1} << 60));
 
 class Node {
  public:
   explicit Node(const Step& setup) : config_(Config(setup)), node_(config_, random_) {
     Require(config_.Validate().has_value(), "a configuration that is refused");
-    node_.Start(time_.now());
+    node_.Start(Tell(time_.now()));
     Drain();
   }
 
@@ -69,15 +77,15 @@ class Node {
         Timeout();
         break;
       case MobileNodeStep::kStart:
-        step.parameters[0] == 0 ? node_.Start(time_.told()) : node_.Stop(time_.told());
+        step.parameters[0] == 0 ? node_.Start(Told()) : node_.Stop(Told());
         break;
       case MobileNodeStep::kLinkChange:
-        node_.HandleLinkChange(time_.told(), step.parameters[0] == 0
-                                                 ? roles::LinkChange::kMoved
-                                                 : roles::LinkChange::kPrefixesChanged);
+        node_.HandleLinkChange(Told(), step.parameters[0] == 0
+                                           ? roles::LinkChange::kMoved
+                                           : roles::LinkChange::kPrefixesChanged);
         break;
       case MobileNodeStep::kAsk:
-        node_.Ask(time_.told());
+        node_.Ask(Told());
         break;
       case MobileNodeStep::kFail:
         Fail(step.parameters[0] == 0 ? roles::HomeAgentFailure::kNoAnswer
@@ -93,6 +101,8 @@ class Node {
     // Not polled after each step, so that inputs pile up.
     if ((step.parameters[3] & 0x80) == 0) Drain();
     RequireUsable(node_);
+    requests_.RequireClocks(latest_, node_);
+    RequireTrials();
   }
   void Drain() {
     while (Poll().has_value()) {
@@ -104,7 +114,7 @@ class Node {
     auto deadline = node_.NextDeadline();
     Require(!deadline.has_value() || deadline->when >= time_.now(), "a deadline in the past");
     if (!deadline.has_value() || deadline->when > time_.now()) return;
-    node_.HandleTimeout(time_.now());
+    node_.HandleTimeout(Tell(time_.now()));
     while (Poll().has_value()) {
     }
     deadline = node_.NextDeadline();
@@ -115,7 +125,7 @@ class Node {
   void Receive(const Step& step) {
     std::vector<uint8_t> octets(step.message.begin(), step.message.end());
     if ((step.parameters[0] & 1) != 0 && octets.size() >= 4) {
-      StoreBigEndian24(&octets[1], transaction_id_);
+      StoreBigEndian24(&octets[1], requests_.transaction_id());
     }
     roles::ReceivedDatagram received;
     received.payload = octets;
@@ -125,17 +135,19 @@ class Node {
     const bool verified = (step.parameters[0] & 4) != 0;
     const bool alone = (step.parameters[0] & 16) == 0;
     // What is due is done, so that what changes is the datagram's doing.
-    if (alone) node_.HandleTimeout(time_.told());
-    const Reception reception(node_, received, verified, transaction_id_);
+    if (alone) node_.HandleTimeout(Told());
+    const Reception reception(node_, received, verified, requests_.transaction_id());
     const NodeSnapshot before(node_);
     const uint64_t reconfigured = Reconfigured();
-    node_.HandleDatagram(time_.told(), received,
+    const uint64_t replies = node_.counters().replies;
+    node_.HandleDatagram(Told(), received,
                          verified ? roles::ReconfigureAuthentication::kVerified
                                   : roles::ReconfigureAuthentication::kNotVerified);
-    if (alone) RequireReceived(time_.now(), before, node_, reception);
+    if (alone) RequireReceived(latest_, before, node_, reception);
+    if (node_.counters().replies != replies) tried_.Learn(node_.home_networks());
     if (Reconfigured() == reconfigured) return;
     const auto server = reception.options().First(dhcpv6::OptionCode::kServerId);
-    asked_by_.assign(server->data.begin(), server->data.end());
+    requests_.AskFor(server->data, node_);
   }
   uint64_t Reconfigured() const {
     return node_.counters().count(roles::MobileNodeEventId::kReconfigured);
@@ -145,23 +157,49 @@ class Node {
     if ((step.parameters[2] & 0xfe) == 0xfe) time_.WaitUntil(TimePoint::max());
     Timeout();
   }
-  void Timeout() { node_.HandleTimeout(time_.CatchUp()); }
+  void Timeout() {
+    const bool again = Pass(time_.CatchUp());
+    node_.HandleTimeout(time_.now());
+    Require(!again || node_.state() != roles::MobileNodeState::kWaiting,
+            "a request that nobody answers is not sent again (RFC 8415 15)");
+  }
+  // What the machine is about to be told.
+  TimePoint Told() { return Tell(time_.told()); }
+  TimePoint Tell(TimePoint now) {
+    Pass(now);
+    return now;
+  }
+  // The machine is about to be told that it is `now`. Whether it has to send again.
+  bool Pass(TimePoint now) {
+    latest_ = std::max(latest_, std::min(now, kEndOfTime));
+    tried_.Pass(latest_);
+    return requests_.Pass(latest_, node_);
+  }
   void Fail(roles::HomeAgentFailure failure) {
     const auto agent = node_.current_home_agent();
     if (!agent.has_value()) return;
+    const uint64_t fallbacks = Fallbacks();
     if (agent->address.has_value()) {
-      node_.ReportHomeAgentFailed(time_.told(), *agent->address, failure);
+      const Ipv6Address address = *agent->address;
+      node_.ReportHomeAgentFailed(Told(), address, failure);
+      tried_.Fail(latest_, {address, {}}, failure);
     } else {
       const DomainName name(agent->name);
-      node_.ReportHomeAgentFailed(time_.told(), name.view(), failure);
+      node_.ReportHomeAgentFailed(Told(), name.view(), failure);
+      tried_.Fail(latest_, {std::nullopt, name.view()}, failure);
     }
+    Require(tried_.current().has_value() || Fallbacks() > fallbacks,
+            "nobody is told that all home agents have failed (R73)");
+  }
+  uint64_t Fallbacks() const {
+    return node_.counters().count(roles::MobileNodeEventId::kFallbackNeeded);
   }
   // What a machine saves another one takes up, and then it knows the same.
   void Restart(const Step& step) {
     const std::vector<uint8_t> saved = Saved();
     MobileNode fresh(config_, random_);
     const Result<void> restored =
-        fresh.Restore(time_.now(), saved, std::chrono::seconds(step.number(0)));
+        fresh.Restore(Tell(time_.now()), saved, std::chrono::seconds(step.number(0)));
     Require(restored.has_value(), "a saved state is refused");
     const auto before = node_.home_networks();
     const auto after = fresh.home_networks();
@@ -171,6 +209,9 @@ class Node {
                        }),
             "a restart knows other home networks");
     node_ = std::move(fresh);
+    tried_ = TriedHomeAgents(config_.home_agent_retry_wait);
+    tried_.Learn(node_.home_networks());
+    requests_.Restart();
   }
   void Restore(const Step& step) {
     MobileNode other(config_, random_);
@@ -180,20 +221,19 @@ class Node {
   }
 
   std::optional<MobileNode::Transmit> Poll() {
-    retransmits_ = node_.state() == roles::MobileNodeState::kAgainDue;
-    const auto transmit = node_.PollTransmit(absl::MakeSpan(buffer_));
+    const auto transmit = node_.PollTransmit(absl::MakeSpan(Scratch<1>()));
     Require(transmit.has_value(), "a request that does not fit");
-    if (transmit->has_value()) RequireRequest((*transmit)->datagram);
+    if (transmit->has_value()) requests_.Send(latest_, **transmit, node_);
+    requests_.RequireClocks(latest_, node_);
     return *transmit;
   }
   void PollWithLittleRoom(size_t room) {
     const std::vector<uint8_t> saved = Saved();
     const auto deadline = node_.NextDeadline();
     std::vector<uint8_t> small(room % 512);
-    retransmits_ = node_.state() == roles::MobileNodeState::kAgainDue;
     const auto transmit = node_.PollTransmit(absl::MakeSpan(small));
     if (transmit.has_value()) {
-      if (transmit->has_value()) RequireRequest((*transmit)->datagram);
+      if (transmit->has_value()) requests_.Send(latest_, **transmit, node_);
       return;
     }
     Require(transmit.error().reason == Reason::kNoSpace, "refused for something else");
@@ -204,30 +244,19 @@ class Node {
     Require(Poll().has_value(), "a buffer that is too small has lost the request");
   }
   std::vector<uint8_t> Saved() const {
-    std::vector<uint8_t> out(roles::SavedMobileNode::kMaxSize);
-    const Result<Bytes> saved = node_.Save(time_.now(), absl::MakeSpan(out));
+    const Result<Bytes> saved = node_.Save(time_.now(), absl::MakeSpan(Scratch()));
     Require(saved.has_value(), "a state that cannot be saved");
     return {saved->begin(), saved->end()};
   }
 
-  void RequireRequest(Bytes datagram) {
-    const auto message = dhcpv6::MessageView::Parse(datagram);
-    Require(message.has_value() && message->type() == dhcpv6::MessageType::kInformationRequest,
-            "no Information-request");
-    dhcpv6::FindViolations(*message, [](const dhcpv6::Violation& violation) {
-      Require(false, violation.ToString().c_str());
-    });
-    dhcpv6::ServerValidation server;
-    const auto server_id = message->options().First(dhcpv6::OptionCode::kServerId);
-    if (server_id.has_value()) server.server_id = server_id->data;
-    Require(!server_id.has_value() || server_id->data == Bytes(asked_by_),
-            "names a server that did not ask for it (R78)");
-    Require(node_.state() != roles::MobileNodeState::kWaiting || !retransmits_ ||
-                static_cast<uint32_t>(message->transaction_id()) == transaction_id_,
-            "a retransmission with another transaction-id (R74)");
-    Require(!dhcpv6::ValidateForServer(*message, server).has_value(), "a server would drop it");
-    Require(message->options().Count(dhcpv6::OptionCode::kElapsedTime) == 1, "(R8)");
-    transaction_id_ = static_cast<uint32_t>(message->transaction_id());
+  void RequireTrials() {
+    const auto agent = node_.current_home_agent();
+    const auto expected = tried_.current();
+    Require(agent.has_value() == expected.has_value() &&
+                (!agent.has_value() || *expected == HomeAgentKey{agent->address, agent->name}),
+            "another home agent than is next (R73)");
+    Require(node_.counters().count(roles::MobileNodeEventId::kHomeAgentsRetry) == tried_.retries(),
+            "nobody is told when home agents are to be tried again (R73)");
   }
   // Only what was asked for, under its name, that leads to a home agent (R12, R14, R18).
   void RequireUsable(const MobileNode& node) const {
@@ -252,10 +281,9 @@ class Node {
   test::SeededRandom random_{1};
   ToldTime time_;
   MobileNode node_;
-  uint32_t transaction_id_ = 0;
-  bool retransmits_ = false;
-  std::vector<uint8_t> asked_by_;  // the server whose Reconfigure was taken last
-  std::vector<uint8_t> buffer_ = std::vector<uint8_t>(MobileNode::kMaxRequestSize);
+  TimePoint latest_ = time_.now();  // that the machine was told
+  NodeRequests requests_;
+  TriedHomeAgents tried_{config_.home_agent_retry_wait};
 };
 
 }}  // namespace mip6boot::fuzz

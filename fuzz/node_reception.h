@@ -16,7 +16,6 @@
 #include "fuzz/finding.h"
 #include "fuzz/sample_networks.h"
 #include "mip6boot/dhcpv6/duid.h"
-#include "mip6boot/dhcpv6/max_rt.h"
 #include "mip6boot/dhcpv6/message_view.h"
 #include "mip6boot/roles/home_network_options.h"
 #include "mip6boot/roles/mobile_node.h"
@@ -140,9 +139,29 @@ inline void RequireTaken(TimePoint now, const roles::MobileNode& node, const Rec
     wait = std::min<Duration>(std::chrono::seconds(refresh),
                               wait.value_or(std::chrono::seconds(refresh)));
   }
-  if (!wait.has_value() || TimePoint::max() - now < *wait) return;
+  using Reason = roles::MobileNode::DeadlineReason;
   const auto deadline = node.NextDeadline();
+  const bool next = deadline.has_value() && deadline->why == Reason::kRefresh;
+  if (!wait.has_value()) return Require(!next, "refreshed before the end of all time (R79)");
   Require(deadline.has_value() && deadline->when <= now + *wait, "never refreshed (R20)");
+  Require(!next || deadline->when == now + *wait, "refreshed too early (R20, R79)");
+}
+
+// What SOL_MAX_RT or INF_MAX_RT says, if it may (RFC 8415 21.24, 21.25).
+inline Duration GivenMaxRt(const dhcpv6::OptionRange& options, dhcpv6::OptionCode code,
+                           Duration before) {
+  const auto option = options.First(code);
+  if (!option.has_value() || option->data.size() != 4) return before;
+  const uint32_t seconds = LoadBigEndian32(option->data.data());
+  return seconds >= 60 && seconds <= 86400 ? Duration(std::chrono::seconds(seconds)) : before;
+}
+
+// The exchange goes on, but not for ever (R77).
+inline void RequireLimited(TimePoint now, const NodeSnapshot& before, const NodeSnapshot& after,
+                           const roles::MobileNode& node) {
+  Require(after.state == before.state, "a server that fails ends the exchange (R77)");
+  Require(after.deadline.has_value() && *after.deadline <= now + node.config().failure_retry_time,
+          "goes on without a limit (R77)");
 }
 
 // What the datagram may do, it has done, and nothing else.
@@ -157,6 +176,9 @@ inline void RequireReceived(TimePoint now, const NodeSnapshot& before,
       Require(after.replies == before.replies + 1, "a valid Reply is discarded");
       break;
     case Verdict::kUnspecFail:
+      Require(after.KnowsTheSame(before), "a Reply that reports a failure is taken (R77)");
+      RequireLimited(now, before, after, node);
+      break;
     case Verdict::kUseMulticast:
       Require(after.KnowsTheSame(before), "a Reply that reports a failure is taken (R77)");
       break;
@@ -166,11 +188,12 @@ inline void RequireReceived(TimePoint now, const NodeSnapshot& before,
       return;
   }
   // RFC 8415 18.2.10: from any valid Reply.
-  const auto sol = reception.options().Find<dhcpv6::SolMaxRt>();
-  const bool given = sol.has_value() && sol->seconds >= 60 && sol->seconds <= 86400;
   Require(after.max_rt.first ==
-              (given ? Duration(std::chrono::seconds(sol->seconds)) : before.max_rt.first),
+              GivenMaxRt(reception.options(), dhcpv6::OptionCode::kSolMaxRt, before.max_rt.first),
           "SOL_MAX_RT of a valid Reply (R77)");
+  Require(after.max_rt.second ==
+              GivenMaxRt(reception.options(), dhcpv6::OptionCode::kInfMaxRt, before.max_rt.second),
+          "INF_MAX_RT of a valid Reply (R77)");
   if (reception.verdict() == Verdict::kReply) RequireTaken(now, node, reception);
 }
 

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// When an Information-request that nobody answers has to be sent again (RFC 8415 15, 7.6):
+//
+//     first:  RT = IRT * (0.9 .. 1.1)                IRT: 1 s
+//     later:  RT = RTprev * (1.9 .. 2.1),  or  MRT * (0.9 .. 1.1)  if that exceeds MRT
+//
+// What is drawn is not known, so these are bounds, and exact once the timeout has been seen.
+
+#ifndef MIP6BOOT_FUZZ_EXPECTED_TIMEOUT_H_
+#define MIP6BOOT_FUZZ_EXPECTED_TIMEOUT_H_
+
+#include <algorithm>
+#include <chrono>
+#include <optional>
+
+#include "fuzz/finding.h"
+#include "mip6boot/base/time.h"
+
+namespace mip6boot::fuzz {
+
+class ExpectedTimeout {
+ public:
+  // The first request of an exchange went out.
+  void Start(TimePoint now) {
+    set_at_ = now;
+    seen_.reset();
+    shortest_ = std::chrono::milliseconds(900);
+    longest_ = std::chrono::milliseconds(1100);
+  }
+  // It is `now`, and the timeout counts. Whether it is over for certain.
+  bool Pass(TimePoint now, Duration max_timeout) {
+    if (!seen_.has_value() && !set_at_.has_value()) return false;
+    const TimePoint earliest = seen_.has_value() ? *seen_ : *set_at_ + shortest_;
+    const TimePoint latest = seen_.has_value() ? *seen_ : *set_at_ + longest_;
+    if (now < earliest) return false;
+    const Duration shortest = shortest_;
+    Double(max_timeout);
+    seen_.reset();
+    if (now >= latest) {
+      set_at_ = now;
+      return true;
+    }
+    shortest_ = std::min(shortest, shortest_);  // over or not: nobody has seen when it would be
+    set_at_.reset();
+    return false;
+  }
+  // The machine says when.
+  void See(TimePoint when) {
+    if (set_at_.has_value()) {
+      Require(*set_at_ + shortest_ <= when && when <= *set_at_ + longest_,
+              "sent again too early or too late (RFC 8415 15)");
+      shortest_ = longest_ = when - *set_at_;
+    }
+    seen_ = when;
+  }
+
+ private:
+  void Double(Duration max_timeout) {
+    shortest_ = 19 * shortest_ / 10;
+    longest_ = 21 * longest_ / 10;
+    if (longest_ <= max_timeout) return;
+    const Duration shortest_capped = 9 * max_timeout / 10;
+    shortest_ = shortest_ > max_timeout ? shortest_capped : std::min(shortest_, shortest_capped);
+    longest_ = 11 * max_timeout / 10;
+  }
+
+  std::optional<TimePoint> set_at_;  // where that is known
+  std::optional<TimePoint> seen_;    // where the machine has said when
+  Duration shortest_{}, longest_{};
+};
+
+}  // namespace mip6boot::fuzz
+
+#endif  // MIP6BOOT_FUZZ_EXPECTED_TIMEOUT_H_

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The mip6boot Authors
+
+// Which home agent a mobile node has to use (RFC 5026 5.1, R73): the first of those that it has
+// learnt, addresses before names, that has not failed it. When none is left, those that did not
+// answer are tried again after a while; those that refused the node are not.
+
+#ifndef MIP6BOOT_FUZZ_TRIED_HOME_AGENTS_H_
+#define MIP6BOOT_FUZZ_TRIED_HOME_AGENTS_H_
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "fuzz/expected_options.h"
+#include "mip6boot/base/time.h"
+#include "mip6boot/roles/mobile_node.h"
+
+namespace mip6boot::fuzz {
+
+// By its address, or else by its name, in any letters.
+struct HomeAgentKey {
+  std::optional<Ipv6Address> address;
+  DomainNameView name;
+
+  friend bool operator==(const HomeAgentKey& a, const HomeAgentKey& b) {
+    return a.address == b.address && a.name.EqualsIgnoringCase(b.name);
+  }
+};
+
+class TriedHomeAgents {
+ public:
+  explicit TriedHomeAgents(Duration retry_wait) : retry_wait_(retry_wait) {}
+
+  // A Reply with other networks brings home agents that nobody has tried.
+  void Learn(absl::Span<const roles::HomeNetworkInformation> networks) {
+    std::vector<Octets> learnt;
+    for (const roles::HomeNetworkInformation& network : networks) {
+      learnt.push_back({static_cast<uint8_t>(network.kind)});
+      Append(network.id.wire(), learnt.back());
+      Append(network.options, learnt.back());
+    }
+    if (learnt == learnt_) return;
+    learnt_ = std::move(learnt);
+    agents_.clear();
+    retry_at_.reset();
+    for (const roles::HomeNetworkInformation& network : networks) {
+      for (const Ipv6Address& address : network.network.addresses) {
+        agents_.push_back({address, DomainName(), Standing::kUntried});
+      }
+      for (const DomainNameView name : network.network.names) {
+        agents_.push_back({std::nullopt, DomainName(name), Standing::kUntried});
+      }
+    }
+  }
+  void Fail(TimePoint now, const HomeAgentKey& key, roles::HomeAgentFailure failure) {
+    const bool refused = failure == roles::HomeAgentFailure::kRefused;
+    for (Agent& agent : agents_) {
+      if (agent.standing == Standing::kUntried && agent.key() == key) {
+        agent.standing = refused ? Standing::kRefused : Standing::kSilent;
+      }
+    }
+    const bool any_silent = std::any_of(agents_.begin(), agents_.end(), [](const Agent& agent) {
+      return agent.standing == Standing::kSilent;
+    });
+    if (!current().has_value() && any_silent) retry_at_ = SaturatingAdd(now, retry_wait_);
+  }
+  void Pass(TimePoint now) {
+    if (!retry_at_.has_value() || now < *retry_at_) return;
+    retry_at_.reset();
+    ++retries_;
+    for (Agent& agent : agents_) {
+      if (agent.standing == Standing::kSilent) agent.standing = Standing::kUntried;
+    }
+  }
+
+  // Views this object; nullopt: none for now.
+  std::optional<HomeAgentKey> current() const {
+    const auto found = std::find_if(agents_.begin(), agents_.end(), [](const Agent& agent) {
+      return agent.standing == Standing::kUntried;
+    });
+    if (found == agents_.end()) return std::nullopt;
+    return found->key();
+  }
+  // How often all were tried again.
+  uint64_t retries() const { return retries_; }
+
+ private:
+  enum class Standing : uint8_t { kUntried, kSilent, kRefused };
+  struct Agent {
+    std::optional<Ipv6Address> address;
+    DomainName name;
+    Standing standing;
+
+    HomeAgentKey key() const {
+      return {address, address.has_value() ? DomainNameView() : name.view()};
+    }
+  };
+
+  Duration retry_wait_;
+  std::vector<Octets> learnt_;
+  std::vector<Agent> agents_;
+  std::optional<TimePoint> retry_at_;
+  uint64_t retries_ = 0;
+};
+
+}  // namespace mip6boot::fuzz
+
+#endif  // MIP6BOOT_FUZZ_TRIED_HOME_AGENTS_H_
