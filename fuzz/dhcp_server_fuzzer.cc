@@ -89,6 +89,23 @@ OwnHomeNetworks Found(const Step& step, const DhcpServerNeed& need,
   return found;
 }
 
+// Whom the home networks are looked up for, and on which link: that of the innermost link-address
+// that is not zero (R88).
+void RequireNeed(const DhcpServerNeed& need, const RelayChain& request,
+                 const ReceivedDatagram& received) {
+  if (!need.wanted) return;
+  Ipv6Address link;
+  for (const dhcpv6::RelayLevel& level : request.levels()) {
+    const Ipv6Address address = level.relay.link_address();
+    if (!address.IsUnspecified()) link = address;
+  }
+  const auto client = request.message().options().First(OptionCode::kClientId);
+  Require(need.type == request.message().type() && need.link.link_address == link &&
+              need.link.interface == received.interface && client.has_value() &&
+              need.client_id == client->data,
+          "looked up for somebody else (R88)");
+}
+
 // What the outcome tells about the answer, beside the answer itself (R89).
 void RequireTold(const Outcome& outcome, const RelayChain& request,
                  const ExpectedAnswer& expected) {
@@ -158,6 +175,7 @@ void Run(const Step& step) {
                              received.to_unicast && !request->relayed());
   Require(event == judged.event(), "something else becomes of a message than has to");
   if (!outcome.transmits()) return;
+  RequireNeed(need, *request, received);
   RequireAnswer(config, *request, judged, received, need.wanted ? found : OwnHomeNetworks(),
                 outcome);
   RequireBufferRule(config, received, found, outcome);

@@ -159,9 +159,17 @@ class Node {
   }
   void Timeout() {
     const bool again = Pass(time_.CatchUp());
+    const bool asked = IsAsking();
     node_.HandleTimeout(time_.now());
+    if (asked && node_.state() == roles::MobileNodeState::kResting) {
+      NodeRequests::RequireRest(latest_, node_);
+    }
     Require(!again || node_.state() != roles::MobileNodeState::kWaiting,
             "a request that nobody answers is not sent again (RFC 8415 15)");
+  }
+  bool IsAsking() const {
+    return node_.state() == roles::MobileNodeState::kWaiting ||
+           node_.state() == roles::MobileNodeState::kAgainDue;
   }
   // What the machine is about to be told.
   TimePoint Told() { return Tell(time_.told()); }

@@ -40,7 +40,7 @@ class NodeRequests {
   }
   // Another machine goes on.
   void Restart() {
-    asked_in_ = sent_in_ = 0;
+    asked_in_ = sent_in_ = begun_ = 0;
     sent_ = 0;
   }
 
@@ -70,6 +70,7 @@ class NodeRequests {
   }
   void RequireClocks(TimePoint now, const roles::MobileNode& node) {
     using Reason = roles::MobileNode::DeadlineReason;
+    RequireFallback(now, node);
     const auto next = node.NextDeadline();
     if (!next.has_value()) return;
     if (next->why == Reason::kRetransmit) timeout_.See(next->when);
@@ -77,7 +78,30 @@ class NodeRequests {
             "asks too late (R10)");
   }
 
+  // A server that fails is left alone for a while (R77).
+  static void RequireRest(TimePoint now, const roles::MobileNode& node) {
+    const auto next = node.NextDeadline();
+    Require(next.has_value() && next->when <= now + node.config().failure_rest_time &&
+                (next->why != roles::MobileNode::DeadlineReason::kRefresh ||
+                 next->when == now + node.config().failure_rest_time),
+            "a server that fails is not left alone (R77)");
+  }
+
  private:
+  // Nothing is known, and nobody answers for `fallback_wait`: somebody is told (R23).
+  void RequireFallback(TimePoint now, const roles::MobileNode& node) {
+    const uint64_t told = node.counters().count(roles::MobileNodeEventId::kFallbackNeeded);
+    if (begun_ != node.counters().exchanges) {
+      begun_ = node.counters().exchanges;
+      begun_at_ = now;
+      told_before_ = told;
+    }
+    const bool open = begun_ != 0 && node.state() != roles::MobileNodeState::kResting &&
+                      node.state() != roles::MobileNodeState::kStopped;
+    if (!open || !node.home_networks().empty()) return;
+    Require(now - begun_at_ < node.config().fallback_wait || told > told_before_,
+            "nobody is told that nobody answers (R23)");
+  }
   static void RequireInPlace(Bytes datagram) {
     const auto message = dhcpv6::MessageView::Parse(datagram);
     Require(message.has_value(), "a request that cannot be read");
@@ -95,7 +119,10 @@ class NodeRequests {
   }
 
   uint32_t transaction_id_ = 0;
-  uint64_t sent_in_ = 0;  // the exchange of the last request
+  uint64_t begun_ = 0;  // exchanges
+  TimePoint begun_at_{};
+  uint64_t told_before_ = 0;  // that nothing was to be had
+  uint64_t sent_in_ = 0;      // the exchange of the last request
   TimePoint first_sent_at_{};
   ExpectedTimeout timeout_;
   std::vector<uint8_t> asked_by_;  // the server whose Reconfigure was taken last

@@ -72,7 +72,7 @@ std::vector<uint8_t> NodeIsPatient(Bytes message) {
   for (int i = 0; i < 18; ++i) script.Add(Do(Does::kDeadline));
   script.Add(Do(Does::kReceive), {1}, message);
   for (int i = 0; i < 3; ++i) script.Add(Do(Does::kFail));
-  for (int i = 0; i < 8; ++i) script.Add(Do(Does::kDeadline));
+  for (int i = 0; i < 10; ++i) script.Add(Do(Does::kDeadline));
   script.Add(Do(Does::kReceive), {1}, message);
   return script.octets();
 }
