@@ -161,9 +161,7 @@ class Node {
     const bool again = Pass(time_.CatchUp());
     const bool asked = IsAsking();
     node_.HandleTimeout(time_.now());
-    if (asked && node_.state() == roles::MobileNodeState::kResting) {
-      NodeRequests::RequireRest(latest_, node_);
-    }
+    if (asked && !IsAsking()) NodeRequests::RequireRest(latest_, node_);
     Require(!again || node_.state() != roles::MobileNodeState::kWaiting,
             "a request that nobody answers is not sent again (RFC 8415 15)");
   }

@@ -81,7 +81,8 @@ class NodeRequests {
   // A server that fails is left alone for a while (R77).
   static void RequireRest(TimePoint now, const roles::MobileNode& node) {
     const auto next = node.NextDeadline();
-    Require(next.has_value() && next->when <= now + node.config().failure_rest_time &&
+    Require(node.state() == roles::MobileNodeState::kResting && next.has_value() &&
+                next->when <= now + node.config().failure_rest_time &&
                 (next->why != roles::MobileNode::DeadlineReason::kRefresh ||
                  next->when == now + node.config().failure_rest_time),
             "a server that fails is not left alone (R77)");

@@ -25,6 +25,10 @@ void CompareDhcpv6Places(const dhcpv6::MessageView& message,
 void CompareDhcpv6Places(const dhcpv6::RelayView& relay, const reference::Dhcpv6Message& expected,
                          Findings& findings);
 
+// Whom it is for (dhcpv6_receiver_reference.cc).
+void CompareDhcpv6Receivers(const dhcpv6::MessageView& message,
+                            const reference::Dhcpv6Message& expected, Findings& findings);
+
 }  // namespace mip6boot::test
 
 #endif  // MIP6BOOT_TESTS_SUPPORT_EXAMINE_DHCPV6_INTERNAL_H_

@@ -128,6 +128,8 @@ void CompareLayout(Bytes wire, const Dhcpv6Message& expected, Findings& findings
   CompareDhcpv6Places(scanned->message, expected, findings);
   if constexpr (std::is_same_v<View, RelayView>) {
     CompareLevel(scanned->message, expected.options, findings);
+  } else {
+    CompareDhcpv6Receivers(scanned->message, expected, findings);
   }
 }
 
