@@ -18,7 +18,6 @@
 #include "fuzz/tlv_mutator.h"
 #include "fuzz/told_time.h"
 #include "fuzz/tried_home_agents.h"
-#include "mip6boot/dhcpv6/mip6_haa.h"
 #include "mip6boot/roles/mobile_node.h"
 #include "tests/support/scripted_random.h"
 
@@ -107,9 +106,7 @@ class Node {
   void Drain() {
     while (Poll().has_value()) {
     }
-    size_t events = 0;
-    while (node_.PollEvent().has_value()) ++events;
-    Require(events <= 64, "events are kept without a bound");
+    HearEvents();
     if (time_.now() >= TimePoint::max()) return;
     auto deadline = node_.NextDeadline();
     Require(!deadline.has_value() || deadline->when >= time_.now(), "a deadline in the past");
@@ -151,6 +148,25 @@ class Node {
   }
   uint64_t Reconfigured() const {
     return node_.counters().count(roles::MobileNodeEventId::kReconfigured);
+  }
+  // Whoever listens knows whether there are home networks, and which.
+  void HearEvents() {
+    using Id = roles::MobileNodeEventId;
+    size_t events = 0;
+    while (const auto event = node_.PollEvent()) {
+      Require(++events <= 64, "events are kept without a bound");
+      const bool learnt = event->id == Id::kHomeNetworksLearnt;
+      if (learnt || event->id == Id::kHomeNetworksChanged ||
+          event->id == Id::kHomeNetworksRefreshed) {
+        Require(learnt != told_ && event->networks.data() == node_.home_networks().data() &&
+                    event->networks.size() == node_.home_networks().size(),
+                "told of other home networks than are known");
+        told_ = true;
+      } else if (event->id == Id::kHomeNetworksGone) {
+        Require(std::exchange(told_, false), "told twice that home networks are gone (R21)");
+      }
+    }
+    Require(told_ != node_.home_networks().empty(), "nobody is told of home networks (R21)");
   }
   void Wait(const Step& step) {
     if (!time_.Wait(step, std::chrono::milliseconds(100))) return;
@@ -218,6 +234,7 @@ class Node {
     tried_ = TriedHomeAgents(config_.home_agent_retry_wait);
     tried_.Learn(node_.home_networks());
     requests_.Restart();
+    told_ = false;
   }
   void Restore(const Step& step) {
     MobileNode other(config_, random_);
@@ -264,31 +281,13 @@ class Node {
     Require(node_.counters().count(roles::MobileNodeEventId::kHomeAgentsRetry) == tried_.retries(),
             "nobody is told when home agents are to be tried again (R73)");
   }
-  // Only what was asked for, under its name, that leads to a home agent (R12, R14, R18).
-  void RequireUsable(const MobileNode& node) const {
-    const roles::HomeNetworkRequest request = config_.request.View();
-    for (const HomeNetworkInformation& information : node.home_networks()) {
-      Require(request.Asks(information.kind), "a home network that was not asked for (R18)");
-      Require(information.kind != roles::HomeNetworkKind::kIdentified ||
-                  roles::FindHomeNetworkId(request.ids, information.id) < request.ids.size(),
-              "a home network of another name (R12)");
-      Require(!information.network.empty(), "a home network without a home agent (R14)");
-      for (const Ipv6Address& address : information.network.addresses) {
-        Require(dhcpv6::HomeAgentAddress{address}.IsUsable(), "an address no home agent has");
-      }
-    }
-    const auto agent = node.current_home_agent();
-    Require(!agent.has_value() || agent->address.has_value() || !agent->name.empty(),
-            "a home agent without address and name");
-    Require(node.fallback_questions().size() <= 2, "more questions than there are");
-  }
-
   MobileNodeConfig config_;
   test::SeededRandom random_{1};
   ToldTime time_;
   MobileNode node_;
   TimePoint latest_ = time_.now();  // that the machine was told
   NodeRequests requests_;
+  bool told_ = false;  // of home networks
   TriedHomeAgents tried_{config_.home_agent_retry_wait};
 };
 

@@ -17,6 +17,7 @@
 #include "fuzz/sample_networks.h"
 #include "mip6boot/dhcpv6/duid.h"
 #include "mip6boot/dhcpv6/message_view.h"
+#include "mip6boot/dhcpv6/mip6_haa.h"
 #include "mip6boot/roles/home_network_options.h"
 #include "mip6boot/roles/mobile_node.h"
 
@@ -195,6 +196,25 @@ inline void RequireReceived(TimePoint now, const NodeSnapshot& before,
               GivenMaxRt(reception.options(), dhcpv6::OptionCode::kInfMaxRt, before.max_rt.second),
           "INF_MAX_RT of a valid Reply (R77)");
   if (reception.verdict() == Verdict::kReply) RequireTaken(now, node, reception);
+}
+
+// Only what was asked for, under its name, that leads to a home agent (R12, R14, R18).
+inline void RequireUsable(const roles::MobileNode& node) {
+  const roles::HomeNetworkRequest request = node.config().request.View();
+  for (const roles::HomeNetworkInformation& information : node.home_networks()) {
+    Require(request.Asks(information.kind), "a home network that was not asked for (R18)");
+    Require(information.kind != roles::HomeNetworkKind::kIdentified ||
+                roles::FindHomeNetworkId(request.ids, information.id) < request.ids.size(),
+            "a home network of another name (R12)");
+    Require(!information.network.empty(), "a home network without a home agent (R14)");
+    for (const Ipv6Address& address : information.network.addresses) {
+      Require(dhcpv6::HomeAgentAddress{address}.IsUsable(), "an address no home agent has");
+    }
+  }
+  const auto agent = node.current_home_agent();
+  Require(!agent.has_value() || agent->address.has_value() || !agent->name.empty(),
+          "a home agent without address and name");
+  Require(node.fallback_questions().size() <= 2, "more questions than there are");
 }
 
 }  // namespace mip6boot::fuzz
