@@ -72,9 +72,9 @@ Octets Idinf(std::initializer_list<Octets> home_agents) {
 
 void ForEachMadeDhcpv6Message(
     absl::FunctionRef<void(const char* name, const std::vector<uint8_t>& message)> visit) {
-  constexpr uint8_t kSolicit = 1, kRequest = 3, kConfirm = 4, kRenew = 5, kRebind = 6, kReply = 7,
-                    kRelease = 8, kDecline = 9, kInformationRequest = 11, kRelayForward = 12,
-                    kRelayReply = 13;
+  constexpr uint8_t kSolicit = 1, kAdvertise = 2, kRequest = 3, kConfirm = 4, kRenew = 5,
+                    kRebind = 6, kReply = 7, kRelease = 8, kDecline = 9, kReconfigure = 10,
+                    kInformationRequest = 11, kRelayForward = 12, kRelayReply = 13;
   // 65 is asked for, and each relay has one: the nearest has two.
   const Octets asks_erp = Message(kInformationRequest, {ClientId(), Oro("0020 0041")});
   const Octets inner =
@@ -114,6 +114,15 @@ void ForEachMadeDhcpv6Message(
                          Idinf({address})}));
   visit("made_reply_unspecfail",
         Message(kReply, {ClientId(), ServerId(), Option(OptionCode::kStatusCode, {0, 1}), times}));
+  // For this client, and for another one; made authentic once, and twice.
+  visit("made_advertise", Message(kAdvertise, {ClientId(), ServerId()}));
+  visit("made_advertise_of_another",
+        Message(kAdvertise, {Option(OptionCode::kClientId, {0, 3, 0, 1, 7}), ServerId()}));
+  const Octets auth = Option(OptionCode::kAuth, test::FromHex("03 01 00 0000000000000001"));
+  const Octets asks = Option(OptionCode::kReconfMsg, {kInformationRequest});
+  visit("made_reconfigure", Message(kReconfigure, {ClientId(), ServerId(), asks, auth}));
+  visit("made_reconfigure_two_auth",
+        Message(kReconfigure, {ClientId(), ServerId(), asks, auth, auth}));
   visit("made_relayrepl_relay_port",
         RelayMessage(kRelayReply, 1, {InterfaceId(), Option(OptionCode::kRelayPort, {0x06, 0x0b})},
                      RelayMessage(kRelayReply, 0, {InterfaceId()},
