@@ -176,8 +176,7 @@ void Run(const Step& step) {
   Require(event == judged.event(), "something else becomes of a message than has to");
   if (!outcome.transmits()) return;
   RequireNeed(need, *request, received);
-  RequireAnswer(config, *request, judged, received, need.wanted ? found : OwnHomeNetworks(),
-                outcome);
+  RequireAnswer(config, *request, judged, received, found, outcome);
   RequireBufferRule(config, received, found, outcome);
 }
 

@@ -35,16 +35,14 @@ class ExpectedTimeout {
     const TimePoint earliest = seen_.has_value() ? *seen_ : *set_at_ + shortest_;
     const TimePoint latest = seen_.has_value() ? *seen_ : *set_at_ + longest_;
     if (now < earliest) return false;
-    const Duration shortest = shortest_;
-    Double(max_timeout);
-    seen_.reset();
-    if (now >= latest) {
-      set_at_ = now;
-      return true;
+    if (now < latest) {
+      Lose();
+      return false;
     }
-    shortest_ = std::min(shortest, shortest_);  // over or not: nobody has seen when it would be
-    set_at_.reset();
-    return false;
+    Double(max_timeout);
+    set_at_ = now;
+    seen_.reset();
+    return true;
   }
   // The machine says when.
   void See(TimePoint when) {
@@ -57,6 +55,13 @@ class ExpectedTimeout {
   }
 
  private:
+  // Over or not: nobody has seen when it would be. Any length is possible that there is, until the
+  // machine says when.
+  void Lose() {
+    set_at_.reset();
+    shortest_ = std::chrono::milliseconds(900);
+    longest_ = 11 * kLongestMaxTimeout / 10;
+  }
   void Double(Duration max_timeout) {
     shortest_ = 19 * shortest_ / 10;
     longest_ = 21 * longest_ / 10;
@@ -65,6 +70,8 @@ class ExpectedTimeout {
     shortest_ = shortest_ > max_timeout ? shortest_capped : std::min(shortest_, shortest_capped);
     longest_ = 11 * max_timeout / 10;
   }
+
+  static constexpr Duration kLongestMaxTimeout = std::chrono::seconds(86400);  // RFC 8415 21.25
 
   std::optional<TimePoint> set_at_;  // where that is known
   std::optional<TimePoint> seen_;    // where the machine has said when

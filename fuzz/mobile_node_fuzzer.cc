@@ -219,6 +219,11 @@ class Node {
   // What a machine saves another one takes up, and then it knows the same.
   void Restart(const Step& step) {
     const std::vector<uint8_t> saved = Saved();
+    std::vector<uint8_t> small(saved.size() - 1);
+    const auto refused = node_.Save(time_.now(), absl::MakeSpan(small));
+    Require(!refused.has_value() && refused.error().reason == Reason::kNoSpace &&
+                refused.error().want == saved.size(),
+            "saved in a buffer that is too small");
     MobileNode fresh(config_, random_);
     const Result<void> restored =
         fresh.Restore(Tell(time_.now()), saved, std::chrono::seconds(step.number(0)));
@@ -230,6 +235,8 @@ class Node {
                          return a.kind == b.kind && a.id == b.id && a.options == b.options;
                        }),
             "a restart knows other home networks");
+    Require(fresh.sol_max_rt() == node_.sol_max_rt() && fresh.inf_max_rt() == node_.inf_max_rt(),
+            "a restart knows other times");
     node_ = std::move(fresh);
     tried_ = TriedHomeAgents(config_.home_agent_retry_wait);
     tried_.Learn(node_.home_networks());
@@ -257,7 +264,7 @@ class Node {
     const auto transmit = node_.PollTransmit(absl::MakeSpan(small));
     if (transmit.has_value()) {
       if (transmit->has_value()) requests_.Send(latest_, **transmit, node_);
-      return;
+      return requests_.RequireClocks(latest_, node_);
     }
     Require(transmit.error().reason == Reason::kNoSpace, "refused for something else");
     const auto later = node_.NextDeadline();
