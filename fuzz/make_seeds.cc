@@ -230,9 +230,10 @@ int main(int argc, char** argv) {
       [&](const char* name, const std::vector<uint8_t>& message) {
         mip6boot::fuzz::AddDhcpv6(name, message, corpora);
       });
-  mip6boot::fuzz::ForEachMadeMessage([&](const char* name, const std::vector<uint8_t>& message) {
-    mip6boot::fuzz::AddDiameter(name, message, corpora);
-  });
+  mip6boot::fuzz::ForEachMadeDiameterMessage(
+      [&](const char* name, const std::vector<uint8_t>& message) {
+        mip6boot::fuzz::AddDiameter(name, message, corpora);
+      });
   mip6boot::fuzz::ForEachPlainSeed(
       [&](const char* fuzzer, const char* name, const std::vector<uint8_t>& octets) {
         corpora.Add(fuzzer, name, octets);

@@ -25,10 +25,6 @@ struct SeedScript {
 absl::Span<const SeedScript> Dhcpv6Scripts();
 absl::Span<const SeedScript> DiameterScripts();
 
-// DHCPv6 messages that no vector has (seed_messages.cc).
-void ForEachMadeDhcpv6Message(
-    absl::FunctionRef<void(const char* name, const std::vector<uint8_t>& message)> visit);
-
 // What fuzzers without messages start from.
 void ForEachPlainSeed(absl::FunctionRef<void(const char* fuzzer, const char* name,
                                              const std::vector<uint8_t>& octets)>

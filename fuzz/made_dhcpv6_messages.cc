@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "fuzz/expected_options.h"
+#include "fuzz/made_messages.h"
 #include "fuzz/sample_networks.h"
-#include "fuzz/seed_scripts.h"
 #include "tests/support/hex.h"
 
 namespace mip6boot::fuzz {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The mip6boot Authors
 
-#include "fuzz/made_messages.h"
-
 #include "fuzz/expected_requests.h"
+#include "fuzz/made_messages.h"
 #include "fuzz/sample_networks.h"
 #include "mip6boot/diameter/messages.h"
 #include "tests/support/vectors.h"
@@ -112,7 +111,7 @@ std::vector<uint8_t> WithAvp(Bytes message, Bytes avp) {
   return more;
 }
 
-void ForEachMadeMessage(
+void ForEachMadeDiameterMessage(
     absl::FunctionRef<void(const char* name, const std::vector<uint8_t>& message)> visit) {
   diameter::ReAuthRequest again;
   again.destination_realm = "asp.example.net";
