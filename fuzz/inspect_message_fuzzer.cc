@@ -17,8 +17,7 @@
 #include "tests/support/reference/diameter.h"
 #include "tests/support/reference/radius.h"
 
-namespace mip6boot::fuzz {
-namespace {
+namespace mip6boot::fuzz { namespace {
 
 using inspect::Content;
 using inspect::Inspector;
@@ -115,8 +114,6 @@ void Run(uint8_t what, Bytes octets) {
   if (!settings.show_keys) RequireHiddenKeys(message);
 }
 
-}  // namespace
-
 TlvRun InspectedMessage(Bytes input) {
   if (input.empty()) return {};
   TlvRun run = RunOf(ContentOf(input[0], input.subspan(1)), input.subspan(1));
@@ -124,7 +121,7 @@ TlvRun InspectedMessage(Bytes input) {
   return run;
 }
 
-}  // namespace mip6boot::fuzz
+}}  // namespace mip6boot::fuzz
 
 int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   if (size != 0 && size <= 65535) mip6boot::fuzz::Run(data[0], {data + 1, size - 1});
