@@ -41,14 +41,9 @@ inline void RequireMobility(const roles::HomeAaaConfig& config, const roles::Hom
   Require(outcome.result_code == diameter::ResultCode::kSuccess, "accepted, and not told so");
   const auto answer = diameter::MessageView::Parse(outcome.message);
   const auto said = roles::ReadHomeAgentAssignment(answer->avps()).assignment;
-  const auto offered = need.features.has_value() ? need.features : found.first_features;
   std::vector<roles::AssignedHomeAgent> agents;
   std::optional<diameter::FeatureSet> features;
-  if (authorises && offered.has_value()) {
-    features = found.mobility.allowed
-                   ? *offered & config.supported_features & found.mobility.features
-                   : diameter::FeatureSet();
-  }
+  if (authorises) features = ExpectedFeatures(config.supported_features, need, found);
   if (authorises && found.mobility.allowed) {
     agents.push_back(HomeAgent());
     if (HasLocalBit(features)) agents.push_back(LocalAgent());
@@ -77,7 +72,7 @@ struct Verdict {
   roles::AaaEvent event;
   diameter::ResultCode code;
 };
-inline Verdict ExpectedVerdict(const roles::HomeAaaNeed& need, const roles::HomeAaaFound& found) {
+inline Verdict VerdictFor(const roles::HomeAaaNeed& need, const roles::HomeAaaFound& found) {
   const bool ends = need.command == diameter::CommandCode::kSessionTermination;
   const bool is_eap = need.command == diameter::CommandCode::kDiameterEap;
   switch (found.verdict) {
@@ -108,7 +103,7 @@ inline Verdict ExpectedVerdict(const roles::HomeAaaNeed& need, const roles::Home
 
 inline void RequireVerdict(const roles::HomeAaaNeed& need, const roles::HomeAaaFound& found,
                            const roles::AaaOutcome& outcome) {
-  const Verdict expected = ExpectedVerdict(need, found);
+  const Verdict expected = VerdictFor(need, found);
   Require(outcome.event == expected.event && outcome.result_code == expected.code,
           "another answer than the database's");
   const auto answer = diameter::MessageView::Parse(outcome.message);

@@ -45,35 +45,38 @@ diameter::Mip6AgentInfo AskingAgent(bool also_local) {
   info.host = diameter::MipHomeAgentHost{"home.example.org", "ha1.home.example.org"};
   return info;
 }
+template <typename Request>
+Request Registers(diameter::ApplicationId application, diameter::AuthRequestType type,
+                  const Ipv6Address& home_address) {
+  Request request;
+  request.header.application = application;
+  request.auth_application_id = application;
+  request.auth_request_type = type;
+  request.destination_realm = "home.example.org";
+  request.user_name = "mn1@home.example.org";
+  (void)request.mip_mobile_node_addresses.TryPushBack(home_address);
+  return request;
+}
 std::vector<uint8_t> RegistersByEap(bool also_local, const Ipv6Address& home_address) {
-  diameter::DiameterEapRequest der;
-  der.header.application = diameter::ApplicationId::kMip6Ikev2;
-  der.auth_application_id = diameter::ApplicationId::kMip6Ikev2;
-  der.auth_request_type = diameter::AuthRequestType::kAuthorizeAuthenticate;
-  der.destination_realm = "home.example.org";
-  der.user_name = "mn1@home.example.org";
+  auto der = Registers<diameter::DiameterEapRequest>(
+      diameter::ApplicationId::kMip6Ikev2, diameter::AuthRequestType::kAuthorizeAuthenticate,
+      home_address);
   static constexpr uint8_t kEapResponse[] = {2, 1, 0, 4};
   der.eap_payload = kEapResponse;
   der.mip6_feature_vector =
       diameter::FeatureBit::kMip6Integrated | diameter::FeatureBit::kLocalHomeAgentAssignment;
   (void)der.mip6_agent_infos.TryPushBack(AskingAgent(also_local));
-  (void)der.mip_mobile_node_addresses.TryPushBack(home_address);
   return Made(der);
 }
 std::vector<uint8_t> RegistersByMir(bool also_local, const Ipv6Address& home_address) {
-  diameter::Mip6Request mir;
-  mir.header.application = diameter::ApplicationId::kMip6Auth;
-  mir.auth_application_id = diameter::ApplicationId::kMip6Auth;
-  mir.auth_request_type = diameter::AuthRequestType::kAuthorizeOnly;
-  mir.destination_realm = "home.example.org";
-  mir.user_name = "mn1@home.example.org";
+  auto mir = Registers<diameter::Mip6Request>(
+      diameter::ApplicationId::kMip6Auth, diameter::AuthRequestType::kAuthorizeOnly, home_address);
   mir.mip6_auth_mode = diameter::Mip6AuthMode::kMnAaa;
   mir.mip_mn_aaa_spi = 3;
   static constexpr uint8_t kAuthenticator[] = {0xaa};
   mir.mip_authenticator = kAuthenticator;
   mir.mip_mac_mobility_data = kAuthenticator;
   mir.mip6_agent_info = AskingAgent(also_local);
-  (void)mir.mip_mobile_node_addresses.TryPushBack(home_address);
   return Made(mir);
 }
 

@@ -28,6 +28,16 @@ inline bool Is(const roles::AssignedHomeAgent& asking, const roles::AssignedHome
   return !asking.host.empty() && diameter::EqualIdentity(asking.host, sample.host);
 }
 
+// Those that were offered, in this round or the first, supported and allowed (R57).
+inline std::optional<diameter::FeatureSet> ExpectedFeatures(diameter::FeatureSet supported,
+                                                            const roles::HomeAaaNeed& need,
+                                                            const roles::HomeAaaFound& found) {
+  const auto offered = need.features.has_value() ? need.features : found.first_features;
+  if (!offered.has_value()) return std::nullopt;
+  if (!found.mobility.allowed) return diameter::FeatureSet();
+  return *offered & supported & found.mobility.features;
+}
+
 // What the database has assigned, or else what was asked for, unless that asks to be assigned one.
 inline std::vector<diameter::Address> ExpectedHomeAddresses(const roles::HomeAaaNeed& need,
                                                             const roles::HomeAaaFound& found) {
@@ -98,10 +108,7 @@ inline void RequireRegistration(diameter::FeatureSet supported, const roles::Hom
   Require(said.agents.size() == (moved ? 1 : 0) && (!moved || Is(said.agents[0], LocalAgent())),
           "moved to another home agent, or nowhere");
   std::optional<diameter::FeatureSet> features;
-  const auto offered = need.features.has_value() ? need.features : found.first_features;
-  if ((registered || moved) && offered.has_value()) {
-    features = *offered & supported & found.mobility.features;
-  }
+  if (registered || moved) features = ExpectedFeatures(supported, need, found);
   Require(said.features == features, "other features than offered, supported and allowed (R57)");
 }
 
