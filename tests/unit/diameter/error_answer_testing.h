@@ -77,6 +77,21 @@ inline std::string Failed(const std::string& answer) {
          (failed.has_value() ? test::ToHex(failed->data) : "-");
 }
 
+// The same, where `request` is refused for `error`.
+inline std::string FailedFor(const TestMessage& request, const Error& error) {
+  std::vector<uint8_t> buffer(512);
+  const Result<Bytes> answer =
+      WriteErrorAnswer(request.view(), Self(), error, MutableBytes(buffer));
+  return answer.has_value() ? Failed(test::ToHex(*answer)) : answer.error().ToString();
+}
+// The Failed-AVP for `error` alone.
+inline std::string Quoted(const TestMessage& request, const Error& error) {
+  std::vector<uint8_t> buffer(256);
+  AvpWriter out{MutableBytes(buffer)};
+  WriteFailedAvp(request.view(), error, out);
+  return test::ToHex(*out.Finish());
+}
+
 }  // namespace mip6boot::diameter
 
 #endif  // MIP6BOOT_TESTS_UNIT_DIAMETER_ERROR_ANSWER_TESTING_H_

@@ -104,11 +104,7 @@ TEST_CASE("an unknown AVP with M is answered as it came", "[rfc6733][s7.1.5]") {
       kDerStart, std::string(kDerAvps) + kPayload + "0001869f e0000010 00000001 61626364");
   const Result<void> known = CheckMandatoryAvps(request.view().avps());
   REQUIRE(!known.has_value());
-  std::vector<uint8_t> buffer(512);
-  const Result<Bytes> answer =
-      WriteErrorAnswer(request.view(), Self(), known.error(), MutableBytes(buffer));
-  REQUIRE(answer.has_value());
-  CHECK(Failed(ToHex(*answer)) == "5001 0001869fe00000100000000161626364");
+  CHECK(FailedFor(request, known.error()) == "5001 0001869fe00000100000000161626364");
 }
 
 TEST_CASE("octets of a key go back as zeros", "[R101]") {
@@ -116,11 +112,8 @@ TEST_CASE("octets of a key go back as zeros", "[R101]") {
       "80000118 00000000",
       "00000108 40000009 61000000 00000128 40000009 62000000 000001d0 4000000c 73656372");
   const AvpView key = *request.view().avps().First(AvpKey::kEapMasterSessionKey);
-  std::vector<uint8_t> buffer(512);
-  const Result<Bytes> answer = WriteErrorAnswer(
-      request.view(), Self(), AvpHeaderError(key, Reason::kNotAllowed), MutableBytes(buffer));
-  REQUIRE(answer.has_value());
-  CHECK(Failed(ToHex(*answer)) == "5008 000001d04000000c00000000");
+  CHECK(FailedFor(request, AvpHeaderError(key, Reason::kNotAllowed)) ==
+        "5008 000001d04000000c00000000");
 }
 
 TEST_CASE("keys in a group go back as zeros too, at any depth, and the rest as it came",
@@ -140,11 +133,8 @@ TEST_CASE("a group that cannot be read goes back as its header and zeros", "[rfc
   const TestMessage request("80000118 00000000",
                             "000001e6 40000018 000000ff 400000ff 00000157 73656372");
   const AvpView group = *request.view().avps().First(AvpKey::kMip6AgentInfo);
-  std::vector<uint8_t> buffer(512);
-  const Result<Bytes> answer = WriteErrorAnswer(
-      request.view(), Self(), AvpHeaderError(group, Reason::kNotAllowed), MutableBytes(buffer));
-  REQUIRE(answer.has_value());
-  CHECK(Failed(ToHex(*answer)) == "5008 000001e64000001800000000000000000000000000000000");
+  CHECK(FailedFor(request, AvpHeaderError(group, Reason::kNotAllowed)) ==
+        "5008 000001e64000001800000000000000000000000000000000");
 }
 
 TEST_CASE("AVPs that contradict each other are answered, in the order given, keys as zeros",
@@ -217,10 +207,7 @@ TEST_CASE("what is said of an AVP that is not there is answered with an example 
   const auto failed = [&](uint32_t offset, uint8_t depth, Reason reason) {
     elsewhere.offset = offset;
     elsewhere.depth = depth;
-    std::vector<uint8_t> buffer(256);
-    AvpWriter out{MutableBytes(buffer)};
-    WriteFailedAvp(request.view(), AvpHeaderError(elsewhere, reason), out);
-    return ToHex(*out.Finish());
+    return Quoted(request, AvpHeaderError(elsewhere, reason));
   };
   const std::string example = "00000117400000180000007c400000100000000000000000";
   CHECK(failed(20, 0, Reason::kDuplicate) == example);  // of a Session-Id
@@ -249,11 +236,8 @@ TEST_CASE("a group that lies too deep is answered as it stands", "[rfc6733][s7.5
   REQUIRE(!deeper.has_value());
   CHECK(deeper.error().ToString() ==
         "Service-Configuration (507) at offset 28: nested more than 1 deep");
-  std::vector<uint8_t> buffer(512);
-  const Result<Bytes> answer =
-      WriteErrorAnswer(request.view(), Self(), deeper.error(), MutableBytes(buffer));
-  REQUIRE(answer.has_value());
-  CHECK(Failed(ToHex(*answer)) == "5012 000001fb40000018000001fb40000010000001fb40000008");
+  CHECK(FailedFor(request, deeper.error()) ==
+        "5012 000001fb40000018000001fb40000010000001fb40000008");
 }
 
 TEST_CASE("what is wrong with an AVP as a whole is answered with the AVP", "[rfc6733][s7.5]") {
@@ -261,10 +245,8 @@ TEST_CASE("what is wrong with an AVP as a whole is answered with the AVP", "[rfc
   const AvpView session = *request.view().avps().begin();
   for (const Reason reason : {Reason::kDuplicate, Reason::kNotAllowed, Reason::kUnsupported,
                               Reason::kTooMany, Reason::kTooDeep}) {
-    std::vector<uint8_t> buffer(256);
-    AvpWriter out{MutableBytes(buffer)};
-    WriteFailedAvp(request.view(), AvpHeaderError(session, reason), out);
-    CHECK(ToHex(*out.Finish()) == "0000011740000014000001074000000973000000");
+    CHECK(Quoted(request, AvpHeaderError(session, reason)) ==
+          "0000011740000014000001074000000973000000");
   }
 }
 
@@ -273,18 +255,14 @@ TEST_CASE("what is wrong at the end of the data is answered with the AVP", "[rfc
   const TestMessage request("80000118 00000000", "00000124 40000010 6161613a2f2f683a");
   const Error error = CheckKnownAvps(request.view().avps()).error();
   CHECK(error.offset == 36);
-  std::vector<uint8_t> buffer(512);
-  CHECK(Failed(ToHex(*WriteErrorAnswer(request.view(), Self(), error, MutableBytes(buffer)))) ==
-        "5004 00000124400000106161613a2f2f683a");
+  CHECK(FailedFor(request, error) == "5004 00000124400000106161613a2f2f683a");
 }
 
 TEST_CASE("an error of the message as a whole quotes no AVP", "[rfc6733][s7.5]") {
   const TestMessage request("80000118 00000000", "00000108 40000009 61000000");
   Error error = MakeError(Reason::kBadFlags, 20);
   error.kind = ElementKind::kDiameterMessage;
-  std::vector<uint8_t> buffer(512);
-  CHECK(Failed(ToHex(*WriteErrorAnswer(request.view(), Self(), error, MutableBytes(buffer)))) ==
-        "3008 -");
+  CHECK(FailedFor(request, error) == "3008 -");
 }
 
 TEST_CASE("an application that is missing at the top is answered with one example",
@@ -302,10 +280,7 @@ TEST_CASE("what else is wrong in a vendor's application is answered with what it
     const TestMessage request("80000101 00000000", "00000104 400000" + avps);
     const AvpView group = *request.view().avps().begin();
     const AvpView first = *AvpRange::Inside(group)->begin();
-    std::vector<uint8_t> buffer(256);
-    AvpWriter out{MutableBytes(buffer)};
-    WriteFailedAvp(request.view(), AvpHeaderError(first, reason), out);
-    return ToHex(*out.Finish());
+    return Quoted(request, AvpHeaderError(first, reason));
   };
   const std::string auth = "000001024000000c01000022";
   const std::string acct = "000001034000000c01000023";
@@ -315,10 +290,8 @@ TEST_CASE("what else is wrong in a vendor's application is answered with what it
   CHECK(answer("14" + auth, Reason::kDuplicate) == around + auth);
   CHECK(answer("14" + acct, Reason::kDuplicate) == around + acct);
   const TestMessage request("80000101 00000000", "00000104 40000014" + auth);
-  std::vector<uint8_t> buffer(256);
-  AvpWriter out{MutableBytes(buffer)};
-  WriteFailedAvp(request.view(), MissingAvp(AvpKey::kVendorId, 28, 1), out);
-  CHECK(ToHex(*out.Finish()) == "000001174000001c00000104400000140000010a4000000c00000000");
+  CHECK(Quoted(request, MissingAvp(AvpKey::kVendorId, 28, 1)) ==
+        "000001174000001c00000104400000140000010a4000000c00000000");
 }
 
 TEST_CASE("an AVP that was read as another one is answered as it stands", "[rfc6733][s7.5]") {
@@ -330,12 +303,8 @@ TEST_CASE("an AVP that was read as another one is answered as it stands", "[rfc6
   const Error wrong_vendor = address.As<MipHomeAgentAddress>().error();
   CHECK(wrong_type.reason == Reason::kWrongType);
   CHECK(wrong_vendor.reason == Reason::kWrongVendor);
-  std::vector<uint8_t> buffer(512);
-  const auto answer = [&](const Error& error) {
-    return Failed(ToHex(*WriteErrorAnswer(request.view(), Self(), error, MutableBytes(buffer))));
-  };
-  CHECK(answer(wrong_type) == "5012 000001084000000961000000");
-  CHECK(answer(wrong_vendor) == "5012 0000014ec0000010000028af01020304");
+  CHECK(FailedFor(request, wrong_type) == "5012 000001084000000961000000");
+  CHECK(FailedFor(request, wrong_vendor) == "5012 0000014ec0000010000028af01020304");
 }
 
 TEST_CASE("the place of an error is found with a base offset too", "[rfc6733][s7.5]") {
