@@ -204,6 +204,27 @@ TEST_CASE_METHOD(Connected, "several rounds of EAP keep session, server and stat
   CHECK(nas.counters().unknown == 1);
 }
 
+TEST_CASE_METHOD(Connected, "a server that hands out more states than one gets all of them back",
+                 "[rfc4072][s3.1][R92]") {
+  const std::vector<uint8_t> eap_request = FromHex("0102000501");
+  const std::vector<uint8_t> state = FromHex("a0a1a2");
+  found.verdict = HomeAaaFound::Verdict::kContinue;
+  found.eap_payload = eap_request;
+  found.state = state;
+  tamper = [](std::vector<uint8_t> answer) {
+    return With(answer, FromHex("00000018 40 00000a b0b1 0000"));
+  };
+  const SessionNumber session = Attach();
+  REQUIRE(nas.ContinueEap(now, session, FromHex("0202000501")));
+  Run();
+  CHECK(Requests() == "DER DER");
+  std::string states;
+  for (const diameter::AvpView avp : LastRequest().avps()) {
+    if (avp.key == AvpKey::kState) states += ToHex(avp.data) + " ";
+  }
+  CHECK(states == "a0a1a2 b0b1 ");
+}
+
 TEST_CASE_METHOD(Connected, "nothing is kept from an answer that wants another round",
                  "[rfc4072][s2.2][R64]") {
   const std::vector<uint8_t> eap_request = FromHex("0102000501");
