@@ -11,11 +11,13 @@
 #include <cstdint>
 #include <vector>
 
+#include "absl/types/span.h"
 #include "fuzz/expected_options.h"
 #include "fuzz/sample_networks.h"
 #include "mip6boot/base/ip_address.h"
 #include "mip6boot/dhcpv6/option_view.h"
 #include "mip6boot/roles/datagram.h"
+#include "mip6boot/roles/home_network.h"
 #include "mip6boot/roles/relay_agent.h"
 
 namespace mip6boot::fuzz {
@@ -30,6 +32,26 @@ inline bool IsRelayed(const roles::ReceivedDatagram& received) {
 // The port of a relay below that has to be told, since it is not 547 (R85); 0: none.
 inline uint16_t DownstreamPort(const roles::ReceivedDatagram& received) {
   return IsRelayed(received) && received.source.port != 547 ? received.source.port : uint16_t{0};
+}
+
+// The options in the RSOO for a client that named these networks: an IDINF for each of them that is
+// supplied, under the client's own name, then what else the policy has, in order.
+inline Octets ExpectedRsoo(const roles::RelayAgentConfig& config, const roles::RelayLink& link,
+                           const AskedNetworks& asked,
+                           absl::Span<const roles::SuppliedHomeNetwork> supplied) {
+  using roles::HomeNetworkKind;
+  Octets rsoo;
+  const auto append = [&](HomeNetworkKind kind, DomainNameView id) {
+    const Octets runs = SuppliedRuns(kind, id, supplied);
+    if (!runs.empty()) AppendContainer(kind, id, runs, rsoo);
+  };
+  for (const DomainNameView id : asked.ids) append(HomeNetworkKind::kIdentified, id);
+  if (config.rsoo.visited) append(HomeNetworkKind::kVisited, {});
+  if (config.rsoo.unrestricted) append(HomeNetworkKind::kUnrestricted, {});
+  for (const dhcpv6::OptionView& option : link.rsoo_options) {
+    AppendOption(option.code, option.data, rsoo);
+  }
+  return rsoo;
 }
 
 // The Relay-forward around what came. `rsoo`: what is in its RSOO.

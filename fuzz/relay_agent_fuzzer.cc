@@ -26,7 +26,6 @@ using dhcpv6::OptionRange;
 using dhcpv6::OptionView;
 using dhcpv6::RelayView;
 using roles::Event;
-using roles::HomeNetworkKind;
 using roles::Outcome;
 using roles::ReceivedDatagram;
 using roles::RelayAgent;
@@ -92,22 +91,6 @@ ReceivedDatagram Received(const Step& step) {
   return received;
 }
 
-// The options in the RSOO for a client that named these networks: an IDINF for each of them that is
-// supplied, under the client's own name, then what else the policy has, in order, octet for octet.
-Octets ExpectedRsoo(const AskedNetworks& asked, Supplied supplied, const RelayAgentConfig& config,
-                    const RelayLink& link) {
-  Octets rsoo;
-  const auto append = [&](HomeNetworkKind kind, DomainNameView id) {
-    const Octets runs = SuppliedRuns(kind, id, supplied);
-    if (!runs.empty()) AppendContainer(kind, id, runs, rsoo);
-  };
-  for (const DomainNameView id : asked.ids) append(HomeNetworkKind::kIdentified, id);
-  if (config.rsoo.visited) append(HomeNetworkKind::kVisited, {});
-  if (config.rsoo.unrestricted) append(HomeNetworkKind::kUnrestricted, {});
-  for (const OptionView& option : link.rsoo_options) AppendOption(option.code, option.data, rsoo);
-  return rsoo;
-}
-
 // What is to be looked up for whom (R26, R86).
 void RequireNeed(const RelayNeed& need, const ReceivedDatagram& received) {
   Require(need.interface == received.interface && need.peer_address == received.source.address &&
@@ -134,7 +117,7 @@ Octets RequireSupplied(const Outcome& outcome, const RelayNeed& need,
           std::equal(need.ids.begin(), need.ids.end(), asked.all_ids.begin(), asked.all_ids.end()),
           "asked for other names than the client's (R26)");
       Require(outcome.ignored == asked.ignored, "what is not understood is not told");
-      expected = ExpectedRsoo(asked, supplied, config, link);
+      expected = ExpectedRsoo(config, link, asked, supplied);
     }
   }
   Require(expected.empty() == (outcome.event == Event::kRelayedToServer),

@@ -62,11 +62,12 @@ class Script {
 // Writes scripts: for seeds.
 class ScriptWriter {
  public:
-  // `message` has at most 65,531 octets.
-  ScriptWriter& Add(uint8_t what, std::array<uint8_t, kStepParameters> parameters = {},
+  // `what`: a number, or a step of steps.h. `message` has at most 65,531 octets.
+  template <typename What>
+  ScriptWriter& Add(What what, std::array<uint8_t, kStepParameters> parameters = {},
                     Bytes message = {}) {
     const size_t length = kStepParameters + message.size();
-    octets_.push_back(what);
+    octets_.push_back(static_cast<uint8_t>(what));
     octets_.push_back(static_cast<uint8_t>(length >> 8));
     octets_.push_back(static_cast<uint8_t>(length));
     octets_.insert(octets_.end(), parameters.begin(), parameters.end());
