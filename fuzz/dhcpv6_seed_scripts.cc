@@ -138,6 +138,33 @@ std::vector<uint8_t> ClientIsAttached(Bytes message) {
       .octets();
 }
 
+// An access server is still asking what the node may have that sends the message; then it is known,
+// and the node sends again; in the end it has left. Beside it are others: one who is refused, one
+// whom nobody asks for, one whom the answer comes for too late.
+std::vector<uint8_t> AccessNodeIsAsked(Bytes message) {
+  using Does = AccessNodeStep;
+  using Asks = NasStep;
+  const std::vector<uint8_t> granted = test::VectorOctets("dea_home_agent_assigned");
+  return ScriptWriter()
+      .Add(kSetup)
+      .Add(Asks::kAuthorize, {0, 8})
+      .Add(Does::kDatagram, {0}, message)
+      .Add(Asks::kReceive, {}, granted)
+      .Add(Does::kDatagram, {0}, message)
+      .Add(Does::kDatagram, {1}, message)
+      .Add(Asks::kAuthorize, {2, 16})
+      .Add(Does::kDatagram, {2, 0, 0, 0x80}, message)
+      .Add(Asks::kReceive, {}, test::VectorOctets("dea_error_missing_avp"))
+      .Add(Asks::kAuthorize, {3, 16})
+      .Add(Does::kDatagram, {3}, message)
+      .Add(Does::kHoldDeadline)
+      .Add(Asks::kReceive, {}, granted)
+      .Add(Does::kDatagram, {3}, message)
+      .Add(Asks::kDetach, {0})
+      .Add(Does::kDatagram, {0}, message)
+      .octets();
+}
+
 constexpr SeedScript kDhcpv6Scripts[] = {
     {"mobile_node", "", NodeHears},
     {"mobile_node", "-visited", VisitorHears},
@@ -148,6 +175,7 @@ constexpr SeedScript kDhcpv6Scripts[] = {
     {"relay_hold_queue", "-crowded", QueueIsCrowded},
     {"dhcp_server", "", ServerAnswers},
     {"client_attachment", "", ClientIsAttached},
+    {"access_node", "", AccessNodeIsAsked},
 };
 
 }  // namespace

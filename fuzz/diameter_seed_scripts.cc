@@ -203,6 +203,27 @@ std::vector<uint8_t> AccessServerHearsLimited(Bytes message) {
   return AccessServerHears<0, kHow>(Limited(message));
 }
 
+// A node's message waits for the message, and another one comes behind it; then the session is
+// over.
+std::vector<uint8_t> AccessNodeHears(Bytes message) {
+  using Does = AccessNodeStep;
+  using Asks = NasStep;
+  const std::vector<uint8_t> sent = test::VectorOctets("infreq_identified");
+  return ScriptWriter()
+      .Add(kSetup)
+      .Add(Asks::kAuthorize, {0, 8 | 16})
+      .Add(Does::kDatagram, {0}, sent)
+      .Add(Does::kDatagram, {0}, test::VectorOctets("infreq_visited"))
+      .Add(Asks::kReceive, {}, message)
+      .Add(Does::kDatagram, {0}, sent)
+      .Add(Asks::kContinue, {})
+      .Add(Asks::kReceive, {}, message)
+      .Add(Does::kDatagram, {0}, sent)
+      .Add(Asks::kWait, {0xff, 0xff})
+      .Add(Does::kDatagram, {0}, sent)
+      .octets();
+}
+
 constexpr SeedScript kDiameterScripts[] = {
     {"home_aaa", "", HomeAnswers},
     {"home_aaa", "-others", HomeAnswersOthers},
@@ -221,6 +242,7 @@ constexpr SeedScript kDiameterScripts[] = {
     {"nas", "-failover", AccessServerFailsOver},
     {"nas", "-day", AccessServerHears<16, 2 | 128>},
     {"nas", "-limited", AccessServerHearsLimited<kSetup>},
+    {"access_node", "-answer", AccessNodeHears},
     {"nas", "-limited-taken", AccessServerHearsLimited<2 | 128>},
 };
 

@@ -66,6 +66,13 @@ enum class NasStep : uint8_t {
 };
 inline constexpr uint8_t kNasSteps = 11;
 
+// Those of the access server in front; the first step says in parameter 0 how messages are held.
+enum class AccessNodeStep : uint8_t {
+  kDatagram = kNasSteps,  // the message, which is a node's; parameters as of RelayHoldQueueStep
+  kHoldDeadline,          // wait for it
+};
+inline constexpr uint8_t kAccessNodeSteps = kNasSteps + 2;
+
 }  // namespace mip6boot::fuzz
 
 #endif  // MIP6BOOT_FUZZ_STEPS_H_

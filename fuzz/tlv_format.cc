@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "fuzz/script.h"
+#include "fuzz/steps.h"
 #include "mip6boot/dhcpv6/message_view.h"
 #include "mip6boot/dhcpv6/option_dispatch.h"
 #include "mip6boot/dhcpv6/relay_view.h"
@@ -192,25 +193,24 @@ void SetStepLength(MutableBytes header, size_t body) {
 }
 std::vector<uint8_t> AnyStepHeader(uint32_t random) { return {static_cast<uint8_t>(random), 0, 0}; }
 
-const TlvFormat kDhcpv6Steps = {
-    MeasureStep,
-    SetStepLength,
-    [](Bytes, Bytes body) -> TlvRun {
-      if (body.size() < kStepParameters) return {};
-      const Bytes message = body.subspan(kStepParameters);
-      return {kStepParameters + Dhcpv6HeaderSize(message), &kDhcpv6Options};
-    },
-    AnyStepHeader,
-    AnyStepHeader,
-    1};
-const TlvFormat kDiameterSteps = {MeasureStep,
-                                  SetStepLength,
-                                  [](Bytes, Bytes) -> TlvRun {
-                                    return {kStepParameters, &kDiameterMessages};
-                                  },
-                                  AnyStepHeader,
-                                  AnyStepHeader,
-                                  1};
+TlvRun InsideDhcpv6Step(Bytes, Bytes body) {
+  if (body.size() < kStepParameters) return {};
+  const Bytes message = body.subspan(kStepParameters);
+  return {kStepParameters + Dhcpv6HeaderSize(message), &kDhcpv6Options};
+}
+TlvRun InsideDiameterStep(Bytes, Bytes) { return {kStepParameters, &kDiameterMessages}; }
+TlvRun InsideAccessNodeStep(Bytes header, Bytes body) {
+  const auto what = static_cast<AccessNodeStep>(header[0] % kAccessNodeSteps);
+  return what == AccessNodeStep::kDatagram ? InsideDhcpv6Step(header, body)
+                                           : InsideDiameterStep(header, body);
+}
+
+constexpr TlvFormat Steps(TlvRun (*inside)(Bytes header, Bytes body)) {
+  return {MeasureStep, SetStepLength, inside, AnyStepHeader, AnyStepHeader, 1};
+}
+constexpr TlvFormat kDhcpv6Steps = Steps(InsideDhcpv6Step);
+constexpr TlvFormat kDiameterSteps = Steps(InsideDiameterStep);
+constexpr TlvFormat kMixedSteps = Steps(InsideAccessNodeStep);
 
 }  // namespace
 
@@ -224,5 +224,6 @@ TlvRun DiameterStreamInParts(Bytes input) {
 TlvRun RadiusAttributes(Bytes) { return {0, &kRadiusAttributes}; }
 TlvRun Dhcpv6Script(Bytes) { return {0, &kDhcpv6Steps}; }
 TlvRun DiameterScript(Bytes) { return {0, &kDiameterSteps}; }
+TlvRun AccessNodeScript(Bytes) { return {0, &kMixedSteps}; }
 
 }  // namespace mip6boot::fuzz

@@ -56,6 +56,7 @@ TlvRun DiameterStreamInParts(Bytes input);
 TlvRun RadiusAttributes(Bytes input);
 TlvRun Dhcpv6Script(Bytes input);
 TlvRun DiameterScript(Bytes input);
+TlvRun AccessNodeScript(Bytes input);  // of either, as the step says
 
 }  // namespace mip6boot::fuzz
 
