@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The mip6boot Authors
 
-// Decoding, encoding and the steps of relay, server and home AAA take no memory from the heap. This
-// program replaces operator new, in all its forms, to see it.
+// Decoding, encoding and the steps of relay, server and home AAA take no memory from the heap.
 
 #include <array>
-#include <cstdlib>
 #include <new>
 
 #include "mip6boot/diameter/conformance.h"
@@ -23,60 +21,16 @@
 #include "mip6boot/roles/home_network_options.h"
 #include "mip6boot/roles/relay_agent.h"
 #include "mip6boot/roles/visited_aaa.h"
-#include "tests/allocation/freed_memory.h"
+#include "tests/allocation/allocations.h"
 #include "tests/support/catch.h"
 #include "tests/support/hex.h"
 #include "tests/support/scripted_random.h"
 #include "tests/support/vectors.h"
 
-namespace {
-
-// Volatile: a compiler may take it that operator new changes nothing that the program can read.
-volatile size_t allocations = 0;
-
-}  // namespace
-
-// The array forms call these.
-void* operator new(size_t size, const std::nothrow_t&) noexcept {
-  allocations = allocations + 1;
-  return std::malloc(size == 0 ? 1 : size);
-}
-void* operator new(size_t size) {
-  if (void* memory = operator new(size, std::nothrow)) return memory;
-  throw std::bad_alloc();
-}
-void* operator new(size_t size, std::align_val_t alignment, const std::nothrow_t&) noexcept {
-  allocations = allocations + 1;
-  const size_t step = static_cast<size_t>(alignment);
-  return std::aligned_alloc(step, (size / step + 1) * step);
-}
-void* operator new(size_t size, std::align_val_t alignment) {
-  if (void* memory = operator new(size, alignment, std::nothrow)) return memory;
-  throw std::bad_alloc();
-}
-void operator delete(void* memory) noexcept {
-  mip6boot::test::LookAtFreed(memory);
-  std::free(memory);
-}
-void operator delete(void* memory, size_t) noexcept { operator delete(memory); }
-void operator delete(void* memory, const std::nothrow_t&) noexcept { operator delete(memory); }
-void operator delete(void* memory, std::align_val_t) noexcept { operator delete(memory); }
-void operator delete(void* memory, size_t, std::align_val_t) noexcept { operator delete(memory); }
-void operator delete(void* memory, std::align_val_t, const std::nothrow_t&) noexcept {
-  operator delete(memory);
-}
-
 namespace mip6boot { namespace {
 
+using test::Allocations;
 using test::VectorOctets;
-
-// How often `work` allocates.
-template <typename Work>
-size_t Allocations(Work work) {
-  const size_t before = allocations;
-  work();
-  return allocations - before;
-}
 
 roles::ReceivedDatagram Received(Bytes payload, const char* source, uint16_t port) {
   roles::ReceivedDatagram received;
