@@ -4,97 +4,18 @@
 #include "mip6boot/diameter/messages.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tests/support/catch.h"
+#include "tests/support/vectors.h"
 #include "tests/unit/diameter/message_testing.h"
 
 namespace mip6boot::diameter { namespace {
 
-using test::FromHex;
 using test::ToHex;
 
-constexpr char kDea[] =
-    "010001944000010c000000051111111122220001"
-    "000001074000002b6e6173312e6173702e6578616d706c652e6e65743b313837363534333231303b35323300"
-    "000001024000000c00000005"
-    "000001124000000c00000003"
-    "0000010c4000000c000007d1"
-    "000001084000001c6161612e686f6d652e6578616d706c652e6f7267"
-    "0000012840000018686f6d652e6578616d706c652e6f7267"
-    "000000014000001c6d6e3140686f6d652e6578616d706c652e6f7267"
-    "000001ce4000000c03020004"
-    "000001d040000048000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f20212223242526"
-    "2728292a2b2c2d2e2f"
-    "303132333435363738393a3b3c3d3e3f"
-    "000001e64000007c0000014e4000001a000220010db860000302000000000000000100000000015c4000003c000001"
-    "1b40000018686f6d65"
-    "2e6578616d706c652e6f7267000001254000001c6861312e686f6d652e6578616d706c652e6f72670000007d400000"
-    "194020010db8600003"
-    "020000000000000000000000"
-    "0000007c400000100000000000000001";
-constexpr char kDer[] =
-    "01000118c000010c000000051111111122220001"
-    "000001074000002b6e6173312e6173702e6578616d706c652e6e65743b313837363534333231303b35323300"
-    "000001024000000c00000005"
-    "000001084000001c6e6173312e6173702e6578616d706c652e6e6574"
-    "00000128400000176173702e6578616d706c652e6e657400"
-    "0000011b40000018686f6d652e6578616d706c652e6f7267"
-    "000001124000000c00000003"
-    "000000014000001c6d6e3140686f6d652e6578616d706c652e6f7267"
-    "000001ce4000002102010019016d6e3140686f6d652e6578616d706c652e6f7267000000"
-    "0000007c400000100000000000000003"
-    "000001e6400000240000014e4000001a000220010db80001c02000000000000000010000";
-constexpr char kMultiRound[] =
-    "010000c44000010c000000051111111122220001"
-    "000001074000002b6e6173312e6173702e6578616d706c652e6e65743b313837363534333231303b35323300"
-    "000001024000000c00000005"
-    "000001124000000c00000003"
-    "0000010c4000000c000003e9"
-    "000001084000001c6161612e686f6d652e6578616d706c652e6f7267"
-    "0000012840000018686f6d652e6578616d706c652e6f7267"
-    "000000014000001c6d6e3140686f6d652e6578616d706c652e6f7267"
-    "000001ce4000000d0102000501000000";
-constexpr char kErrorBit[] =
-    "010000846000010c000000051111111122220001"
-    "000001074000002b6e6173312e6173702e6578616d706c652e6e65743b313837363534333231303b35323300"
-    "000001084000001d72656c61792e6173702e6578616d706c652e6e6574000000"
-    "00000128400000176173702e6578616d706c652e6e657400"
-    "0000010c4000000c00000bba";
-constexpr char kMissingAvp[] =
-    "010000a84000010c000000051111111122220001"
-    "000001074000002b6e6173312e6173702e6578616d706c652e6e65743b313837363534333231303b35323300"
-    "000001024000000c00000005"
-    "000001124000000c00000003"
-    "0000010c4000000c0000138d"
-    "000001084000001c6161612e686f6d652e6578616d706c652e6f7267"
-    "0000012840000018686f6d652e6578616d706c652e6f7267"
-    "0000011740000010000001ce40000008";
-constexpr char kAar[] =
-    "010000d0c0000109000000013333333344440001"
-    "000001074000002b6e6173312e6173702e6578616d706c652e6e65743b313837363534333231303b35323400"
-    "000001024000000c00000001"
-    "000001084000001c6e6173312e6173702e6578616d706c652e6e6574"
-    "00000128400000176173702e6578616d706c652e6e657400"
-    "0000011b40000018686f6d652e6578616d706c652e6f7267"
-    "000001124000000c00000003"
-    "000000014000001c6d6e3140686f6d652e6578616d706c652e6f7267"
-    "0000007c400000100000000000000001";
-constexpr char kAaa[] =
-    "0100014040000109000000013333333344440001"
-    "000001074000002b6e6173312e6173702e6578616d706c652e6e65743b313837363534333231303b35323400"
-    "000001024000000c00000001"
-    "000001124000000c00000003"
-    "0000010c4000000c000007d1"
-    "000001084000001c6161612e686f6d652e6578616d706c652e6f7267"
-    "0000012840000018686f6d652e6578616d706c652e6f7267"
-    "000000014000001c6d6e3140686f6d652e6578616d706c652e6f7267"
-    "000001e64000007c0000014e4000001a000220010db860000302000000000000000100000000015c4000003c000001"
-    "1b40000018686f6d65"
-    "2e6578616d706c652e6f7267000001254000001c6861312e686f6d652e6578616d706c652e6f72670000007d400000"
-    "194020010db8600003"
-    "020000000000000000000000"
-    "0000007c400000100000000000000001";
+std::string Vector(std::string_view name) { return ToHex(test::VectorOctets(name)); }
 
 // The AVPs that every answer of a DEA has, for tests that add to them.
 constexpr char kDeaStart[] = "4000010c 00000005";
@@ -103,7 +24,7 @@ constexpr char kDeaAvps[] =
     "0000010c 4000000c 000007d1 00000108 40000009 61000000 00000128 40000009 62000000";
 
 TEST_CASE("a DEA brings the home agent", "[rfc4072][s3.2][rfc5447][s4.2.1]") {
-  const TestMessage message(kDea);
+  const TestMessage message(Vector("dea_home_agent_assigned"));
   const Result<DiameterEapAnswer> dea = DiameterEapAnswer::Decode(message.view());
   REQUIRE(dea.has_value());
   CHECK(dea->session_id == "nas1.asp.example.net;1876543210;523");
@@ -123,12 +44,12 @@ TEST_CASE("a DEA brings the home agent", "[rfc4072][s3.2][rfc5447][s4.2.1]") {
   CHECK(dea->mip6_feature_vector == FeatureBit::kMip6Integrated);
   CHECK(!dea->session_timeout.has_value());
   CHECK(dea->mip6_home_link_prefixes.empty());
-  CHECK(Written(*dea) == kDea);
+  CHECK(Written(*dea) == Vector("dea_home_agent_assigned"));
 }
 
 TEST_CASE("a DER asks, with a hint of a local home agent",
           "[rfc4072][s3.1][rfc5447][s4.2.5][R54][R55]") {
-  const TestMessage message(kDer);
+  const TestMessage message(Vector("der_local_hint"));
   const Result<DiameterEapRequest> der = DiameterEapRequest::Decode(message.view());
   REQUIRE(der.has_value());
   CHECK(der->destination_realm == "home.example.org");
@@ -138,34 +59,34 @@ TEST_CASE("a DER asks, with a hint of a local home agent",
   CHECK(der->mip6_feature_vector->Has(FeatureBit::kLocalHomeAgentAssignment));
   REQUIRE(der->mip6_agent_infos.size() == 1);
   CHECK(Ipv6AddressOf(der->mip6_agent_infos[0]) == Ipv6Address::FromText("2001:db8:1:c020::1"));
-  CHECK(Written(*der) == kDer);
+  CHECK(Written(*der) == Vector("der_local_hint"));
 }
 
 TEST_CASE("an AAR and an AAA do the same without EAP", "[rfc7155][s3.1][s3.2]") {
-  const TestMessage request(kAar);
+  const TestMessage request(Vector("aar_integrated"));
   const Result<AaRequest> aar = AaRequest::Decode(request.view());
   REQUIRE(aar.has_value());
   CHECK(aar->auth_application_id == ApplicationId::kNasreq);
-  CHECK(Written(*aar) == kAar);
-  const TestMessage answer(kAaa);
+  CHECK(Written(*aar) == Vector("aar_integrated"));
+  const TestMessage answer(Vector("aaa_home_agent_assigned"));
   const Result<AaAnswer> aaa = AaAnswer::Decode(answer.view());
   REQUIRE(aaa.has_value());
   CHECK(aaa->mip6_agent_infos.size() == 1);
-  CHECK(Written(*aaa) == kAaa);
+  CHECK(Written(*aaa) == Vector("aaa_home_agent_assigned"));
 }
 
 TEST_CASE("a first round of EAP reports neither success nor failure", "[rfc4072][s2.2][R64]") {
-  const TestMessage message(kMultiRound);
+  const TestMessage message(Vector("dea_multi_round"));
   const Result<DiameterEapAnswer> dea = DiameterEapAnswer::Decode(message.view());
   REQUIRE(dea.has_value());
   CHECK(dea->result() == ResultCode::kMultiRoundAuth);
   CHECK(!IsSuccess(dea->result()));
   CHECK(!IsFailure(dea->result()));
-  CHECK(Written(*dea) == kMultiRound);
+  CHECK(Written(*dea) == Vector("dea_multi_round"));
 }
 
 TEST_CASE("an answer with the E bit has less, and is written as it was", "[rfc6733][s7.2]") {
-  const TestMessage message(kErrorBit);
+  const TestMessage message(Vector("dea_ebit_3002"));
   const Result<DiameterEapAnswer> dea = DiameterEapAnswer::Decode(message.view());
   REQUIRE(dea.has_value());
   CHECK(dea->header.is_error());
@@ -187,7 +108,7 @@ TEST_CASE("an answer that reports a failure may leave out what a success must ha
 }
 
 TEST_CASE("what an answer was refused for stays reachable", "[rfc6733][s7.5]") {
-  const TestMessage message(kMissingAvp);
+  const TestMessage message(Vector("dea_error_missing_avp"));
   const Result<DiameterEapAnswer> dea = DiameterEapAnswer::Decode(message.view());
   REQUIRE(dea.has_value());
   CHECK(dea->result() == ResultCode::kMissingAvp);
@@ -229,7 +150,7 @@ TEST_CASE("a required AVP that is not there is named", "[rfc6733][s7.1.5]") {
 
 // Each line of message.def that asks for an AVP, taken out of a message that has them all.
 TEST_CASE("a DER without any one of its required AVPs misses just that", "[rfc4072][s3.1]") {
-  const TestMessage whole(kDer);
+  const TestMessage whole(Vector("der_local_hint"));
   const std::vector<AvpKey> required = {AvpKey::kSessionId,        AvpKey::kAuthApplicationId,
                                         AvpKey::kOriginHost,       AvpKey::kOriginRealm,
                                         AvpKey::kDestinationRealm, AvpKey::kAuthRequestType,
@@ -282,9 +203,9 @@ TEST_CASE("EAP methods and connections may stand more than once",
   REQUIRE(answer->accounting_eap_auth_methods.size() == 2);
   CHECK(answer->accounting_eap_auth_methods[0] == 13);
   CHECK(answer->accounting_eap_auth_methods[1] == 21);
-  const TestMessage der(
-      "c000010c 00000005",
-      std::string(kDer).substr(40) + "0000004d 4000000a 31310000 0000004d 4000000a 32320000");
+  const TestMessage der("c000010c 00000005",
+                        Vector("der_local_hint").substr(40) +
+                            "0000004d 4000000a 31310000 0000004d 4000000a 32320000");
   const Result<DiameterEapRequest> request = DiameterEapRequest::Decode(der.view());
   REQUIRE(request.has_value());
   REQUIRE(request->connect_infos.size() == 2);
@@ -328,18 +249,18 @@ TEST_CASE("AVPs without a field stay in the message, those of vendors too", "[rf
 }
 
 TEST_CASE("a message of another command or direction is refused", "[rfc6733][s3]") {
-  CHECK(MessageRefusal<AaAnswer>(TestMessage(kDea)) ==
+  CHECK(MessageRefusal<AaAnswer>(TestMessage(Vector("dea_home_agent_assigned"))) ==
         "Diameter-EAP-Answer (268) at offset 5: is not of type 265 -> 3001");
-  CHECK(MessageRefusal<DiameterEapRequest>(TestMessage(kDea)) ==
+  CHECK(MessageRefusal<DiameterEapRequest>(TestMessage(Vector("dea_home_agent_assigned"))) ==
         "Diameter-EAP-Answer (268) at offset 4: flags 64 are not allowed here -> 3008");
-  CHECK(MessageRefusal<DiameterEapAnswer>(TestMessage(kDer)) ==
+  CHECK(MessageRefusal<DiameterEapAnswer>(TestMessage(Vector("der_local_hint"))) ==
         "Diameter-EAP-Request (268) at offset 4: flags 192 are not allowed here -> 3008");
   CHECK(MessageRefusal<DeviceWatchdogRequest>(TestMessage("a0000118 00000000", "")) ==
         "Device-Watchdog-Request (280) at offset 4: flags 160 are not allowed here -> 3008");
 }
 
 TEST_CASE("each octet of a DEA changed: what is refused has a reason", "[robustness]") {
-  const std::vector<uint8_t> whole = FromHex(kDea);
+  const std::vector<uint8_t> whole = test::VectorOctets("dea_home_agent_assigned");
   std::vector<size_t> wrong;
   for (size_t at = 0; at < whole.size(); ++at) {
     for (const unsigned octet : {0x00U, 0x01U, 0x07U, 0x20U, 0x40U, 0x7fU, 0x80U, 0xc0U, 0xffU}) {
