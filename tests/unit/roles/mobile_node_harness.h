@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "mip6boot/roles/mobile_node.h"
+#include "tests/support/catch.h"
 #include "tests/support/hex.h"
 #include "tests/support/scripted_random.h"
 
@@ -117,6 +118,11 @@ class NodeHarness {
     return names;
   }
   // The deadline in seconds; -1 without one.
+  MobileNode::Deadline Next() const {
+    const auto next = node.NextDeadline();
+    REQUIRE(next.has_value());
+    return *next;
+  }
   double NextSeconds() const {
     const auto deadline = node.NextDeadline();
     return deadline.has_value()
