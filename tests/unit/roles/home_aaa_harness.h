@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -86,6 +87,32 @@ inline std::vector<uint8_t> Avp(diameter::AvpKey key, Bytes data) {
 inline std::vector<uint8_t> Avp(diameter::AvpKey key, std::string_view text) {
   return Avp(key, Bytes(reinterpret_cast<const uint8_t*>(text.data()), text.size()));
 }
+
+// One that grants an integrated node its access, and Mobile IPv6, unless a test says otherwise.
+struct Server {
+  Server() {
+    for (uint8_t i = 0; i < 64; ++i) key.push_back(i);
+    found.verdict = HomeAaaFound::Verdict::kAccept;
+    found.eap_payload = eap_success;
+    found.mobility.allowed = true;
+    found.mobility.features = FeatureBit::kMip6Integrated | FeatureBit::kLocalHomeAgentAssignment;
+  }
+
+  AaaOutcome Answer(Bytes request) {
+    return HomeAaa::Answer(config, request, found, absl::MakeSpan(buffer));
+  }
+  std::string AnswerHex(std::string_view vector) {
+    return ToHex(Answer(VectorOctets(vector)).message);
+  }
+
+  HomeAaaConfig config = Config();
+  HomeAaaFound found;
+  std::vector<uint8_t> eap_success = FromHex("03020004");
+  std::vector<uint8_t> key;
+  std::vector<AssignedHomeAgent> home = {HomeAgent()};
+  std::vector<AssignedHomeAgent> local = {LocalAgent()};
+  std::array<uint8_t, HomeAaa::kMaxAnswerSize> buffer{};
+};
 
 }  // namespace mip6boot::test::aaa
 
