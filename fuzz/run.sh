@@ -5,7 +5,7 @@
 # Fuzzes, one fuzzer after the other, and prints a line for each: run.sh FOLDER all|NAME [SECONDS]
 #
 # FOLDER is where they were built. What is learnt stays there, for the next time: corpus/NAME; what is found too:
-# findings/NAME. Each run starts from the seeds, from fuzz/corpus and fuzz/regressions, and from what was learnt before.
+# findings/NAME. Each run starts from the seeds, from fuzz/regressions, and from what was learnt before.
 
 set -euo pipefail
 
@@ -39,9 +39,7 @@ for name in "${names[@]}"; do
   findings=$folder/findings/$name
   mkdir -p "$corpus" "$findings"
   folders=("$corpus" "${fuzzer}_seed_corpus")
-  for more in "$here/corpus/$name" "$here/regressions/$name"; do
-    [[ -d $more ]] && folders+=("$more")
-  done
+  [[ -d $here/regressions/$name ]] && folders+=("$here/regressions/$name")
   options=(-max_total_time="$seconds" -max_len="$(sed -n 's/^max_len = //p' "$fuzzer.options")" -rss_limit_mb=2560
     -timeout=25 -print_final_stats=1 -artifact_prefix="$findings/")
   [[ -f $fuzzer.dict ]] && options+=(-dict="$fuzzer.dict")
