@@ -14,6 +14,7 @@
 #include <type_traits>
 
 #include "absl/base/attributes.h"
+#include "mip6boot/base/export.h"
 
 namespace mip6boot { inline namespace v0_1 {
 

@@ -12,6 +12,7 @@
 
 #if defined(_MSVC_LANG) ? _MSVC_LANG < 201703L : __cplusplus < 201703L
 #error "mip6boot needs C++17: compile with -std=c++17 or newer"
+#include "mip6boot needs C++17"  // ends it here: what follows would be refused line by line
 #endif
 
 #if defined(MIP6BOOT_STATIC_DEFINE)
