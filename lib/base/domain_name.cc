@@ -99,7 +99,7 @@ bool DomainNameView::EqualsText(std::string_view text) const {
   if (!text.empty() && text.back() == '.') text.remove_suffix(1);
   // Each label stands behind one length octet, as in text behind one dot; the first has none there,
   // the root is silent.
-  if (wire_.empty() || text.size() + 2 != wire_.size()) return false;
+  if (text.size() + 2 != wire_.size()) return false;
   size_t next_length = 0;
   for (size_t i = 0; i + 1 < wire_.size(); ++i) {
     if (i == next_length) {
@@ -145,7 +145,6 @@ std::string PartialDomainNameView::ToString() const {
 
 Result<DomainName> DomainName::FromText(std::string_view text) {
   if (!text.empty() && text.back() == '.') text.remove_suffix(1);
-  if (text.empty()) return Unexpected(MakeError(Reason::kNameEmpty, 0));
   if (text.size() + 2 > DomainNameView::kMaxSize) {
     return Unexpected(
         MakeError(Reason::kNameTooLong, 0, text.size() + 2, DomainNameView::kMaxSize));

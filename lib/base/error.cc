@@ -41,22 +41,20 @@ std::string_view KindName(ElementKind kind) {
   return "";
 }
 
-// The path of a key, with the numbers of items between the brackets.
-void AppendPath(const Error& error, std::string& out) {
+// Of a key its path, with the numbers of items between the brackets.
+void AppendName(const Error& error, std::string& out) {
   uint32_t number = error.code;
   for (const char* at = error.name; *at != '\0'; ++at) {
     out += *at;
-    if (at[0] != '[' || at[1] != ']') continue;
+    if (*at != '[') continue;
     out += std::to_string(number);
     number = error.vendor;
   }
 }
 
 void AppendElement(const Error& error, std::string& out) {
-  if (error.kind == ElementKind::kConfig && error.name != nullptr) {
-    AppendPath(error, out);
-  } else if (error.name != nullptr) {
-    out += error.name;
+  if (error.name != nullptr) {
+    AppendName(error, out);
   } else {
     out += KindName(error.kind);
   }

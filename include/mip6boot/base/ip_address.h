@@ -175,7 +175,7 @@ inline bool LoadFramedIpv6Prefix(Bytes octets, Ipv6Prefix& prefix) {
   // A length above 128 needs more than the 16 octets that there can be.
   if ((size_t{length} + 7) / 8 > size) return false;
   std::array<uint8_t, Ipv6Address::kSize> padded{};
-  if (size != 0) std::memcpy(padded.data(), octets.data() + 2, size);
+  std::memcpy(padded.data(), octets.data() + 2, size);
   const Ipv6Address address(padded);
   if (Ipv6Prefix::HasStrayBits(address, length)) return false;
   prefix = *Ipv6Prefix::Make(address, length);

@@ -61,7 +61,7 @@ class Writer {
   // Appends `count` octets of zero.
   void Zeros(size_t count) {
     uint8_t* p = Append(count);
-    if (p != nullptr && count != 0) std::memset(p, 0, count);
+    if (p != nullptr) std::memset(p, 0, count);
   }
 
   // Room for `count` octets that the caller fills at once, or null: counting, or failed.
