@@ -3,6 +3,8 @@
 
 #include "tests/bench/walk.h"
 
+#include "mip6boot/base/bytes.h"
+
 namespace mip6boot::bench {
 namespace {
 
@@ -12,8 +14,9 @@ bool WalkMessage(const uint8_t* at, const uint8_t* end, uint64_t& sum);
 bool WalkOptions(const uint8_t* at, const uint8_t* end, uint64_t& sum) {
   while (at != end) {
     if (end - at < 4) return false;
-    const unsigned code = unsigned{at[0]} << 8 | at[1];
-    const unsigned length = unsigned{at[2]} << 8 | at[3];
+    const uint32_t header = LoadBigEndian32(at);
+    const uint32_t code = header >> 16;
+    const uint32_t length = header & 0xffff;
     at += 4;
     if (end - at < static_cast<ptrdiff_t>(length)) return false;
     sum += code + length;
@@ -37,10 +40,10 @@ bool WalkMessage(const uint8_t* at, const uint8_t* end, uint64_t& sum) {
 bool WalkAvps(const uint8_t* at, const uint8_t* end, uint64_t& sum) {
   while (at != end) {
     if (end - at < 8) return false;
-    const uint32_t code =
-        uint32_t{at[0]} << 24 | uint32_t{at[1]} << 16 | uint32_t{at[2]} << 8 | at[3];
-    const uint32_t length = uint32_t{at[5]} << 16 | uint32_t{at[6]} << 8 | at[7];
-    const uint32_t header = (at[4] & 0x80) != 0 ? 12 : 8;
+    const uint32_t code = LoadBigEndian32(at);
+    const uint32_t flags_and_length = LoadBigEndian32(at + 4);
+    const uint32_t length = flags_and_length & 0xffffff;
+    const uint32_t header = (flags_and_length & 0x80000000) != 0 ? 12 : 8;
     const uint32_t padded = (length + 3) & ~uint32_t{3};
     if (length < header || end - at < static_cast<ptrdiff_t>(padded)) return false;
     sum += code + length;
