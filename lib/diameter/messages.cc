@@ -59,9 +59,8 @@ inline bool Append(const AvpView& avp, const DecodePolicy& policy, List& list) {
   using Field = typename Avp::Field;
   if constexpr (sizeof(Field) > sizeof(Address)) {
     // A large one is decoded where it stays.
-    const Field blank;
-    if (ABSL_PREDICT_FALSE(!list.TryPushBack(blank))) return false;
-    return Avp::DecodeField(avp, policy, list[list.size() - 1]);
+    Field* const field = list.TryGrow();
+    return ABSL_PREDICT_TRUE(field != nullptr) && Avp::DecodeField(avp, policy, *field);
   } else {
     Field field{};
     return Avp::DecodeField(avp, policy, field) && list.TryPushBack(field);

@@ -69,6 +69,14 @@ class BoundedVector {
     ++size_;
     return true;
   }
+  // One more as it is by default, to be filled in where it stays: for large ones. Null when the
+  // list is full.
+  [[nodiscard]] T* TryGrow() {
+    if (full()) return nullptr;
+    T* const item = ::new (static_cast<void*>(storage_ + size_ * sizeof(T))) T{};
+    ++size_;
+    return item;
+  }
   // Forgets the elements.
   void clear() { size_ = 0; }
 

@@ -28,6 +28,18 @@ TEST_CASE("a bounded vector takes its capacity and refuses the next", "[base]") 
   CHECK(list.back() == 9);
 }
 
+TEST_CASE("a bounded vector grows by an element to be filled in where it stays", "[base]") {
+  Three list = {1, 2};
+  uint32_t* const third = list.TryGrow();
+  REQUIRE(third != nullptr);
+  CHECK(third == &list[2]);
+  CHECK(*third == 0);
+  *third = 3;
+  CHECK(Contents(list) == std::vector<uint32_t>{1, 2, 3});
+  CHECK(list.TryGrow() == nullptr);
+  CHECK(list.size() == 3);
+}
+
 TEST_CASE("a bounded vector's elements can be changed and dropped", "[base]") {
   Three list = {1, 2};
   list[1] = 5;
