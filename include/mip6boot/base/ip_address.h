@@ -124,11 +124,11 @@ class Ipv6Prefix {
     for (size_t i = 0; i < octets.size(); ++i) octets[i] = address.octets()[i] & mask[i];
     return Ipv6Prefix(Ipv6Address(octets), static_cast<uint8_t>(length));
   }
-  // Whether a bit behind the first `length` of `address` is set; none is behind 128.
-  static bool HasStrayBits(const Ipv6Address& address, unsigned length) {
-    if (length >= 128) return false;
-    if (length >= 64) return (address.low() << (length - 64)) != 0;
-    return ((address.high() << length) | address.low()) != 0;
+  // `address` itself, if no bit behind its first `length` is set. nullopt if one is, or if `length`
+  // exceeds 128.
+  static std::optional<Ipv6Prefix> MakeExact(const Ipv6Address& address, unsigned length) {
+    if (length > 128 || HasStrayBits(address, length)) return std::nullopt;
+    return Ipv6Prefix(address, static_cast<uint8_t>(length));
   }
   // "2001:db8::/32"
   MIP6BOOT_EXPORT static std::optional<Ipv6Prefix> FromText(std::string_view text);
@@ -151,6 +151,12 @@ class Ipv6Prefix {
 
  private:
   Ipv6Prefix(const Ipv6Address& address, uint8_t length) : address_(address), length_(length) {}
+  // Whether a bit behind the first `length` of `address` is set; none is behind 128.
+  static bool HasStrayBits(const Ipv6Address& address, unsigned length) {
+    if (length >= 128) return false;
+    if (length >= 64) return (address.low() << (length - 64)) != 0;
+    return ((address.high() << length) | address.low()) != 0;
+  }
   // 64 bits, the first `count` of them set; at most 64.
   static constexpr uint64_t HighBits(unsigned count) {
     return count == 0 ? 0 : ~uint64_t{0} << (64 - count);
@@ -176,10 +182,9 @@ inline bool LoadFramedIpv6Prefix(Bytes octets, Ipv6Prefix& prefix) {
   if ((size_t{length} + 7) / 8 > size) return false;
   std::array<uint8_t, Ipv6Address::kSize> padded{};
   std::memcpy(padded.data(), octets.data() + 2, size);
-  const Ipv6Address address(padded);
-  if (Ipv6Prefix::HasStrayBits(address, length)) return false;
-  prefix = *Ipv6Prefix::Make(address, length);
-  return true;
+  const auto exact = Ipv6Prefix::MakeExact(Ipv6Address(padded), length);
+  if (exact.has_value()) prefix = *exact;
+  return exact.has_value();
 }
 // All of it, the prefix in full: 18 octets.
 inline constexpr size_t kFramedIpv6PrefixSize = 2 + Ipv6Address::kSize;

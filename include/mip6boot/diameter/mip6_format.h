@@ -54,10 +54,9 @@ struct HomeLinkPrefixFormat {
   using Value = Ipv6Prefix;
   static bool Decode(Bytes data, Value& value) {
     if (ABSL_PREDICT_FALSE(data.size() != kSize)) return false;
-    const unsigned length = data[0];
-    const Ipv6Address address = Ipv6Address::Load(data.data() + 1);
-    if (ABSL_PREDICT_FALSE(length > 128 || Ipv6Prefix::HasStrayBits(address, length))) return false;
-    value = *Ipv6Prefix::Make(address, length);
+    const auto prefix = Ipv6Prefix::MakeExact(Ipv6Address::Load(data.data() + 1), data[0]);
+    if (ABSL_PREDICT_FALSE(!prefix.has_value())) return false;
+    value = *prefix;
     return true;
   }
   MIP6BOOT_EXPORT static Error Refusal(const AvpView& avp);

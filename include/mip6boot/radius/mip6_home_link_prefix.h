@@ -38,11 +38,9 @@ struct Mip6HomeLinkPrefix {
   static Result<Mip6HomeLinkPrefix> Decode(const AttributeView& attribute,
                                            const DecodePolicy& policy = {}) {
     if (ABSL_PREDICT_TRUE(attribute.value.size() == kSize)) {
-      const unsigned length = attribute.value[0];
-      const Ipv6Address address = Ipv6Address::Load(attribute.value.data() + 1);
-      if (ABSL_PREDICT_TRUE(length <= 128 && !Ipv6Prefix::HasStrayBits(address, length))) {
-        return Mip6HomeLinkPrefix{*Ipv6Prefix::Make(address, length)};
-      }
+      const auto prefix =
+          Ipv6Prefix::MakeExact(Ipv6Address::Load(attribute.value.data() + 1), attribute.value[0]);
+      if (ABSL_PREDICT_TRUE(prefix.has_value())) return Mip6HomeLinkPrefix{*prefix};
     }
     return DecodeOther(attribute, policy);
   }

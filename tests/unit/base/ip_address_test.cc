@@ -191,12 +191,16 @@ TEST_CASE("a bit behind the length of a prefix is found wherever it stands", "[b
     for (unsigned bit = 0; bit < 128; ++bit) {
       std::array<uint8_t, Ipv6Address::kSize> octets{};
       octets[bit / 8] = static_cast<uint8_t>(0x80U >> (bit % 8));
-      if (Ipv6Prefix::HasStrayBits(Ipv6Address(octets), length) != (bit >= length))
-        wrong.push_back(length);
+      const Ipv6Address address(octets);
+      const auto exact = Ipv6Prefix::MakeExact(address, length);
+      const bool as_it_is =
+          exact.has_value() && exact->address() == address && exact->length() == length;
+      if (as_it_is != (bit < length)) wrong.push_back(length);
     }
   }
   CHECK(wrong == std::vector<unsigned>{});
-  CHECK_FALSE(Ipv6Prefix::HasStrayBits(Ipv6Address(), 0));
+  CHECK(Ipv6Prefix::MakeExact(Ipv6Address(), 0) == Ipv6Prefix());
+  CHECK_FALSE(Ipv6Prefix::MakeExact(Ipv6Address(), 129).has_value());
 }
 
 }}  // namespace mip6boot
