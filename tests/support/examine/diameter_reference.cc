@@ -110,10 +110,12 @@ void CompareAddresses(const diameter::Mip6AgentInfo& info, const DiameterAvp& gr
 void CompareRun(const AvpRange& run, const std::vector<DiameterAvp>& avps, Findings& findings);
 
 template <typename T>
-void CompareAs(const AvpView& avp, const DiameterAvp& expected, Findings& findings) {
+void CompareAs(const AvpView& avp, const std::vector<DiameterAvp>& run, const DiameterAvp& expected,
+               Findings& findings) {
   findings.Expect(expected.known, "the reference does not know an AVP");
   const Result<T> value = avp.As<T>();
   findings.Expect(value.has_value() == expected.sound, "the reference judges an AVP otherwise");
+  if (!value) CompareReason(value.error(), run, findings);
   if (!value || !expected.sound) return;
   Fields fields;
   if constexpr (kIsOneValue<T>) {
@@ -143,7 +145,7 @@ void CompareRun(const AvpRange& run, const std::vector<DiameterAvp>& avps, Findi
       if constexpr (std::is_same_v<Type, diameter::UntypedAvp>) {
         findings.Expect(!expected->known, "the reference knows more AVPs");
       } else {
-        CompareAs<Type>(avp, *expected, findings);
+        CompareAs<Type>(avp, avps, *expected, findings);
       }
     });
     ++expected;
@@ -273,6 +275,7 @@ void CompareTyped(const MessageView& view, const DiameterMessage& expected, Find
   CountLines(static_cast<const Message*>(nullptr), lines);
   findings.Expect(message.has_value() == lines.sound(),
                   "the reference judges a typed message otherwise");
+  if (!message) CompareReason(message.error(), expected.avps, findings);
   if (!message || !lines.sound()) return;
   findings.Expect(AreOf(lines, *message), "a field is not what the reference reads");
   if constexpr (kIsAnswer) {
@@ -353,8 +356,10 @@ void CompareDiameter(Findings& findings) {
 #define MIP6BOOT_MESSAGE(Type, command, direction) \
   CompareTyped<diameter::Type>(message, expected, findings);
 #include "mip6boot/diameter/message.def"
-  findings.Expect(CheckMandatoryAvps(message.avps()).has_value() == AreUnderstood(expected.avps),
+  const Result<void> understood = CheckMandatoryAvps(message.avps());
+  findings.Expect(understood.has_value() == AreUnderstood(expected.avps),
                   "the reference understands other AVPs");
+  if (!understood) CompareReason(understood.error(), expected.avps, findings);
   if (expected.sound) CompareCanonical(message, expected, findings);
 }
 

@@ -10,6 +10,7 @@
 #include "mip6boot/base/limits.h"
 #include "mip6boot/base/text.h"
 #include "mip6boot/diameter/avp_view.h"
+#include "tests/support/examine/reference.h"
 #include "tests/support/reference/diameter.h"
 
 namespace mip6boot::test {
@@ -223,6 +224,11 @@ void JudgeErrorAnswer(const MessageView& request, Bytes answer_octets, const Ref
                   "a refusal in another session");
   if (!IsBetweenNeighbours(request)) JudgeProxyInfos(request, *answer, findings);
   JudgeFailedAvp(request, *answer, refusal, findings);
+  if (refusal.error.has_value()) {
+    const Bytes wire = request.wire();
+    const auto read = reference::ReadDiameter(Octets(wire.begin(), wire.end()), Limits().avp_depth);
+    CompareReason(*refusal.error, read.avps, findings);
+  }
 }
 
 }  // namespace mip6boot::test

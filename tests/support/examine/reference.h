@@ -14,10 +14,19 @@
 #include <vector>
 
 #include "mip6boot/base/bytes.h"
+#include "mip6boot/base/error.h"
 #include "mip6boot/base/ip_address.h"
 #include "tests/support/examine/findings.h"
 
+namespace mip6boot::reference {
+struct DiameterAvp;
+}
+
 namespace mip6boot::test {
+
+// Whether one of these AVPs has the fault that the error tells of, where it says.
+void CompareReason(const Error& error, const std::vector<reference::DiameterAvp>& avps,
+                   Findings& findings);
 
 void CompareDhcpv6(Findings& findings);
 void CompareDiameter(Findings& findings);

@@ -132,19 +132,20 @@ bool IsUri(const Octets& octets) {
   return transport.empty() || !diameter || (transport[0] != 'u' && transport[0] != 'U');
 }
 
-// Its length in front. False if octets are missing, or bits are set behind the length.
-bool Prefix(unsigned length, Octets octets, Octets& field) {
-  if (length > 128 || octets.size() > 16 || octets.size() * 8 < length) return false;
+// A field with its length in front; or what is wrong with it.
+std::string Prefix(unsigned length, Octets octets, Octets& field) {
+  if (length > 128) return "prefix length";
+  if (octets.size() * 8 < length) return "few octets";
   octets.resize(16);
   for (unsigned bit = length; bit < 128; ++bit) {
-    if ((octets[bit / 8] >> (7 - bit % 8) & 1) != 0) return false;
+    if ((octets[bit / 8] >> (7 - bit % 8) & 1) != 0) return "stray bits";
   }
   field = octets;
   field.insert(field.begin(), static_cast<uint8_t>(length));
-  return true;
+  return "";
 }
 
-bool ReadAvps(const Octets& octets, size_t at, unsigned most_nested,
+bool ReadAvps(const Octets& octets, size_t at, size_t offset, unsigned most_nested,
               std::vector<DiameterAvp>& avps);
 
 // The parts of a group by its grammar; others are nobody's business. False: too many, too few, or
@@ -178,65 +179,75 @@ bool ReadParts(DiameterAvp& group) {
   return true;
 }
 
-bool ReadData(char format, unsigned most_nested, DiameterAvp& avp) {
+// What is wrong with the data of the AVP, if anything is. `offset`: where they are.
+std::string ReadData(char format, size_t offset, unsigned most_nested, DiameterAvp& avp) {
   const Octets& data = avp.data;
-  const auto keep = [&avp](const Octets& field) {
+  const auto keep = [&avp](const Octets& field) -> std::string {
     avp.fields.push_back(field);
-    return true;
+    return "";
   };
-  const auto sized = [&](size_t size) { return data.size() == size && keep(data); };
-  Octets field;
+  const auto sized = [&](size_t size, const char* else_wrong) {
+    return data.size() == size ? keep(data) : else_wrong;
+  };
+  const auto prefix = [&](size_t at) {
+    Octets field;
+    const std::string wrong = Prefix(
+        data[at], Octets(data.begin() + static_cast<std::ptrdiff_t>(at) + 1, data.end()), field);
+    return wrong.empty() ? keep(field) : wrong;
+  };
   switch (format) {
     case 'u':
     case '4':
-      return sized(4);
+      return sized(4, "length");
     case 'U':
     case '8':
-      return sized(8);
+      return sized(8, "length");
     case '6':
-      return sized(16);
+      return sized(16, "length");
     case '*':
+    case 'q':
       return keep(data);
     case 's':
-      return IsUtf8(data) && keep(data);
+      return IsUtf8(data) ? keep(data) : "text";
     case 'x':
     case 'i':
       for (const uint8_t octet : data) {
-        if (octet > 0x7f || (format == 'i' && (octet < 0x21 || octet > 0x7e))) return false;
+        if (octet > 0x7f || (format == 'i' && (octet < 0x21 || octet > 0x7e))) return "text";
       }
-      return (format == 'x' || !data.empty()) && keep(data);
+      return format == 'i' && data.empty() ? "empty" : keep(data);
     case 'R':
-      return IsUri(data) && keep(data);
+      return IsUri(data) ? keep(data) : "uri";
     case 'a':
     case 'h': {
-      if (data.size() < 2) return false;
+      if (data.size() < 2) return "few octets";
       const unsigned family = Number(data, 0, 2);
-      if (family == 1) return sized(6);
-      if (family == 2) return sized(18);
-      return format == 'a' && keep(data);
+      if (family == 1) return sized(6, "family");
+      if (family == 2) return sized(18, "family");
+      return format == 'a' ? keep(data) : "family";
     }
     case 'm':
-      return data.size() == 17 && Prefix(data[0], Octets(data.begin() + 1, data.end()), field) &&
-             keep(field);
+      return data.size() == 17 ? prefix(0) : "length";
     case 'p':
-      return data.size() >= 2 && Prefix(data[1], Octets(data.begin() + 2, data.end()), field) &&
-             keep(field);
-    case 'q':
-      return keep(data);
+      if (data.size() < 2) return "few octets";
+      return data.size() > 18 ? "too long" : prefix(1);
     default:
       avp.group = true;
-      avp.whole = most_nested != 0 && ReadAvps(data, 0, most_nested - 1, avp.inside);
-      return avp.whole && (format == 'r' ? keep(data) : ReadParts(avp));
+      avp.whole = most_nested != 0 && ReadAvps(data, 0, offset, most_nested - 1, avp.inside);
+      if (!avp.whole) return "run";
+      if (format == 'r') return keep(data);
+      return ReadParts(avp) ? "" : "parts";
   }
 }
 
 // RFC 6733 4.1: code (4), flags (1), length (3) without padding, Vendor-Id (4) with V, data.
-bool ReadAvps(const Octets& octets, size_t at, unsigned most_nested,
+// `offset`: of `octets` in what is read.
+bool ReadAvps(const Octets& octets, size_t at, size_t offset, unsigned most_nested,
               std::vector<DiameterAvp>& avps) {
   while (at < octets.size()) {
     const size_t left = octets.size() - at;
     if (left < 8) return false;
     DiameterAvp avp;
+    avp.offset = offset + at;
     avp.code = Number(octets, at, 4);
     avp.flags = octets[at + 4];
     const size_t header = (avp.flags & 0x80) != 0 ? 12 : 8;
@@ -249,7 +260,10 @@ bool ReadAvps(const Octets& octets, size_t at, unsigned most_nested,
                     start + static_cast<std::ptrdiff_t>(length));
     const auto format = Formats().find({avp.vendor, avp.code});
     avp.known = format != Formats().end();
-    avp.sound = avp.known && ReadData(format->second, most_nested, avp);
+    if (avp.known) {
+      avp.fault = ReadData(format->second, avp.offset + header, most_nested, avp);
+      avp.sound = avp.fault.empty();
+    }
     avps.push_back(avp);
     at += padded;
   }
@@ -265,13 +279,13 @@ DiameterMessage ReadDiameter(const Octets& message, unsigned most_nested) {
                     Number(message, 1, 3) == message.size();
   if (!read.has_header) return read;
   read.header.assign(message.begin(), message.begin() + 20);
-  read.sound = ReadAvps(message, 20, most_nested, read.avps);
+  read.sound = ReadAvps(message, 20, 0, most_nested, read.avps);
   return read;
 }
 
 std::vector<DiameterAvp> ReadDiameterAvps(const Octets& avps, unsigned most_nested) {
   std::vector<DiameterAvp> read;
-  (void)ReadAvps(avps, 0, most_nested, read);
+  (void)ReadAvps(avps, 0, 0, most_nested, read);
   return read;
 }
 

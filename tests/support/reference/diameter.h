@@ -7,7 +7,9 @@
 #ifndef MIP6BOOT_TESTS_SUPPORT_REFERENCE_DIAMETER_H_
 #define MIP6BOOT_TESTS_SUPPORT_REFERENCE_DIAMETER_H_
 
+#include <cstddef>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace mip6boot::reference {
@@ -15,6 +17,7 @@ namespace mip6boot::reference {
 using Octets = std::vector<uint8_t>;
 
 struct DiameterAvp {
+  size_t offset = 0;  // of its header in what was read
   uint32_t vendor = 0;
   uint32_t code = 0;
   unsigned flags = 0;
@@ -23,6 +26,9 @@ struct DiameterAvp {
   bool sound = false;  // and its data is of it
   bool group = false;  // its type is one
   bool whole = false;  // and its data are whole AVPs to the end
+  // Of one that is known and not sound: "length", "few octets", "too long", "prefix length", "stray
+  // bits", "family", "text", "empty", "uri"; of a group "run" (not whole) or "parts".
+  std::string fault;
   // The value; of a group those of its parts, in the order of its grammar, in front of each part
   // its code.
   std::vector<Octets> fields;
