@@ -208,6 +208,36 @@ std::vector<uint8_t> HastyNode() {
   return script.octets();
 }
 
+// Two values, of which some are the same in other letters, or nearly.
+constexpr struct {
+  const char* name;
+  std::string_view first;
+  std::string_view second;
+} kValues[] = {
+    {"names", std::string_view("\4home\7Example\3org\0", 18),
+     std::string_view("\4HOME\7example\3org\0", 18)},
+    {"partial_name", "\4home\7example", "home.example"},
+    {"name_and_text", std::string_view("\4home\7example\3org\0", 18), "Home.Example.org."},
+    {"identities", "AAA.home.example.org.", "aaa.HOME.example.org"},
+    {"longer_identity", "aaa.home.example.org", "aaa.home.example.org.evil.net"},
+    {"address", "2001:db8:1:c020::ff", ""},
+    {"mapped_address", "::ffff:192.0.2.1", ""},
+    {"whole_address", "2001:db8:0:0:1:0:0:1", ""},
+    {"prefix_text", "2001:db8:1:c020::/60", ""},
+    {"link_local", std::string_view("\xfe\x80\0\0\0\0\0\0\2\0\0\xff\xfe\0\0\1", 16), ""},
+    {"translated", std::string_view("\0\x64\xff\x9b\0\0\0\0\0\0\0\0\xc0\0\2\1", 16), ""},
+    {"private", std::string_view("\x64\x7f\xff\xff", 4), ""},
+    {"prefix", std::string_view("\x3c\x20\1\x0d\xb8\0\1\xc0\x20\0\0\0\0\0\0\0\0", 17),
+     std::string_view("\x20\1\x0d\xb8\0\1\xc0\x30", 8)},
+    {"utf8", "m\xc3\xbcller\xe2\x82\xac\xf0\x9f\x8f\xa0\xed\xa0\x80", ""},
+};
+std::vector<uint8_t> Pair(std::string_view first, std::string_view second) {
+  std::vector<uint8_t> octets = {static_cast<uint8_t>(first.size())};
+  octets.insert(octets.end(), first.begin(), first.end());
+  octets.insert(octets.end(), second.begin(), second.end());
+  return octets;
+}
+
 }  // namespace
 
 void ForEachPlainSeed(absl::FunctionRef<void(const char* fuzzer, const char* name,
@@ -217,6 +247,7 @@ void ForEachPlainSeed(absl::FunctionRef<void(const char* fuzzer, const char* nam
   for (const auto& [name, record] : kFurtherBindingRecords) {
     visit("binding_record", name, test::FromHex(record));
   }
+  for (const auto& [name, first, second] : kValues) visit("base", name, Pair(first, second));
   ForEachBindingTable(visit);
   ForEachDirectory(visit);
   ForEachTrials(visit);
