@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The mip6boot Authors
 
-// Capture files: what the examples read packets, fragments and streams with. No octet of the file
-// arrives twice, and none that is not in it.
+// Capture files: what the examples read packets, fragments and streams with. No more octets arrive
+// than there are, and those of one packet as they stand in it; datagrams in nothing but the
+// plainest headers arrive all, each once (plain_datagrams.h).
 
+#include <algorithm>
 #include <cstdio>
 #include <optional>
 #include <set>
@@ -12,6 +14,7 @@
 #include "examples/capture/capture_reader.h"
 #include "examples/capture/read_error.h"
 #include "fuzz/finding.h"
+#include "fuzz/plain_datagrams.h"
 
 namespace mip6boot::fuzz { namespace {
 
@@ -21,7 +24,7 @@ using capture::Endpoint;
 
 class Arrivals {
  public:
-  explicit Arrivals(size_t size) : left_(size) {}
+  explicit Arrivals(Bytes file) : file_(file), left_(file.size()), plain_(file) {}
 
   void Take(const Arrival& arrival, size_t packets) {
     Require(arrival.stamp.packet >= 1 && arrival.stamp.packet <= packets,
@@ -35,9 +38,26 @@ class Arrivals {
       Require(packet >= 1 && packet <= packets, "in a packet that was not read");
     }
     TakeOfStream(arrival);
+    if (arrival.kind == Arrival::Kind::kDatagram) TakeDatagram(arrival);
   }
+  // `packets` were read.
+  void End(size_t packets) const {
+    for (const auto& [packet, payload] : plain_.all()) {
+      Require(packet > packets || taken_.count(packet) == 1, "a datagram does not arrive");
+    }
+  }
+  bool can_be_opened() const { return plain_.is_plain(); }
 
  private:
+  void TakeDatagram(const Arrival& arrival) {
+    Require(taken_.insert(arrival.stamp.packet).second, "two datagrams out of one packet");
+    const auto plain = plain_.all().find(arrival.stamp.packet);
+    Require(plain == plain_.all().end() || (arrival.whole() && plain->second == arrival.octets),
+            "another datagram arrives than was sent");
+  }
+  bool IsInFile(Bytes octets) const {
+    return std::search(file_.begin(), file_.end(), octets.begin(), octets.end()) != file_.end();
+  }
   // Octets of a stream come between a start, or a resumption, and its end.
   void TakeOfStream(const Arrival& arrival) {
     const auto stream = std::make_pair(arrival.source, arrival.destination);
@@ -53,6 +73,7 @@ class Arrivals {
         break;
       case Arrival::Kind::kStreamOctets:
         Require(open_.count(stream) == 1 && !arrival.octets.empty(), "octets of no stream");
+        Require(IsInFile(arrival.octets), "octets of a stream that nobody sent");
         break;
       case Arrival::Kind::kStreamEnd:
         open_.erase(stream);
@@ -61,27 +82,32 @@ class Arrivals {
     }
   }
 
+  const Bytes file_;
   size_t left_;
+  const PlainDatagrams plain_;
+  std::set<size_t> taken_;
   std::set<std::pair<Endpoint, Endpoint>> open_;
 };
 
-void Run(const uint8_t* data, size_t size) {
-  std::FILE* const file = fmemopen(const_cast<uint8_t*>(data), size, "rb");
+void Run(Bytes input) {
+  std::FILE* const file = fmemopen(const_cast<uint8_t*>(input.data()), input.size(), "rb");
+  Arrivals arrivals(input);
+  std::optional<CaptureReader> reader;
   try {
-    CaptureReader reader(file, "capture");
-    Arrivals arrivals(size);
-    while (const std::optional<Arrival> arrival = reader.Next()) {
-      arrivals.Take(*arrival, reader.packets());
+    reader.emplace(file, "capture");
+    while (const std::optional<Arrival> arrival = reader->Next()) {
+      arrivals.Take(*arrival, reader->packets());
     }
-    Require(!reader.Next().has_value(), "something arrives behind the end");
+    Require(!reader->Next().has_value(), "something arrives behind the end");
   } catch (const capture::ReadError&) {
-    // Said as it should be.
+    Require(reader.has_value() || !arrivals.can_be_opened(), "a capture cannot be opened");
   }
+  if (reader.has_value()) arrivals.End(reader->packets());
 }
 
 }}  // namespace mip6boot::fuzz
 
 int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  if (size != 0) mip6boot::fuzz::Run(data, size);
+  if (size != 0) mip6boot::fuzz::Run({data, size});
   return 0;
 }
