@@ -47,6 +47,9 @@ TEST_CASE("of each lead the octets behind it have bounds of their own", "[base][
                                    "\xf4\x8f\xbf\xbf"sv};
   const std::string_view bad[] = {"\x80"sv,
                                   "\xbf"sv,
+                                  "\x80\x80"sv,
+                                  "\x80\x80\x80"sv,
+                                  "\xc1\x80\x80\x80"sv,
                                   "\xc1\xbf"sv,
                                   "\xc2\x7f"sv,
                                   "\xc2\xc0"sv,

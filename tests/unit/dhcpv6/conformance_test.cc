@@ -231,6 +231,7 @@ TEST_CASE("who asks for home network information asks for its parts too", "[rfc6
                   "036f7267 00") == "request-undecided 6@4");
   // A type that nobody has defined.
   CHECK(OfMessage(MessageType{0}, "00060002 0020") == "fine");
+  CHECK(OfMessage(MessageType{0}, std::string(kClient) + kClient) == "fine");
 }
 
 TEST_CASE("each part that is not asked for makes the request incomplete", "[rfc6610][s4.1.1][R2]") {

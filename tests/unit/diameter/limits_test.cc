@@ -129,6 +129,12 @@ TEST_CASE("an AVP may fill the largest message, and none a larger one", "[limits
   REQUIRE(written.has_value());
   CHECK((*written == Bytes(octets)));
 
+  AvpWriter canonical{MutableBytes(buffer)};
+  WriteCanonicalMessage(*message, canonical);
+  const Result<Bytes> rewritten = canonical.Finish();
+  REQUIRE(rewritten.has_value());
+  CHECK((*rewritten == Bytes(octets)));
+
   MessageWriter larger(MutableBytes(buffer), message->header());
   larger.Add(*value);
   larger.Add(NasPort{1});

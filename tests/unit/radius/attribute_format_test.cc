@@ -148,6 +148,9 @@ TEST_CASE("an IPv4 home address of zeros asks for one, and has length 32", "[rfc
   CHECK_FALSE(Ipv4HomeAddress::Make(Ipv4Address(), 24).has_value());
   CHECK_FALSE(Ipv4HomeAddress::Make(Ipv4Address({192, 0, 2, 33}), 33).has_value());
   CHECK(Ipv4HomeAddress::Make(Ipv4Address({192, 0, 2, 33}), 0)->prefix_length() == 0);
+  const auto host = Ipv4HomeAddress::Make(Ipv4Address({192, 0, 2, 33}), 32);
+  CHECK(*host != *Ipv4HomeAddress::Make(Ipv4Address({192, 0, 2, 33}), 24));
+  CHECK_FALSE(*host != *Ipv4HomeAddress::Make(Ipv4Address({192, 0, 2, 33}), 32));
 }
 
 }}  // namespace mip6boot::radius
