@@ -82,8 +82,9 @@ def operand_end(mask, start, stops):
     return None
 
 
-def operand_start(mask, end):
-    """Where the operand that ends in front of `end` starts, if it is the first of its chain; None if another stands in front."""
+def operand_start(mask, end, whole=False):
+    """Where the operand of && or || that ends in front of `end` starts, if it is the first of its chain; None if another stands
+    in front. `whole`: where the chain starts."""
     position = end
     while position > 0:
         position -= 1
@@ -97,7 +98,7 @@ def operand_start(mask, end):
         elif re.match(r"(?<!\w)return\b", mask[position:]):
             position += len("return") - 1
             break
-        elif mask[position] in "&|" and mask[position - 1] == mask[position]:
+        elif not whole and mask[position] in "&|" and mask[position - 1] == mask[position]:
             return None
         elif re.match(r"[^=!<>]=\s|\s:\s", mask[position - 1:position + 2]):
             break
@@ -186,6 +187,11 @@ def switches(file, text):
         if start is not None and not banned[start]:
             switch(start, match.start(), [f"what is in front of `{op}` is dropped"],
                    [(start, 0, test), (match.start(), 0, "))")])
+    for match in re.finditer(r"\s+\?\s", mask):
+        start = operand_start(mask, match.start(), whole=True)
+        if not banned[match.start()] and not banned[start]:
+            switch(start, match.start(), ["what is in front of `?` is false", "what is in front of `?` is true"],
+                   [(start, 0, "mutant::Condition({}, "), (match.start(), 0, ")")])
     for match in LITERAL.finditer(mask):
         if not banned[match.start()]:
             switch(match.start(), match.end(), [f"`{match.group()}` becomes one more"],
