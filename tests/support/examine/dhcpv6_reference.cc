@@ -204,11 +204,27 @@ void CompareReconfigureKey(const dhcpv6::Authentication& value, const Dhcpv6Opti
 
 // ---- the comparison ----
 
+// A size that is wrong is told, with what it is and what it should be.
+void CompareSize(const Error& error, const OptionView& option, Findings& findings) {
+  const reference::SizeFault fault =
+      reference::SizeFaultOf(static_cast<unsigned>(option.code), CopyOf(option.data));
+  const char* const what = error.reason == Reason::kBadLength       ? "length"
+                           : error.reason == Reason::kBadMultiple   ? "multiple"
+                           : error.reason == Reason::kTooShort      ? "short"
+                           : error.reason == Reason::kTooLong       ? "long"
+                           : error.reason == Reason::kPrefixTooLong ? "prefix length"
+                                                                    : "";
+  findings.Expect(fault.what.empty() ||
+                      (fault.what == what && fault.have == error.have && fault.want == error.want),
+                  "an option is refused for another fault than it has");
+}
+
 template <typename T>
 void CompareAs(const OptionView& option, const Dhcpv6Option& expected, Findings& findings) {
   findings.Expect(expected.known, "the reference does not know an option");
   const Result<T> value = option.As<T>();
   findings.Expect(value.has_value() == expected.sound, "the reference judges an option otherwise");
+  if (!value) CompareSize(value.error(), option, findings);
   if (!value || !expected.sound) return;
   Fields fields;
   Values(*value, fields);

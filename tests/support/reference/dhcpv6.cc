@@ -224,6 +224,25 @@ Dhcpv6Message ReadDhcpv6(const Octets& message, unsigned most_nested) {
   return read;
 }
 
+SizeFault SizeFaultOf(unsigned code, const Octets& data) {
+  const auto layout = Layouts().find(code);
+  if (layout == Layouts().end() || layout->second.empty()) return {};
+  const std::string& kinds = layout->second;
+  if (kinds.find_first_not_of("1248g") == std::string::npos) {
+    size_t want = 0;
+    for (const char kind : kinds) want += kind == 'g' ? 16 : static_cast<size_t>(kind - '0');
+    return data.size() == want ? SizeFault{} : SizeFault{"length", data.size(), want};
+  }
+  const size_t each = kinds == "c" ? 2 : kinds == "a" ? 16 : 0;
+  if (each != 0 && data.size() % each != 0) return {"multiple", data.size(), each};
+  if (kinds != "h") return {};
+  if (data.empty()) return {"short", 0, 1};
+  if (data.size() > 17) return {"long", data.size(), 17};
+  if (data[0] > 128) return {"prefix length", data[0], 128};
+  const size_t want = 1 + (size_t{data[0]} + 7) / 8;
+  return data.size() < want ? SizeFault{"short", data.size(), want} : SizeFault{};
+}
+
 // RFC 8415 11: type (2), and behind it, of type 1: hardware type (2), time (4), address; 2:
 // enterprise-number (4), identifier; 3: hardware type (2), address; 4: UUID (16).
 Dhcpv6Duid ReadDuid(const Octets& duid) {

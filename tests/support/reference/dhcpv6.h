@@ -7,6 +7,7 @@
 #ifndef MIP6BOOT_TESTS_SUPPORT_REFERENCE_DHCPV6_H_
 #define MIP6BOOT_TESTS_SUPPORT_REFERENCE_DHCPV6_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -46,6 +47,16 @@ struct Dhcpv6Duid {
 // Options inside options are read down to `most_nested` levels; what is deeper is not sound.
 Dhcpv6Message ReadDhcpv6(const Octets& message, unsigned most_nested);
 Dhcpv6Duid ReadDuid(const Octets& duid);
+
+// What is wrong with the size of an option's data, or with the length in front of a prefix in it:
+// "length" (of fixed fields), "multiple" (of codes or addresses), "short", "long", "prefix length";
+// "": nothing that can be told by these alone. `have` is what is wrong, `want` what would be right.
+struct SizeFault {
+  std::string what;
+  size_t have = 0;
+  size_t want = 0;
+};
+SizeFault SizeFaultOf(unsigned code, const Octets& data);
 
 }  // namespace mip6boot::reference
 
