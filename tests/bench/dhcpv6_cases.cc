@@ -25,7 +25,6 @@
 #include "mip6boot/roles/home_network_options.h"
 #include "tests/bench/case.h"
 #include "tests/bench/octets.h"
-#include "tests/bench/walk.h"
 
 namespace mip6boot::bench {
 namespace {
@@ -34,11 +33,6 @@ using dhcpv6::OptionCode;
 using dhcpv6::OptionRange;
 using dhcpv6::OptionView;
 using dhcpv6::OptionWriter;
-
-void Walk(Bytes octets) {
-  const Bytes wire = Fresh(octets);
-  benchmark::DoNotOptimize(WalkDhcpv6(wire.data(), wire.size()));
-}
 
 // ---- decode ----
 
@@ -234,7 +228,8 @@ std::vector<Case> Dhcpv6Cases() {
       {"relay_forward/memcpy", "relay_forward/walk", 0, [] { Copy(RelayForward()); }},
       {"relay_forward/decode_views", "relay_forward/walk", 0, ViewRelayForward},
       {"relay_forward/decode_typed", "relay_forward/walk", 3, DecodeRelayForward},
-      {"reply/memcpy", nullptr, 0, [] { Copy(Reply()); }},
+      {"reply/walk", nullptr, 0, [] { Walk(Reply()); }},
+      {"reply/memcpy", "reply/walk", 0, [] { Copy(Reply()); }},
       {"reply/encode", "reply/memcpy", 0, Run<EncodeReply>, Writes<EncodeReply, Reply>},
   };
 }

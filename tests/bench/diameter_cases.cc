@@ -14,7 +14,6 @@
 #include "mip6boot/diameter/stream_framer.h"
 #include "tests/bench/case.h"
 #include "tests/bench/octets.h"
-#include "tests/bench/walk.h"
 
 namespace mip6boot::bench {
 namespace {
@@ -58,6 +57,13 @@ Bytes Stream() {
   return octets;
 }
 
+void WalkStream() {
+  for (Bytes left = Fresh(Stream()); !left.empty();) {
+    const size_t size = LoadBigEndian24(&left[1]);
+    WalkAvps(left.subspan(0, size));
+    left = left.subspan(size);
+  }
+}
 void CopyStream() {
   static std::vector<uint8_t> out(Stream().size());
   const Bytes from = Fresh(Stream());
@@ -144,15 +150,12 @@ Work FrameStreams(size_t streams) {
 
 std::vector<Case> DiameterCases() {
   return {
-      {"dea/walk", nullptr, 0,
-       [] {
-         const Bytes wire = Fresh(Answer());
-         benchmark::DoNotOptimize(WalkDiameter(wire.data(), wire.size()));
-       }},
+      {"dea/walk", nullptr, 0, [] { WalkAvps(Answer()); }},
       {"dea/memcpy", "dea/walk", 0, [] { Copy(Answer()); }},
       {"dea/decode_views", "dea/walk", 0, ViewAnswer},
       {"dea/decode_typed", "dea/walk", 3, DecodeAnswer},
-      {"stream/memcpy", nullptr, 0, CopyStream},
+      {"stream/walk", nullptr, 0, WalkStream},
+      {"stream/memcpy", "stream/walk", 0, CopyStream},
       {"stream/frame_whole", "stream/memcpy", 0, FrameWhole},
       {"stream/frame_segments", "stream/memcpy", 0, FrameSegments},
   };

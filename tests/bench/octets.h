@@ -15,6 +15,7 @@
 
 #include "absl/base/optimization.h"
 #include "mip6boot/base/bytes.h"
+#include "tests/bench/walk.h"
 #include "tests/support/vectors.h"
 
 namespace mip6boot::bench {
@@ -65,6 +66,16 @@ inline void Copy(Bytes octets) {
   const Bytes from = Fresh(octets);
   std::memcpy(out.data(), from.data(), from.size());
   benchmark::DoNotOptimize(out);
+}
+
+// The floors of a message.
+inline void Walk(Bytes dhcpv6) {
+  const Bytes wire = Fresh(dhcpv6);
+  benchmark::DoNotOptimize(WalkDhcpv6(wire.data(), wire.size()));
+}
+inline void WalkAvps(Bytes diameter) {
+  const Bytes wire = Fresh(diameter);
+  benchmark::DoNotOptimize(WalkDiameter(wire.data(), wire.size()));
 }
 
 }  // namespace mip6boot::bench

@@ -21,18 +21,12 @@
 #include "mip6boot/roles/relay_agent.h"
 #include "tests/bench/case.h"
 #include "tests/bench/octets.h"
-#include "tests/bench/walk.h"
 #include "tests/support/scripted_random.h"
 
 namespace mip6boot::bench {
 namespace {
 
 Ipv6Address V6(std::string_view text) { return *Ipv6Address::FromText(text); }
-
-void WalkRelayReply() {
-  const Bytes wire = Fresh(RelayReply());
-  benchmark::DoNotOptimize(WalkDhcpv6(wire.data(), wire.size()));
-}
 
 // ---- relay and server ----
 
@@ -86,10 +80,10 @@ Bytes ServerStep(MutableBytes buffer) {
 // ---- the mobile node: a whole exchange, request to home networks known ----
 
 void WalkExchange() {
-  for (const Bytes message : {Request(), Reply()}) {
-    const Bytes wire = Fresh(message);
-    benchmark::DoNotOptimize(WalkDhcpv6(wire.data(), wire.size()));
-  }
+  for (const Bytes message : {Request(), Reply()}) Walk(message);
+}
+void CopyExchange() {
+  for (const Bytes message : {Request(), Reply()}) Copy(message);
 }
 
 roles::MobileNodeConfig NodeConfig() {
@@ -216,10 +210,9 @@ HomeAaaAnswer& TheHomeAaa() {
   return answer;
 }
 
-void WalkAaa() {
+Bytes AaaAnswer() {
   static const Bytes answer = TheHomeAaa().Run();
-  const Bytes wire = Fresh(answer);
-  benchmark::DoNotOptimize(WalkDiameter(wire.data(), wire.size()));
+  return answer;
 }
 void HomeAaaStep() { benchmark::DoNotOptimize(TheHomeAaa().Run()); }
 
@@ -229,12 +222,15 @@ std::vector<Case> RoleCases() {
   return {
       // The floor of dhcpv6_cases.cc: the vector is what the relay sends.
       {"relay_step", "relay_forward/walk", 5, Run<RelayStep>, Writes<RelayStep, RelayForward>},
-      {"relay_reply/walk", nullptr, 0, WalkRelayReply},
+      {"relay_reply/walk", nullptr, 0, [] { Walk(RelayReply()); }},
+      {"relay_reply/memcpy", "relay_reply/walk", 0, [] { Copy(RelayReply()); }},
       {"server_step", "relay_reply/walk", 8, Run<ServerStep>, Writes<ServerStep, RelayReply>},
       {"exchange/walk", nullptr, 0, WalkExchange},
+      {"exchange/memcpy", "exchange/walk", 0, CopyExchange},
       {"node_step", "exchange/walk", 0, NodeStep, nullptr, true},
       {"nas_answer_to_binding", "dea/walk", 0, NasAnswerToBinding},
-      {"aaa/walk", nullptr, 0, WalkAaa},
+      {"aaa/walk", nullptr, 0, [] { WalkAvps(AaaAnswer()); }},
+      {"aaa/memcpy", "aaa/walk", 0, [] { Copy(AaaAnswer()); }},
       {"home_aaa_step", "aaa/walk", 0, HomeAaaStep},
   };
 }
