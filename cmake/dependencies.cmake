@@ -2,7 +2,8 @@
 # Copyright 2026 The mip6boot Authors
 
 # Where each dependency comes from. The first that is there wins: a target that the parent project has, an installed
-# package, the release pinned here by its commit. -DFETCHCONTENT_SOURCE_DIR_<NAME>=<folder> takes a local copy instead.
+# package, the release pinned here by its commit. -DFETCHCONTENT_SOURCE_DIR_<NAME>=<folder> takes a local copy instead,
+# -DMIP6BOOT_<NAME>_GIT_TAG=<commit, tag or branch> another release.
 # Versions are left out: Debian's Abseil accepts only its own exact one, and Catch2 may be 2 or 3.
 
 include(FetchContent)
@@ -32,6 +33,30 @@ function(mip6boot_check_reach package debian repository source_dir)
     "(${debian} on Debian) and have CMAKE_PREFIX_PATH lead there, or give its sources with -D${source_dir}=<folder>.")
 endfunction()
 
+# mip6boot_fetch(<package> <repository> <commit> [FIND_PACKAGE_ARGS]): brings the targets of a project. Of what is fetched, that
+# is built what is linked.
+function(mip6boot_fetch package repository commit)
+  string(TOLOWER ${package} name)
+  string(TOUPPER MIP6BOOT_${package}_GIT_TAG other)
+  if(${other})
+    set(commit ${${other}})
+  endif()
+  set(system)
+  if(CMAKE_VERSION VERSION_GREATER_EQUAL 3.25)
+    set(system SYSTEM)  # in front: behind GIT_TAG it would be taken for a part of it
+  endif()
+  get_property(is_declared GLOBAL PROPERTY _FetchContent_${name}_savedDetails DEFINED)
+  FetchContent_Declare(${package} ${system} GIT_REPOSITORY ${repository} GIT_TAG ${commit} ${ARGN})
+  FetchContent_MakeAvailable(${package})
+
+  # Whoever has declared it decides about it. What is not built with all is not installed either, and our exported targets
+  # need exported ones to refer to.
+  FetchContent_GetProperties(${package} SOURCE_DIR source_dir)
+  if(NOT is_declared AND EXISTS "${source_dir}/CMakeLists.txt" AND NOT (package STREQUAL absl AND MIP6BOOT_INSTALL))
+    set_property(DIRECTORY ${source_dir} PROPERTY EXCLUDE_FROM_ALL TRUE)
+  endif()
+endfunction()
+
 # mip6boot_find(<CMake's name of the package> <target> <Debian's name of it> <repository> <commit>)
 #
 # A function, so that the settings meant for a fetched project stay with it.
@@ -48,12 +73,7 @@ function(mip6boot_find package target debian repository commit)
   set(FMT_INSTALL OFF)
   set(BENCHMARK_ENABLE_TESTING OFF)
   set(BENCHMARK_ENABLE_INSTALL OFF)
-  set(system)
-  if(CMAKE_VERSION VERSION_GREATER_EQUAL 3.25)
-    set(system SYSTEM)
-  endif()
-  FetchContent_Declare(${package} GIT_REPOSITORY ${repository} GIT_TAG ${commit} ${system} FIND_PACKAGE_ARGS)
-  FetchContent_MakeAvailable(${package})
+  mip6boot_fetch(${package} ${repository} ${commit} FIND_PACKAGE_ARGS)
   if(NOT TARGET ${target})
     message(FATAL_ERROR "mip6boot needs ${package} with the target ${target}: install it (${debian} on Debian) and "
       "have CMAKE_PREFIX_PATH lead there, or give its sources with -D${source_dir}=<folder>.")
@@ -108,10 +128,9 @@ function(mip6boot_find_asio)
   if(NOT include OR FETCHCONTENT_SOURCE_DIR_ASIO)
     set(repository https://github.com/chriskohlhoff/asio.git)
     mip6boot_check_reach(asio libasio-dev ${repository} FETCHCONTENT_SOURCE_DIR_ASIO)
-    FetchContent_Declare(asio GIT_REPOSITORY ${repository}
-      GIT_TAG 12e0ce9e0500bf0f247dbd1ae894272656456079)  # 1.30.2
-    FetchContent_MakeAvailable(asio)
-    set(include ${asio_SOURCE_DIR}/asio/include)
+    mip6boot_fetch(asio ${repository} 12e0ce9e0500bf0f247dbd1ae894272656456079)  # 1.30.2
+    FetchContent_GetProperties(asio SOURCE_DIR source_dir)
+    set(include ${source_dir}/asio/include)
   endif()
   find_package(Threads REQUIRED)
   add_library(asio::asio INTERFACE IMPORTED)
