@@ -6,6 +6,13 @@
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
+# CMake drops our rules with all that is ours, and says nothing.
+get_directory_property(is_excluded EXCLUDE_FROM_ALL)
+if(is_excluded)
+  message(FATAL_ERROR "mip6boot cannot be installed where it is excluded from all: take EXCLUDE_FROM_ALL away from where it is "
+    "added, or set MIP6BOOT_INSTALL to OFF.")
+endif()
+
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/mip6boot)
 get_target_property(rooms mip6boot MIP6BOOT_ROOMS)
 list(TRANSFORM rooms PREPEND mip6boot_)
