@@ -22,8 +22,7 @@ install(TARGETS mip6boot ${rooms} EXPORT mip6bootTargets
   ARCHIVE COMPONENT development
   FILE_SET HEADERS COMPONENT development
   FILE_SET tables COMPONENT development)
-install(TARGETS mip6boot_status EXPORT mip6bootTargets FILE_SET HEADERS COMPONENT development)
-install(TARGETS mip6boot_format FILE_SET HEADERS COMPONENT development)  # not exported: the package is there without fmt
+install(TARGETS mip6boot_format mip6boot_status EXPORT mip6bootTargets FILE_SET HEADERS COMPONENT development)
 install(EXPORT mip6bootTargets NAMESPACE mip6boot:: DESTINATION ${package_dir} COMPONENT development)
 
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/mip6bootConfigVersion.cmake COMPATIBILITY SameMinorVersion)
@@ -51,7 +50,12 @@ else()
 endif()
 configure_file(${PROJECT_SOURCE_DIR}/cmake/mip6boot.pc.in ${PROJECT_BINARY_DIR}/mip6boot.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/mip6boot.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT development)
-install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT development)
+
+set(doc_dir ${CMAKE_INSTALL_DOCDIR})
+if(NOT PROJECT_IS_TOP_LEVEL)
+  set(doc_dir ${CMAKE_INSTALL_DATADIR}/doc/mip6boot)  # the other is the parent's, with a LICENSE of its own
+endif()
+install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${doc_dir} COMPONENT development)
 
 # mip6boot_install_program(<target> <man page>): a program for those who install the library.
 function(mip6boot_install_program target page)

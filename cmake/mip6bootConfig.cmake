@@ -22,13 +22,6 @@ endif()
 
 include(${CMAKE_CURRENT_LIST_DIR}/mip6bootTargets.cmake)
 
-# For those who have fmt, and have found it: who links this without is told by the name of what is missing.
-if(NOT TARGET mip6boot::format)
-  add_library(mip6boot::format INTERFACE IMPORTED)
-  set_target_properties(mip6boot::format PROPERTIES INTERFACE_LINK_LIBRARIES
-    "mip6boot::base;$<IF:$<TARGET_EXISTS:fmt::fmt>,fmt::fmt,mip6boot::format needs fmt::fmt: call find_package(fmt) first>")
-endif()
-
 # The library has no components; one that is asked for is not there.
 foreach(component IN LISTS mip6boot_FIND_COMPONENTS)
   if(mip6boot_FIND_REQUIRED_${component})
