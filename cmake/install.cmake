@@ -13,6 +13,12 @@ if(is_excluded)
     "added, or set MIP6BOOT_INSTALL to OFF.")
 endif()
 
+# A folder that is given as an absolute path stays where it is; but CMake takes that of exported headers for one below the
+# prefix.
+if(IS_ABSOLUTE ${CMAKE_INSTALL_INCLUDEDIR})
+  cmake_path(RELATIVE_PATH CMAKE_INSTALL_INCLUDEDIR BASE_DIRECTORY ${CMAKE_INSTALL_PREFIX})
+endif()
+
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/mip6boot)
 get_target_property(rooms mip6boot MIP6BOOT_ROOMS)
 list(TRANSFORM rooms PREPEND mip6boot_)
