@@ -5,6 +5,7 @@
 
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
+include(${CMAKE_CURRENT_LIST_DIR}/mip6bootAbseil.cmake)
 
 # CMake drops our rules with all that is ours, and says nothing.
 get_directory_property(is_excluded EXCLUDE_FROM_ALL)
@@ -32,7 +33,10 @@ install(TARGETS mip6boot_format mip6boot_status EXPORT mip6bootTargets FILE_SET 
 install(EXPORT mip6bootTargets NAMESPACE mip6boot:: DESTINATION ${package_dir} COMPONENT development)
 
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/mip6bootConfigVersion.cmake COMPATIBILITY SameMinorVersion)
-install(FILES ${PROJECT_SOURCE_DIR}/cmake/mip6bootConfig.cmake ${PROJECT_BINARY_DIR}/mip6bootConfigVersion.cmake
+mip6boot_abseil(built_with)
+configure_file(${PROJECT_SOURCE_DIR}/cmake/mip6bootConfig.cmake.in ${PROJECT_BINARY_DIR}/mip6bootConfig.cmake @ONLY)
+install(FILES ${PROJECT_BINARY_DIR}/mip6bootConfig.cmake ${PROJECT_BINARY_DIR}/mip6bootConfigVersion.cmake
+  ${PROJECT_SOURCE_DIR}/cmake/mip6bootAbseil.cmake
   DESTINATION ${package_dir} COMPONENT development)
 
 # For builds without CMake. The prefix is found from the .pc file itself, so that the tree may be moved; a folder that is
