@@ -80,7 +80,7 @@ endfunction()
 # mip6boot_room(<room> [DEPENDS <room>...] [LINK <library>...] [LINK_PRIVATE <library>...])
 #
 # A room is its folder: lib/<room>/*.cc behind include/mip6boot/<room>/*.{h,def}. A folder without sources is not a room
-# yet. DEPENDS names the rooms that this one may see; tests/layering holds it to that.
+# yet. DEPENDS names the rooms that this one links; tests/layering/rooms.cmake says which it may.
 function(mip6boot_room room)
   cmake_parse_arguments(PARSE_ARGV 1 ARG "" "" "DEPENDS;LINK;LINK_PRIVATE")
   set(include ${PROJECT_SOURCE_DIR}/include)
@@ -114,15 +114,11 @@ function(mip6boot_room room)
   set(compiled ${name}${suffix})
   add_library(mip6boot::${room} ALIAS ${name})
 
-  set(sees ${room})
   foreach(other IN LISTS ARG_DEPENDS)
     if(TARGET mip6boot_${other})
       target_link_libraries(${compiled} PUBLIC mip6boot_${other}${suffix})
-      get_target_property(further mip6boot_${other} MIP6BOOT_SEES)
-      list(APPEND sees ${further})
     endif()
   endforeach()
-  list(REMOVE_DUPLICATES sees)
 
   # A table is expanded by the headers that include it and cannot be compiled alone, hence a set of its own.
   target_sources(${home} PUBLIC
@@ -131,9 +127,7 @@ function(mip6boot_room room)
   set_target_properties(${home} PROPERTIES INTERFACE_HEADER_SETS_TO_VERIFY HEADERS)
   target_link_libraries(${compiled} PUBLIC ${ARG_LINK} PRIVATE ${ARG_LINK_PRIVATE})
   target_compile_features(${compiled} PUBLIC cxx_std_17)
-  set_target_properties(${name} PROPERTIES
-    EXPORT_NAME ${room}
-    MIP6BOOT_SEES "${sees}")
+  set_target_properties(${name} PROPERTIES EXPORT_NAME ${room})
   set_target_properties(${compiled} PROPERTIES
     POSITION_INDEPENDENT_CODE ON  # hooks and extensions are shared objects
     CXX_VISIBILITY_PRESET hidden
