@@ -4,7 +4,7 @@
 # What drives the fuzzers of fuzz/, and how the library is built for it. With MIP6BOOT_BUILD_FUZZERS:
 # - $LIB_FUZZING_ENGINE is set, as OSS-Fuzz does: that is linked, and the flags of whoever set it instrument all code;
 # - else, with clang: libFuzzer. The library is instrumented, with the address and undefined-behaviour sanitizers unless
-#   MIP6BOOT_SANITIZE says otherwise, and whoever links it links what that needs;
+#   MIP6BOOT_SANITIZE says otherwise;
 # - else: a main() that runs each file that it is given. The tests build the fuzzers so, to replay what was found.
 
 option(MIP6BOOT_BUILD_FUZZERS "Build the fuzzers, and the library instrumented for them" OFF)
@@ -29,7 +29,5 @@ elseif(MIP6BOOT_BUILD_FUZZERS AND CMAKE_CXX_COMPILER_ID MATCHES Clang)
       set(MIP6BOOT_SANITIZE address undefined)
     endif()
     list(APPEND MIP6BOOT_SANITIZE fuzzer-no-link)
-    list(JOIN MIP6BOOT_SANITIZE "," sanitizers)
-    set(MIP6BOOT_ROOM_LINK_OPTIONS -fsanitize=${sanitizers})
   endif()
 endif()

@@ -22,7 +22,7 @@ function(mip6boot_own target)
     list(JOIN MIP6BOOT_SANITIZE "," sanitizers)
     target_compile_options(${target} PRIVATE
       -fsanitize=${sanitizers} -fno-sanitize-recover=all -fno-omit-frame-pointer)
-    target_link_options(${target} PRIVATE -fsanitize=${sanitizers})
+    target_link_options(${target} PUBLIC -fsanitize=${sanitizers})  # whoever links it needs what they call
   endif()
   if(MIP6BOOT_BUILD_FUZZERS AND CMAKE_CXX_COMPILER_ID MATCHES Clang)
     target_compile_options(${target} PRIVATE -fsanitize-coverage-ignorelist=${PROJECT_SOURCE_DIR}/fuzz/uncovered.txt)
@@ -108,7 +108,6 @@ function(mip6boot_room room)
     set(home ${name})
     add_library(${name} STATIC ${sources})
     target_compile_definitions(${name} PUBLIC MIP6BOOT_STATIC_DEFINE)
-    target_link_options(${name} INTERFACE ${MIP6BOOT_ROOM_LINK_OPTIONS})  # of a build for fuzzing
     target_link_libraries(mip6boot INTERFACE ${name})
   endif()
   set(compiled ${name}${suffix})
