@@ -308,9 +308,11 @@ void Nas::Machine::RunTimers() {
     if (session.ends_at.has_value() && *session.ends_at <= now_) {
       End(session.number, session.ends_as);
     } else if (session.due.has_value() && *session.due <= now_) {
+      // One that waits to be sent again has no hop-by-hop id: its state says whose turn it was.
+      const bool node_is_late =
+          session.state == NasState::kChallenged || session.state == NasState::kRechallenged;
       Circumstances late;
-      late.failure =
-          session.hop_by_hop.has_value() ? NasFailure::kTimeout : NasFailure::kNoNextRound;
+      late.failure = node_is_late ? NasFailure::kNoNextRound : NasFailure::kTimeout;
       Apply(session, NasInput::kLate, late);
     } else {
       NasEvent event;

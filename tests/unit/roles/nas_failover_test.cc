@@ -181,6 +181,10 @@ TEST_CASE("what waits to be sent again is lost with the other connection too, in
   pair.Advance(11s);
   CHECK(pair.nas.counters().count(NasEventId::kFailed) == 60);
   CHECK(pair.nas.counters().count(NasEventId::kAuthorized) == 0);
+  // It was not the nodes' turn.
+  const std::string events = pair.Events();
+  CHECK(events.find("failed:timeout") != std::string::npos);
+  CHECK(events.find("failed:no-next-round") == std::string::npos);
 }
 
 TEST_CASE_METHOD(TwoPeers, "a re-authorisation survives the loss of its connection",
