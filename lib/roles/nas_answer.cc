@@ -38,6 +38,7 @@ class Reader {
       case ResultClass::kPermanentFailure:
         // RFC 6733 7.1: as are classes that nobody has defined (R99).
         (void)Take<diameter::EapPayload>(answer_.eap_payload);
+        answer_.error.reset();  // a refusal is one without a payload that can be read, too
         answer_.input = NasInput::kRejection;
         return answer_;
     }

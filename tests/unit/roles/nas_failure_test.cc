@@ -173,6 +173,18 @@ TEST_CASE_METHOD(Connected, "a result of an unknown class is a refusal", "[rfc67
   CHECK(Supplied().empty());
 }
 
+TEST_CASE_METHOD(Connected, "a refusal with two EAP payloads is one without, and without an error",
+                 "[rfc6733][s7.1][rfc4072][s4.1]") {
+  tamper = [](std::vector<uint8_t> answer) {
+    answer = Without(answer, AvpKey::kResultCode, Avp(AvpKey::kResultCode, FromHex("0000138b")));
+    return With(answer, Avp(AvpKey::kEapPayload, FromHex("04020004")));
+  };
+  Attach();
+  CHECK(Events() == "rejected");
+  CHECK(last.eap_payload.empty());
+  CHECK_FALSE(last.event.error.has_value());
+}
+
 TEST_CASE_METHOD(Connected, "a vendor's result is judged by its class, and gives no home agents",
                  "[rfc6733][s7.6][R99]") {
   std::string code = "000007d1";
