@@ -27,7 +27,7 @@ class AccessNode {
 
   void Do(Step step) {
     step.what %= kAccessNodeSteps;
-    const uint8_t port = step.parameters[0] % AccessServer::kPorts;
+    const uint8_t port = step.parameters[0] % kPorts;
     switch (static_cast<AccessNodeStep>(step.what)) {
       case AccessNodeStep::kDatagram:
         queue_.Receive(port, step);
@@ -55,25 +55,23 @@ class AccessNode {
   // The time has moved on; what was decided lets go what waited for it.
   void Decide() {
     if (server_.time().told() == server_.time().now()) queue_.Timeout();
-    const AccessServer::Ports before = undecided_;
+    const Ports before = undecided_;
     undecided_ = server_.undecided();
-    for (uint8_t port = 0; port < AccessServer::kPorts; ++port) {
+    for (uint8_t port = 0; port < kPorts; ++port) {
       if (before.test(port) && !undecided_.test(port)) queue_.Answer(port);
     }
   }
   // What is bound, to whom it is pinned, as long as it is (R65, R86).
   absl::Span<const roles::SuppliedHomeNetwork> Supply(uint8_t port, Bytes client_id) {
     const TimePoint now = server_.time().now();
-    binding_ = server_.nas().bindings().Find(now, AccessServer::Port(port), client_id);
+    binding_ = server_.nas().bindings().Find(now, Port(port), client_id);
     const Granted& granted = server_.granted(port);
-    if (granted.known) {
-      const bool over = granted.expiry.has_value() && *granted.expiry <= now;
-      const bool another = !granted.pinned_duid.empty() && client_id != Bytes(granted.pinned_duid);
-      Require(binding_.has_value() == !(granted.networks.empty() || over || another),
-              "somebody is supplied with what is another's, or over (R65, R86)");
-      Require(!binding_.has_value() || AreMapped(binding_->networks, granted.networks),
-              "other home networks are supplied than the answer says");
-    }
+    const bool over = granted.expiry.has_value() && *granted.expiry <= now;
+    const bool another = !granted.pinned_duid.empty() && client_id != Bytes(granted.pinned_duid);
+    Require(binding_.has_value() == !(granted.networks.empty() || over || another),
+            "somebody is supplied with what is another's, or over (R65, R86)");
+    Require(!binding_.has_value() || AreMapped(binding_->networks, granted.networks),
+            "other home networks are supplied than the answer says");
     if (!binding_.has_value()) return {};
     return binding_->networks;
   }
@@ -81,7 +79,7 @@ class AccessNode {
   AccessServer server_;
   std::optional<roles::Binding> binding_;
   HoldQueue queue_;
-  AccessServer::Ports undecided_;
+  Ports undecided_;
 };
 
 }}  // namespace mip6boot::fuzz

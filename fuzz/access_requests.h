@@ -7,7 +7,7 @@
 #ifndef MIP6BOOT_FUZZ_ACCESS_REQUESTS_H_
 #define MIP6BOOT_FUZZ_ACCESS_REQUESTS_H_
 
-#include <array>
+#include <bitset>
 #include <chrono>
 #include <cstdint>
 #include <iterator>
@@ -25,6 +25,13 @@
 #include "mip6boot/roles/nas.h"
 
 namespace mip6boot::fuzz {
+
+// Where nodes are attached.
+inline constexpr uint8_t kPorts = 4;
+using Ports = std::bitset<kPorts>;
+inline roles::AttachmentKey Port(uint8_t number) {
+  return *roles::AttachmentKey::From(roles::AttachmentKind::kPort, Bytes(&number, 1));
+}
 
 inline roles::NasConfig AccessServerConfig(uint8_t what) {
   roles::NasConfig config;
@@ -50,8 +57,6 @@ struct Asked {
   diameter::AuthRequestType type{};
   std::vector<roles::AssignedHomeAgent> hinted;
   std::vector<uint8_t> pinned_duid;
-  diameter::MessageHeader request;  // as it went out last
-  roles::NasPeer peer{};            // to this one
 };
 
 inline absl::Span<const diameter::AvpView> NasPortAvps() {
@@ -61,8 +66,12 @@ inline absl::Span<const diameter::AvpView> NasPortAvps() {
   return avps;
 }
 
+// EAP-Responses of a node: who it is, and what it says to a challenge.
+inline constexpr uint8_t kEapIdentity[] = {2, 0, 0, 6, 1, 'm'};
+inline constexpr uint8_t kEapResponse[] = {2, 1, 0, 4};
+
 // By bits of `kind`: 2 and 4 the Auth-Request-Type, 8 a local home agent, 16 a pinned DUID; and in
-// the request 1 NASREQ, 32 a prefix, 64 another AVP.
+// the request 1 NASREQ, 32 a prefix, 64 another AVP, and who the node is.
 inline Asked AskedBy(uint8_t kind) {
   Asked asked;
   asked.user_name = "mn1@home.example.org";
@@ -82,7 +91,10 @@ inline roles::AccessRequest RequestFor(const roles::AttachmentKey& key, const As
   request.local_home_agents = asked.hinted;
   request.pinned_duid = asked.pinned_duid;
   if ((kind & 32) != 0) request.home_link_prefix = Prefix("2001:db8:1:c020::/64");
-  if ((kind & 64) != 0) request.more = NasPortAvps();
+  if ((kind & 64) != 0) {
+    request.more = NasPortAvps();
+    request.eap_payload = kEapIdentity;
+  }
   return request;
 }
 

@@ -5,245 +5,353 @@
 
 #include <algorithm>
 #include <chrono>
-#include <iterator>
-#include <string_view>
+#include <string>
 
 #include "fuzz/finding.h"
 #include "fuzz/steps.h"
 #include "mip6boot/diameter/conformance.h"
+#include "mip6boot/diameter/messages.h"
 
 namespace mip6boot::fuzz {
 namespace {
 
-using roles::AttachmentKey;
-using roles::Binding;
 using roles::NasEvent;
 using roles::NasEventId;
 using roles::NasPeer;
 using roles::SessionNumber;
 
-constexpr uint8_t kEap[] = {2, 1, 0, 4};
+constexpr NasPeer kBoth[] = {NasPeer::kPrimary, NasPeer::kSecondary};
 
-size_t Index(NasPeer peer) { return static_cast<size_t>(peer); }
+// What is wrong with a request for access, by a parameter of its step.
+enum class Spoilt : uint8_t { kNot, kNoRealm, kStrangeHint, kTooManyHints, kLongDuid, kOwnRealm };
+
+// Why the request is refused; none: it is not spoilt.
+std::optional<Reason> Spoil(Spoilt how, Asked& asked) {
+  switch (how) {
+    case Spoilt::kNoRealm:
+      asked.user_name = "mn1";
+      return Reason::kMissing;
+    case Spoilt::kStrangeHint:
+      asked.hinted = {HomeAgent()};  // of another network
+      return Reason::kBadValue;
+    case Spoilt::kTooManyHints:
+      asked.hinted.assign(roles::kMaxHomeAgents + 1, LocalAgent());
+      return Reason::kTooMany;
+    case Spoilt::kLongDuid:
+      asked.pinned_duid.assign(roles::kMaxDuidSize + 1, 7);
+      return Reason::kTooLong;
+    default:
+      return std::nullopt;
+  }
+}
 
 }  // namespace
-
-AttachmentKey AccessServer::Port(uint8_t number) {
-  number = static_cast<uint8_t>(number % kPorts);
-  return *AttachmentKey::From(roles::AttachmentKind::kPort, Bytes(&number, 1));
-}
 
 AccessServer::AccessServer(uint8_t what)
     : config_(AccessServerConfig(what)), nas_(config_, random_) {
   Require(config_.Validate().has_value(), "a configuration that is refused");
-  nas_.HandleTimeout(time_.now());
+  Timeout();
   Connect(NasPeer::kPrimary);
 }
 
 void AccessServer::Do(const Step& step) {
   const auto peer = static_cast<NasPeer>(step.parameters[0] % roles::kNasPeers);
   switch (static_cast<NasStep>(step.what % kNasSteps)) {
-    case NasStep::kReceive:
-      Receive(peer, step, true);
-      break;
+    case NasStep::kReceive: {
+      std::vector<uint8_t> answers(step.message.begin(), step.message.end());
+      LinkOf(peer).sent.AnswerThem(absl::MakeSpan(answers), step.parameters[1] >> 6);
+      return Receive(peer, answers);
+    }
     case NasStep::kOctets:
-      Receive(peer, step, false);
-      break;
+      return Receive(peer, step.message);
     case NasStep::kAuthorize:
-      Authorize(step);
-      break;
+      return Authorize(step);
     case NasStep::kContinue:
-      Continue(SessionAt(step.parameters[0]));
-      break;
+      return Continue(sessions_.NumberAt(step.parameters[0]));
     case NasStep::kDetach:
-      (void)nas_.Detach(time_.told(), Port(step.parameters[0]));
-      break;
+      return Detach(step.parameters[0] % kPorts);
     case NasStep::kPoll:
       return PollWithLittleRoom(step.number(0));
     case NasStep::kWait:
       if (time_.Wait(step, std::chrono::milliseconds(100))) Timeout();
-      break;
+      return;
     case NasStep::kDeadline:
       if (const auto deadline = nas_.NextDeadline()) time_.WaitUntil(deadline->when);
-      Timeout();
-      break;
+      return Timeout();
     case NasStep::kConnect:
-      Connect(peer);
-      break;
+      return Connect(peer);
     case NasStep::kClose:
-      Close(peer);
-      break;
+      return Close(peer);
     case NasStep::kDisconnect:
-      nas_.Disconnect(time_.told(), diameter::DisconnectCause::kRebooting, peer);
-      break;
+      return Disconnect(peer, static_cast<diameter::DisconnectCause>(step.parameters[1] % 3));
   }
-  Drain();
-  RequireBindings();
 }
 
 void AccessServer::WaitUntil(TimePoint when) {
   time_.WaitUntil(when);
   Timeout();
-  Drain();
-  RequireBindings();
 }
+
+void AccessServer::Timeout() {
+  const auto due = nas_.NextDeadline();
+  const TimePoint now = time_.CatchUp();
+  if (!due.has_value() || due->when > now) ++sessions_.counted().early_timeouts;
+  nas_.HandleTimeout(now);
+  Settle([&] { sessions_.Timeout(now); });
+  const auto next = nas_.NextDeadline();
+  Require(!next.has_value() || next->when > now, "a deadline in the past");
+}
+
+// ---- the connections ----
 
 // Up to the open connection: the answer to its CER is here.
 void AccessServer::Connect(NasPeer peer) {
   diameter::TransportSecurity security;
   security.protection = diameter::Protection::kTest;
-  framed_[Index(peer)].Clear();
   nas_.HandleConnected(time_.told(), security, peer);
-  Drain();
+  Link& link = LinkOf(peer);
+  Settle([&link] {
+    // That was of the one before.
+    link.pending.clear();
+    link.fed = 0;
+    link.told.reset();
+    link.goodbye.reset();
+  });
   std::vector<uint8_t> answer = GoodCapabilities();
-  sent_[Index(peer)].AnswerThem(absl::MakeSpan(answer), 0);
-  (void)nas_.HandleBytes(time_.told(), answer, peer);
-  Drain();
+  link.sent.AnswerThem(absl::MakeSpan(answer), 0);
+  Receive(peer, answer);
 }
 
-void AccessServer::Receive(NasPeer peer, const Step& step, bool as_answer) {
-  std::vector<uint8_t> stream(step.message.begin(), step.message.end());
-  if (as_answer) sent_[Index(peer)].AnswerThem(absl::MakeSpan(stream), step.parameters[1] >> 6);
-  FramedMessages& framed = framed_[Index(peer)];
-  framed.Feed(stream);
-  heard_ = &framed;
-  const auto granted = Granting(framed, peer);
-  const auto demand = Demanding(framed, peer);
-  const auto taken = nas_.HandleBytes(time_.told(), stream, peer);
-  if (!taken.has_value()) return;
-  if (demand.has_value()) RequireObeyed(peer, framed.whole()[0], *demand);
-  if (!granted.has_value()) return;
-  Require(nas_.state(*granted) == roles::NasState::kOpen, "a good answer grants nothing");
+void AccessServer::Close(NasPeer peer) {
+  if (nas_.peer(peer) == nullptr) ++sessions_.counted().unknown;
+  nas_.HandleClosed(time_.told(), peer);
+  Settle();
+  Require(nas_.peer(peer) == nullptr || nas_.peer(peer)->state() == diameter::PeerState::kClosed,
+          "a connection goes on that is closed");
 }
 
-roles::SessionNumber AccessServer::NumberOf(std::string_view session_id) const {
-  for (const auto& [number, session] : sessions_) {
-    if (session.asked.session_id == session_id) return number;
-  }
-  return {};
-}
-
-bool AccessServer::Asks(SessionNumber number) const {
-  const auto state = nas_.state(number);
-  return state == roles::NasState::kAsking || state == roles::NasState::kReasking;
-}
-
-AccessServer::Ports AccessServer::undecided() const {
-  Ports ports;
-  for (const auto& [number, session] : sessions_) {
-    const auto state = nas_.state(number);
-    const bool challenged =
-        state == roles::NasState::kChallenged || state == roles::NasState::kRechallenged;
-    if (challenged || Asks(number)) ports.set(session.port);
-  }
-  return ports;
-}
-
-bool AccessServer::Serves(NasPeer peer, diameter::ApplicationId application) const {
+void AccessServer::Disconnect(NasPeer peer, diameter::DisconnectCause cause) {
   const auto* const connection = nas_.peer(peer);
-  if (connection == nullptr || !connection->usable()) return false;
-  const auto common = connection->applications();
-  return std::find(common.begin(), common.end(), application) != common.end();
+  if (connection == nullptr) ++sessions_.counted().unknown;
+  const bool was_usable = connection != nullptr && connection->usable();
+  LinkOf(peer).replies.clear();
+  nas_.Disconnect(time_.told(), cause, peer);
+  Settle();
+  if (!was_usable) return;
+  const auto& sent = LinkOf(peer).replies;
+  Require(sent.size() == 1 && !connection->usable(), "no goodbye is said (RFC 6733 5.4)");
+  const auto dpr = diameter::MessageView::Parse(sent[0]);
+  const auto said = diameter::DisconnectPeerRequest::Decode(*dpr);
+  Require(said && said->disconnect_cause == cause, "another goodbye is said (RFC 6733 5.4)");
 }
 
-std::optional<ServerDemand> AccessServer::Demanding(const FramedMessages& framed, NasPeer peer) {
+// Message by message: what each has to come to is known alone.
+void AccessServer::Receive(NasPeer peer, Bytes octets) {
+  Link& link = LinkOf(peer);
+  link.pending.insert(link.pending.end(), octets.begin(), octets.end());
+  while (link.pending.size() >= diameter::MessageView::kHeaderSize) {
+    const size_t size = LoadBigEndian24(&link.pending[1]);
+    if (size < diameter::MessageView::kHeaderSize || size > link.pending.size()) break;
+    const std::vector<uint8_t> message(link.pending.begin(),
+                                       link.pending.begin() + static_cast<std::ptrdiff_t>(size));
+    const Bytes left = Bytes(message).subspan(std::min(link.fed, size));
+    link.pending.erase(link.pending.begin(),
+                       link.pending.begin() + static_cast<std::ptrdiff_t>(size));
+    link.fed -= std::min(link.fed, size);
+    ReceiveMessage(peer, left, message);
+  }
+  const std::vector<uint8_t> part(link.pending.begin() + static_cast<std::ptrdiff_t>(link.fed),
+                                  link.pending.end());
+  link.fed = link.pending.size();
+  if (!part.empty()) ReceiveMessage(peer, part, {});
+}
+
+// With these octets `message` is whole, or none is.
+void AccessServer::ReceiveMessage(NasPeer peer, Bytes octets, Bytes message) {
+  Link& link = LinkOf(peer);
+  link.replies.clear();
+  const auto* const connection = nas_.peer(peer);
+  const uint64_t before = connection != nullptr ? connection->counters().delivered : 0;
+  const auto state = connection != nullptr ? connection->state() : diameter::PeerState::kIdle;
+  const auto scanned = diameter::MessageView::Scan(message);
+  const auto taken = nas_.HandleBytes(time_.told(), octets, peer);
+  if (connection == nullptr) {
+    Require(!taken && taken.error().reason == Reason::kNotAllowed, "octets from nowhere are taken");
+    ++sessions_.counted().unknown;
+    return Settle();
+  }
+  Require(taken.has_value(), "octets are refused");
+  const bool delivered = connection->counters().delivered != before;
+  if (scanned) NoteGoodbye(*scanned, state, link);
   std::optional<ServerDemand> demand;
-  for (const std::vector<uint8_t>& octets : framed.whole()) {
-    const auto scanned = diameter::MessageView::Scan(octets);
-    if (!scanned || !scanned->message.is_request()) continue;
-    const diameter::MessageView& message = scanned->message;
-    const auto command = static_cast<uint32_t>(message.command());
-    const bool is_neighbours = command == 257 || command == 280 || command == 282;
-    if (framed.one() && !is_neighbours && !message.is_error() &&
-        Serves(peer, message.application())) {
-      demand = server_requests_.Expect(time_.now(), *scanned, [this](std::string_view session_id) {
-        return nas_.state(NumberOf(session_id));
-      });
+  Settle([&] {
+    if (!delivered) return;
+    if (scanned->message.is_request()) {
+      demand = Obey(message);
+    } else {
+      sessions_.Answer(time_.now(), peer, message);
     }
-    if (!demand.has_value()) server_requests_.Overhear(message);
+  });
+  if (demand.has_value()) RequireAnswered(peer, message, *demand);
+}
+
+void AccessServer::NoteGoodbye(const diameter::MessageView::Scanned& message,
+                               diameter::PeerState state, Link& link) {
+  using State = diameter::PeerState;
+  const bool talks = state == State::kOpen || state == State::kSuspect || state == State::kReopen ||
+                     state == State::kReopenLate || state == State::kClosing;
+  const bool is_dpr = message.message.is_request() &&
+                      message.message.command() == diameter::CommandCode::kDisconnectPeer;
+  if (!talks || !is_dpr) return;
+  const auto dpr = ReadWhole<diameter::DisconnectPeerRequest>(message);
+  link.goodbye = dpr ? dpr->disconnect_cause : diameter::DisconnectCause::kRebooting;
+}
+
+std::optional<ServerDemand> AccessServer::Obey(Bytes request) {
+  const auto scanned = diameter::MessageView::Scan(request);
+  const ServerDemand demand =
+      server_requests_.Expect(time_.now(), *scanned, [this](std::string_view session_id) {
+        return sessions_.state(sessions_.NumberOf(session_id));
+      });
+  roles::NasCounters& counted = sessions_.counted();
+  ++(demand.refused ? counted.refused_requests : counted.server_requests);
+  if (demand.again) ++counted.duplicate_requests;
+  const SessionNumber number = sessions_.NumberOf(demand.session_id);
+  if (demand.ends) sessions_.Abort(number);
+  if (demand.authorises) {
+    const auto rar = diameter::ReAuthRequest::Decode(scanned->message);
+    sessions_.AskAgain(number, rar->re_auth_request_type);
   }
   return demand;
 }
 
-// It is answered so, and done (R95).
-void AccessServer::RequireObeyed(NasPeer peer, Bytes request, const ServerDemand& demand) {
-  answers_[Index(peer)].clear();
-  told_.clear();
-  Drain();
-  const auto& answers = answers_[Index(peer)];
+void AccessServer::RequireAnswered(NasPeer peer, Bytes request, const ServerDemand& demand) {
+  const auto& answers = LinkOf(peer).replies;
   Require(answers.size() == 1, "a request of the server has no answer, or several");
   server_requests_.RequireAnswered(diameter::MessageView::Scan(request)->message, demand,
                                    answers[0]);
-  const SessionNumber number = NumberOf(demand.session_id);
-  if (demand.ends) {
-    Require(sessions_.at(number).over && nas_.state(number) != roles::NasState::kOpen,
-            "a session goes on that the server has ended (R95)");
-  }
-  const std::pair<NasEventId, SessionNumber> again = {NasEventId::kReauthorizationNeeded, number};
-  Require(!demand.authorises || std::count(told_.begin(), told_.end(), again) == 1,
-          "nobody is told to authorise again (R95)");
 }
 
-void AccessServer::Continue(SessionNumber number) {
-  if (nas_.ContinueEap(time_.told(), number, kEap, NasPortAvps()).has_value()) {
-    sessions_.at(number).conversation.Continues();
-  }
-}
-
-// RFC 6733 5.5.4: what waits for an answer goes to the other peer, once (R96).
-void AccessServer::Close(NasPeer peer) {
-  const NasPeer other = peer == NasPeer::kPrimary ? NasPeer::kSecondary : NasPeer::kPrimary;
-  std::vector<SessionNumber> waiting;
-  for (const auto& [number, session] : sessions_) {
-    if (Asks(number) && session.asked.peer == peer && !session.conversation.again() &&
-        Serves(other, session.conversation.application())) {
-      waiting.push_back(number);
-    }
-  }
-  framed_[Index(peer)].Clear();
-  nas_.HandleClosed(time_.told(), peer);
-  Drain();
-  for (const SessionNumber number : waiting) {
-    const Session& session = sessions_.at(number);
-    Require(session.asked.peer == other && session.conversation.again(),
-            "a request is lost with its peer (R96)");
-  }
-}
-
-std::optional<roles::SessionNumber> AccessServer::Granting(const FramedMessages& framed,
-                                                           NasPeer peer) const {
-  const auto* const connection = nas_.peer(peer);
-  if (!framed.one() || connection == nullptr || !connection->usable()) return std::nullopt;
-  for (const auto& [number, session] : sessions_) {
-    if (!Asks(number) || session.asked.peer != peer) continue;
-    const auto answer = framed.Answer(session.asked.session_id);
-    if (answer.has_value() && Grants(*answer, session.asked.request)) return number;
-  }
-  return std::nullopt;
-}
+// ---- the nodes ----
 
 void AccessServer::Authorize(const Step& step) {
   const uint8_t port = step.parameters[0] % kPorts;
-  Asked asked = AskedBy(step.parameters[1]);
-  roles::AccessRequest request = RequestFor(Port(port), asked, step.parameters[1]);
-  if (step.parameters[2] != 0) request.session = SessionAt(step.parameters[2]);
+  const uint8_t kind = step.parameters[1];
+  std::optional<SessionNumber> again;
+  if (step.parameters[2] != 0) again = sessions_.NumberAt(step.parameters[2]);
+  auto spoilt = static_cast<Spoilt>(step.parameters[3] & 7);
+  // A session that there is has a realm.
+  if (again.has_value() && spoilt == Spoilt::kNoRealm) spoilt = Spoilt::kNot;
+  Asked asked = AskedBy(kind);
+  std::vector<Reason> reasons = sessions_.Refusals(port, kind, again);
+  if (const auto reason = Spoil(spoilt, asked)) reasons.push_back(*reason);
+  if (spoilt == Spoilt::kOwnRealm) asked.user_name = "mn1@elsewhere.example.com";
+  roles::AccessRequest request = RequestFor(Port(port), asked, kind);
+  request.session = again;
+  if (spoilt == Spoilt::kOwnRealm) request.destination_realm = "home.example.org";
+
   const auto session = nas_.Authorize(time_.told(), request);
-  if (!session.has_value()) return;
-  asked.session_id = nas_.SessionId(*session);
-  if (request.session.has_value()) {
-    Require(*session == *request.session, "another session is re-authorised");
-    sessions_.at(*session).asked = asked;
-  } else {
-    Require(sessions_.emplace(*session, Session{port, asked, false, {}}).second,
-            "a session number twice");
+  Require(session.has_value() == reasons.empty(),
+          "access is asked for, or is not, against what "
+          "is known of the session and the peers");
+  if (!session.has_value()) {
+    Require(std::count(reasons.begin(), reasons.end(), session.error().reason) != 0,
+            "a request for access is refused for another reason");
+    return Settle();
   }
-  sessions_.at(*session).conversation.Asks(step.parameters[1], asked.type);
+  Require(!again.has_value() || *session == *again, "another session is re-authorised");
+  const auto bits = static_cast<uint64_t>(*session);
+  asked.session_id = config_.peer.origin_host + ';' + std::to_string(bits >> 32) + ';' +
+                     std::to_string(bits & 0xffffffff);
+  Require(nas_.SessionId(*session) == asked.session_id, "another Session-Id (RFC 6733 8.8)");
+  Settle([&] { sessions_.Authorize(time_.now(), *session, port, asked, kind); });
 }
 
-roles::SessionNumber AccessServer::SessionAt(uint8_t number) const {
-  if (sessions_.empty()) return {};
-  return std::next(sessions_.begin(), number % static_cast<std::ptrdiff_t>(sessions_.size()))
-      ->first;
+void AccessServer::Continue(SessionNumber number) {
+  const bool may = sessions_.MayContinue(number);
+  const auto waits = sessions_.state(number);
+  const auto taken = nas_.ContinueEap(time_.told(), number, kEapResponse, NasPortAvps());
+  Require(taken.has_value() == may, "EAP goes on out of turn, or does not in turn (R92)");
+  if (may) return Settle([&] { sessions_.Continue(time_.now(), number); });
+  if (waits != roles::NasState::kChallenged && waits != roles::NasState::kRechallenged) {
+    ++sessions_.counted().unknown;
+  }
+  Settle();
+}
+
+void AccessServer::Detach(uint8_t port) {
+  const bool was_known = nas_.Detach(time_.told(), Port(port));
+  Settle([&] {
+    const bool is_known = sessions_.Detach(port);
+    Require(was_known == is_known, "a node leaves that was not there, or the reverse (R95)");
+    if (!is_known) ++sessions_.counted().unknown;
+  });
+}
+
+// ---- what comes of it ----
+
+void AccessServer::Settle(absl::FunctionRef<void()> happened) {
+  std::vector<SessionEvent> told;
+  TakeEvents(told);
+  happened();
+  sessions_.Settle(time_.now());
+  for (const NasPeer peer : kBoth) Transmit(peer);
+  const size_t before = told.size();
+  TakeEvents(told);
+  Require(told.size() == before, "an event by polling messages");
+  sessions_.RequireTold(told);
+  sessions_.RequireKept(time_.now());
+  sessions_.RequireCounted();
+  RequirePeersTold();
+  for (const NasPeer peer : kBoth) {
+    LinkOf(peer).was_usable = nas_.peer(peer) != nullptr && nas_.peer(peer)->usable();
+  }
+}
+
+void AccessServer::TakeEvents(std::vector<SessionEvent>& told) {
+  while (const std::optional<NasEvent> event = nas_.PollEvent()) {
+    const bool is_of_peer = event->id == NasEventId::kPeerOpen ||
+                            event->id == NasEventId::kPeerSuspect ||
+                            event->id == NasEventId::kPeerLost;
+    Require(is_of_peer == (event->session == SessionNumber{}), "an event of nobody");
+    if (is_of_peer) {
+      TakePeerEvent(*event);
+    } else {
+      told.emplace_back(*event);
+    }
+  }
+}
+
+void AccessServer::TakePeerEvent(const NasEvent& event) {
+  Link& link = LinkOf(event.peer);
+  ++sessions_.counted().events[static_cast<size_t>(event.id)];
+  Require(link.told != event.id, "told twice of one thing that happened to a peer");
+  Require(event.id != NasEventId::kPeerSuspect || link.told == NasEventId::kPeerOpen,
+          "a peer is suspect that was never there (R102)");
+  if (event.id == NasEventId::kPeerLost) {
+    Require(event.disconnect_cause == link.goodbye, "lost with another goodbye than the peer's");
+    // Who says goodbye first does not fail.
+    Require(!link.was_usable || event.peer_failure.has_value(), "lost without a reason");
+  }
+  link.told = event.id;
+  sessions_.PeerEvent(time_.now(), event);
+}
+
+// What was told last of each is what it is.
+void AccessServer::RequirePeersTold() const {
+  using State = diameter::PeerState;
+  for (const NasPeer peer : kBoth) {
+    const auto* const connection = nas_.peer(peer);
+    const auto& told = links_[static_cast<size_t>(peer)].told;
+    if (connection == nullptr) continue;
+    const State state = connection->state();
+    Require(state != State::kOpen || told == NasEventId::kPeerOpen,
+            "nobody is told that a peer is there");
+    Require(state != State::kSuspect || told == NasEventId::kPeerSuspect,
+            "nobody is told that a peer is suspect (R102)");
+    Require((state == State::kClosed) == (told == NasEventId::kPeerLost),
+            "nobody is told that a peer is lost, or it is not");
+  }
 }
 
 // What the next message would take, if there is not so much room; 0 if it was sent, or there is
@@ -258,32 +366,21 @@ size_t AccessServer::Poll(NasPeer peer, size_t room) {
   if (!message->has_value()) return 0;
   const auto view = diameter::MessageView::Parse(**message);
   Require(view.has_value(), "what is sent is no message");
-  if (view->is_request()) {
-    FindViolations(*view, [](const diameter::Violation& violation) {
-      // RFC 4072 3.1: states go back as they came, be they more than one (R92).
-      Require(violation.kind == diameter::ViolationKind::kTooMany &&
-                  violation.avp == diameter::AvpKey::kState,
-              violation.ToString().c_str());
-    });
+  Link& link = LinkOf(peer);
+  link.sent.Note(**message);
+  const bool is_of_session = view->avps().Count(diameter::SessionId::kKey) != 0;
+  if (!view->is_request() || !is_of_session) {
+    link.replies.emplace_back((*message)->begin(), (*message)->end());
   }
-  sent_[Index(peer)].Note(**message);
-  if (view->is_request()) {
-    NoteRequest(*view, peer);
-  } else {
-    answers_[Index(peer)].emplace_back((*message)->begin(), (*message)->end());
-  }
+  if (!view->is_request()) return 0;
+  FindViolations(*view, [](const diameter::Violation& violation) {
+    // RFC 4072 3.1: states go back as they came, be they more than one (R92).
+    Require(violation.kind == diameter::ViolationKind::kTooMany &&
+                violation.avp == diameter::AvpKey::kState,
+            violation.ToString().c_str());
+  });
+  sessions_.RequireSent(*view, peer);
   return 0;
-}
-
-void AccessServer::NoteRequest(const diameter::MessageView& request, NasPeer peer) {
-  const auto session_id = request.avps().Find<diameter::SessionId>();
-  if (!session_id) return;
-  for (auto& [number, session] : sessions_) {
-    if (session.asked.session_id != session_id->value) continue;
-    session.conversation.RequireAsked(config_, session_id->value, request);
-    session.asked.request = request.header();
-    session.asked.peer = peer;
-  }
 }
 
 // All there is to send, each with too little room first: that changes nothing.
@@ -297,74 +394,6 @@ void AccessServer::Transmit(NasPeer peer) {
 void AccessServer::PollWithLittleRoom(size_t room) {
   const size_t size = Poll(NasPeer::kPrimary, room % 512);
   if (size != 0) Require(Poll(NasPeer::kPrimary, size) == 0, "too small a buffer loses it");
-}
-
-void AccessServer::Drain() {
-  Handled();
-  const auto deadline = nas_.NextDeadline();
-  if (!deadline.has_value() || deadline->when > time_.now()) return;
-  Timeout();
-  Handled();
-  const auto later = nas_.NextDeadline();
-  Require(!later.has_value() || later->when > time_.now(), "a deadline in the past");
-}
-
-void AccessServer::Handled() {
-  while (const std::optional<NasEvent> event = nas_.PollEvent()) Take(*event);
-  for (const NasPeer peer : {NasPeer::kPrimary, NasPeer::kSecondary}) Transmit(peer);
-  while (const std::optional<NasEvent> event = nas_.PollEvent()) Take(*event);
-  heard_ = nullptr;
-}
-
-// A session ends once, and nothing is told of it after that.
-void AccessServer::Take(const NasEvent& event) {
-  if (event.session == SessionNumber{}) return;
-  told_.emplace_back(event.id, event.session);
-  const auto found = sessions_.find(event.session);
-  Require(found != sessions_.end(), "told of a session that was never asked for");
-  Session& session = found->second;
-  Require(!session.over, "told of a session that is over");
-  session.over = event.id == NasEventId::kRejected || event.id == NasEventId::kFailed ||
-                 event.id == NasEventId::kEnded;
-  if (event.id == NasEventId::kChallenge || event.id == NasEventId::kAuthorized ||
-      event.id == NasEventId::kAuthenticated) {
-    session.conversation.Heard(heard_ == nullptr ? std::nullopt
-                                                 : heard_->Answer(session.asked.session_id));
-  }
-  Granted& granted = granted_[session.port];
-  if (event.id == NasEventId::kAuthorized) {
-    granted = GrantedBy(event, session);
-  } else if (granted.session == event.session &&
-             (session.over || event.id == NasEventId::kBindingExpired)) {
-    granted = Granted();
-  }
-}
-
-Granted AccessServer::GrantedBy(const NasEvent& event, const Session& session) const {
-  const auto answer = heard_ == nullptr ? std::nullopt : heard_->Answer(session.asked.session_id);
-  Granted granted;
-  if (!answer.has_value()) {
-    granted.known = false;
-  } else if (!event.error.has_value()) {  // else there was no room for it
-    granted = GrantOf(time_.now(), *answer, session.asked, config_);
-    Require(event.networks == granted.networks.size(), "told of another number of networks");
-  } else {
-    Require(nas_.counters().not_bound != 0, "not bound, and not counted");
-  }
-  granted.session = event.session;
-  return granted;
-}
-
-// What is bound is authorised, and its session is the attachment's (R95).
-void AccessServer::RequireBindings() const {
-  for (uint8_t port = 0; port < kPorts; ++port) {
-    const std::optional<Binding> binding = nas_.bindings().Peek(time_.now(), Port(port));
-    RequireBound(time_.now(), granted_[port], binding);
-    if (!binding.has_value()) continue;
-    const auto found = sessions_.find(SessionNumber{binding->session});
-    Require(found != sessions_.end() && found->second.port == port, "bound by nobody");
-    Require(!found->second.over, "a binding outlives its session (R95)");
-  }
 }
 
 }  // namespace mip6boot::fuzz

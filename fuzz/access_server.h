@@ -2,31 +2,28 @@
 // Copyright 2026 The mip6boot Authors
 
 // An access server whose home AAA, and the agents on the way to it, say anything; polled with too
-// little room first, and told times that go back. What it sends, tells and binds is judged. The
-// steps: steps.h.
+// little room first, and told times that go back. What it sends, tells and keeps is judged: by
+// expected_sessions.h, and here what it tells of its peers. The steps: steps.h.
 
 #ifndef MIP6BOOT_FUZZ_ACCESS_SERVER_H_
 #define MIP6BOOT_FUZZ_ACCESS_SERVER_H_
 
 #include <array>
-#include <bitset>
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <optional>
-#include <string_view>
-#include <utility>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "fuzz/access_requests.h"
-#include "fuzz/expected_requests.h"
-#include "fuzz/framed_messages.h"
+#include "fuzz/expected_sessions.h"
 #include "fuzz/granted_networks.h"
 #include "fuzz/scratch.h"
 #include "fuzz/script.h"
 #include "fuzz/sent_requests.h"
 #include "fuzz/server_requests.h"
 #include "fuzz/told_time.h"
+#include "mip6boot/diameter/peer_connection.h"
 #include "mip6boot/roles/nas.h"
 #include "tests/support/scripted_random.h"
 
@@ -34,10 +31,6 @@ namespace mip6boot::fuzz {
 
 class AccessServer {
  public:
-  static constexpr uint8_t kPorts = 4;
-  using Ports = std::bitset<kPorts>;
-  static roles::AttachmentKey Port(uint8_t number);
-
   explicit AccessServer(uint8_t what);
   void Do(const Step& step);
   void WaitUntil(TimePoint when);
@@ -45,59 +38,60 @@ class AccessServer {
   const roles::Nas& nas() const { return nas_; }
   const ToldTime& time() const { return time_; }
   // What is bound there, by the answer that granted it.
-  const Granted& granted(uint8_t port) const { return granted_[port]; }
+  const Granted& granted(uint8_t port) const { return sessions_.granted(port); }
   // Where a session waits for an answer, or for its node.
-  Ports undecided() const;
+  Ports undecided() const { return sessions_.undecided(); }
 
  private:
   using SessionNumber = roles::SessionNumber;
+  using NasPeer = roles::NasPeer;
 
-  struct Session {
-    uint8_t port = 0;
-    Asked asked;
-    bool over = false;
-    Conversation conversation;
+  // One of the two connections, as it is known from outside.
+  struct Link {
+    SentRequests sent;
+    std::vector<std::vector<uint8_t>> replies;  // of late: answers, and requests without session
+    std::vector<uint8_t> pending;               // of a message that has come in part
+    size_t fed = 0;                             // of these
+    std::optional<roles::NasEventId> told;      // last, of this connection
+    std::optional<diameter::DisconnectCause> goodbye;  // of its DPR
+    bool was_usable = false;                           // before what is done now
   };
 
-  void Timeout() { nas_.HandleTimeout(time_.CatchUp()); }
-  void Connect(roles::NasPeer peer);
-  void Receive(roles::NasPeer peer, const Step& step, bool as_answer);
-  void Continue(SessionNumber number);
-  void Close(roles::NasPeer peer);
+  void Timeout();
+  void Connect(NasPeer peer);
+  void Close(NasPeer peer);
+  void Disconnect(NasPeer peer, diameter::DisconnectCause cause);
+  void Receive(NasPeer peer, Bytes octets);
+  void ReceiveMessage(NasPeer peer, Bytes octets, Bytes message);
+  // A DPR, if the message is one that is taken in `state`.
+  static void NoteGoodbye(const diameter::MessageView::Scanned& message, diameter::PeerState state,
+                          Link& link);
+  // The server's request does, and is answered, what it has to.
+  std::optional<ServerDemand> Obey(Bytes request);
+  void RequireAnswered(NasPeer peer, Bytes request, const ServerDemand& demand);
   void Authorize(const Step& step);
+  void Continue(SessionNumber number);
+  void Detach(uint8_t port);
 
-  SessionNumber NumberOf(std::string_view session_id) const;
-  SessionNumber SessionAt(uint8_t number) const;
-  bool Asks(SessionNumber number) const;
-  bool Serves(roles::NasPeer peer, diameter::ApplicationId application) const;
-  // What the only message of these asks of the access server.
-  std::optional<ServerDemand> Demanding(const FramedMessages& framed, roles::NasPeer peer);
-  void RequireObeyed(roles::NasPeer peer, Bytes request, const ServerDemand& demand);
-  // The session that the only message of these has to open.
-  std::optional<SessionNumber> Granting(const FramedMessages& framed, roles::NasPeer peer) const;
-
-  size_t Poll(roles::NasPeer peer, size_t room);
-  void NoteRequest(const diameter::MessageView& request, roles::NasPeer peer);
-  void Transmit(roles::NasPeer peer);
+  // Behind each call: all that it has to come to, `happened` says to the model, and nothing else
+  // does.
+  void Settle(absl::FunctionRef<void()> happened = [] {});
+  void TakeEvents(std::vector<SessionEvent>& told);
+  void TakePeerEvent(const roles::NasEvent& event);
+  void RequirePeersTold() const;
+  size_t Poll(NasPeer peer, size_t room);
+  void Transmit(NasPeer peer);
   void PollWithLittleRoom(size_t room);
-  void Drain();
-  void Handled();
-  void Take(const roles::NasEvent& event);
-  Granted GrantedBy(const roles::NasEvent& event, const Session& session) const;
-  void RequireBindings() const;
+
+  Link& LinkOf(NasPeer peer) { return links_[static_cast<size_t>(peer)]; }
 
   roles::NasConfig config_;
   test::SeededRandom random_{1};
   roles::Nas nas_;
   ToldTime time_;
-  std::array<SentRequests, roles::kNasPeers> sent_;
-  std::array<FramedMessages, roles::kNasPeers> framed_;
-  const FramedMessages* heard_ = nullptr;  // what events are about
+  ExpectedSessions sessions_{config_, nas_};
   ServerRequests server_requests_{config_};
-  std::array<std::vector<std::vector<uint8_t>>, roles::kNasPeers> answers_;  // sent, to each
-  std::vector<std::pair<roles::NasEventId, SessionNumber>> told_;
-  std::array<Granted, kPorts> granted_;
-  std::map<SessionNumber, Session> sessions_;
+  std::array<Link, roles::kNasPeers> links_;
   std::vector<uint8_t>& buffer_ = Scratch();
 };
 

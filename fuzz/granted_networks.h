@@ -18,9 +18,7 @@
 #include "mip6boot/base/bytes.h"
 #include "mip6boot/base/time.h"
 #include "mip6boot/diameter/base_avps.h"
-#include "mip6boot/diameter/error_answer.h"
 #include "mip6boot/diameter/message_view.h"
-#include "mip6boot/diameter/messages.h"
 #include "mip6boot/roles/binding_table.h"
 #include "mip6boot/roles/home_agent_assignment.h"
 #include "mip6boot/roles/home_agent_avps.h"
@@ -30,35 +28,13 @@
 
 namespace mip6boot::fuzz {
 
-// What is bound to one attachment; `known` is false where the fuzzer cannot tell which answer it
-// came with.
+// What is bound to one attachment.
 struct Granted {
-  bool known = true;
   roles::SessionNumber session{};
   std::vector<MappedNetwork> networks;  // none: nothing is bound
   std::optional<TimePoint> expiry;
   std::vector<uint8_t> pinned_duid;
 };
-
-// Whether nothing can be said against a granting answer to the request that it came to.
-inline bool Grants(const diameter::MessageView& answer, const diameter::MessageHeader& request) {
-  const diameter::AvpRange avps = answer.avps();
-  const bool whole = answer.command() == diameter::CommandCode::kAa
-                         ? diameter::AaAnswer::Decode(answer).has_value()
-                         : diameter::DiameterEapAnswer::Decode(answer).has_value();
-  const auto code = avps.Find<diameter::ResultCodeAvp>();
-  const auto application = avps.Find<diameter::AuthApplicationId>();
-  const auto read = roles::ReadHomeAgentAssignment(avps);
-  const auto& features = read.assignment.features;
-  return whole && answer.hop_by_hop() == request.hop_by_hop &&
-         answer.end_to_end() == request.end_to_end && answer.command() == request.command &&
-         answer.application() == request.application && !answer.is_error() && code.has_value() &&
-         code->value == diameter::ResultCode::kSuccess && application.has_value() &&
-         application->value == request.application &&
-         avps.Count(diameter::ExperimentalResult::kKey) == 0 &&
-         diameter::CheckMandatoryAvps(avps, {}).has_value() && !read.length_error.has_value() &&
-         !(features.has_value() && features->IsContradictory());
-}
 
 // Whether home agents are taken from an answer: a Result-Code of success, or of limited success
 // where that is configured, of an answer that authorises what was to be authorised (R64, R66).
@@ -72,26 +48,9 @@ inline bool GrantsHomeAgents(const diameter::MessageView& answer, const Asked& a
          (code->value == diameter::ResultCode::kLimitedSuccess && config.accept_limited_success);
 }
 
-// When what was authorised at `now` is over, and its binding (R95).
-inline std::optional<TimePoint> EndOfGrant(TimePoint now, const diameter::AvpRange& avps,
-                                           const roles::NasConfig& config) {
-  std::optional<TimePoint> end;
-  const auto ends = [&](TimePoint when) { end = std::min(end.value_or(when), when); };
-  const auto timeout = avps.Find<diameter::SessionTimeout>();
-  if (timeout && timeout->value != 0) ends(now + std::chrono::seconds(timeout->value));
-  const auto lifetime = avps.Find<diameter::AuthorizationLifetime>();
-  if (lifetime && lifetime->value != UINT32_MAX) {
-    const auto grace = avps.Find<diameter::AuthGracePeriod>();
-    ends(now + std::chrono::seconds(lifetime->value) +
-         std::chrono::seconds(grace ? grace->value : 0));
-  }
-  if (config.binding_lifetime.has_value()) ends(now + *config.binding_lifetime);
-  return end;
-}
-
-// What the answer says that the node may have.
+// What the answer says that the node may have, of a session that is over at `ends_at`.
 inline Granted GrantOf(TimePoint now, const diameter::MessageView& answer, const Asked& asked,
-                       const roles::NasConfig& config) {
+                       std::optional<TimePoint> ends_at, const roles::NasConfig& config) {
   Granted granted;
   if (!GrantsHomeAgents(answer, asked, config)) return granted;
   roles::MappingPolicy policy;
@@ -112,14 +71,17 @@ inline Granted GrantOf(TimePoint now, const diameter::MessageView& answer, const
     for (const auto& agent : asked.hinted) (void)assignment.agents.TryPushBack(agent);
   }
   granted.networks = MappedBy(assignment, policy);
-  granted.expiry = EndOfGrant(now, answer.avps(), config);
+  granted.expiry = ends_at;
+  if (config.binding_lifetime.has_value()) {
+    const TimePoint kept = now + *config.binding_lifetime;
+    granted.expiry = std::min(ends_at.value_or(kept), kept);
+  }
   granted.pinned_duid = asked.pinned_duid;
   return granted;
 }
 
 inline void RequireBound(TimePoint now, const Granted& granted,
                          const std::optional<roles::Binding>& binding) {
-  if (!granted.known) return;
   const bool over = granted.expiry.has_value() && *granted.expiry <= now;
   const bool expected = !granted.networks.empty() && !over;
   Require(binding.has_value() == expected, "bound is not what was granted (R65, R66, R95)");

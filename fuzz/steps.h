@@ -53,7 +53,7 @@ inline constexpr uint8_t kPeerConnectionSteps = 9;
 
 enum class NasStep : uint8_t {
   kReceive,     // the message, in answer to what waits: parameter 0: peer, 1: which request
-  kAuthorize,   // at attachment parameter 0; 1: of which kind; 2: re-authorises
+  kAuthorize,   // at attachment parameter 0; 1: of which kind; 2: re-authorises; 3: how spoilt
   kContinue,    // the session of parameter 0
   kDetach,      // of attachment parameter 0
   kPoll,        // with a buffer of parameters 0-1 octets first
@@ -61,7 +61,7 @@ enum class NasStep : uint8_t {
   kDeadline,    // wait for it
   kConnect,     // peer parameter 0
   kClose,       // peer parameter 0
-  kDisconnect,  // peer parameter 0
+  kDisconnect,  // peer parameter 0, for cause parameter 1
   kOctets,      // the message as it is, to peer parameter 0
 };
 inline constexpr uint8_t kNasSteps = 11;
