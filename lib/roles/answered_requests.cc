@@ -7,6 +7,7 @@
 #include <list>
 #include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "config_internal.h"
@@ -23,8 +24,8 @@ using diameter::MessageHeader;
 using diameter::MessageView;
 using diameter::MessageWriter;
 
-// Lengths in front keep the parts of different requests from being the same octets. Letters of a
-// host name are the same in either case.
+// Lengths in front keep the parts of different requests from being the same octets. A host is the
+// same in letters of either case, and with a final dot (diameter::EqualIdentity).
 std::string KeyOf(const HomeAaaNeed& need) {
   std::string key;
   const auto add32 = [&key](uint32_t value) {
@@ -34,8 +35,10 @@ std::string KeyOf(const HomeAaaNeed& need) {
   };
   add32(static_cast<uint32_t>(need.end_to_end));
   add32(static_cast<uint32_t>(need.command));
-  add32(static_cast<uint32_t>(need.origin_host.size()));
-  for (const char letter : need.origin_host) {
+  std::string_view host = need.origin_host;
+  if (!host.empty() && host.back() == '.') host.remove_suffix(1);
+  add32(static_cast<uint32_t>(host.size()));
+  for (const char letter : host) {
     const bool upper = letter >= 'A' && letter <= 'Z';
     key.push_back(upper ? static_cast<char>(letter - 'A' + 'a') : letter);
   }

@@ -97,10 +97,16 @@ TEST_CASE_METHOD(Assigning, "what differs in host, id, session or command is no 
   CHECK(Serve(Without(Again(), AvpKey::kSessionId, Avp(AvpKey::kSessionId, "other;1;2"))).event ==
         AaaEvent::kAuthorisedWithHomeAgents);
   CHECK(lookups == 4);
-  // Letters of a host name are the same in either case.
-  CHECK(
-      Serve(Without(Again(), AvpKey::kOriginHost, Avp(AvpKey::kOriginHost, "NAS1.asp.example.net")))
-          .event == AaaEvent::kAnsweredAgain);
+}
+
+TEST_CASE_METHOD(Assigning, "a host is the same in letters of either case, and with a final dot",
+                 "[rfc6733][s3][s4.3.1][R97]") {
+  Serve(VectorOctets("der_integrated"));
+  for (const char* const host : {"NAS1.asp.example.net", "nas1.asp.example.net."}) {
+    CHECK(Serve(Without(Again(), AvpKey::kOriginHost, Avp(AvpKey::kOriginHost, host))).event ==
+          AaaEvent::kAnsweredAgain);
+  }
+  CHECK(lookups == 1);
 }
 
 TEST_CASE_METHOD(Assigning, "a duplicate of a request that is looked up still waits for it",
