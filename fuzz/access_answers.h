@@ -61,6 +61,11 @@ inline void RequireMobility(const roles::HomeAaaConfig& config, const roles::Hom
                                                  : roles::AaaEvent::kAuthorisedWithHomeAgents;
   Require(outcome.event == event && outcome.home_agents == agents.size(),
           "the outcome says otherwise what was given");
+  // One of the database's names nobody (R58); all others have a host (R60).
+  const bool gives = authorises && found.mobility.allowed;
+  Require(outcome.local_withheld == (gives && !HasLocalBit(features) ? 1 : 0) &&
+              outcome.left_out == (gives ? 1 : 0) && outcome.without_host == 0,
+          "the outcome says otherwise what was kept back (R57, R58, R60)");
   const auto key = answer->avps().First(diameter::EapMasterSessionKey::kKey);
   Require(key.has_value() == (need.command == diameter::CommandCode::kDiameterEap) &&
               (!key.has_value() || key->data == found.eap_master_session_key),

@@ -5,21 +5,22 @@
 // of its own; `what` says how the server is set up, the parameters what its database says.
 
 #include <algorithm>
-#include <iterator>
+#include <chrono>
 #include <vector>
 
 #include "fuzz/access_answers.h"
+#include "fuzz/counted_outcomes.h"
+#include "fuzz/examined_request.h"
 #include "fuzz/finding.h"
-#include "fuzz/proxy_infos.h"
+#include "fuzz/kept_answers.h"
 #include "fuzz/sample_networks.h"
-#include "fuzz/scratch.h"
 #include "fuzz/script.h"
 #include "fuzz/served_requests.h"
+#include "fuzz/session_demands.h"
 #include "fuzz/tlv_mutator.h"
 #include "mip6boot/diameter/avp_format.h"
 #include "mip6boot/diameter/conformance.h"
 #include "mip6boot/diameter/eap_avps.h"
-#include "mip6boot/diameter/messages.h"
 #include "mip6boot/diameter/mip6_avps.h"
 #include "mip6boot/roles/answered_requests.h"
 #include "mip6boot/roles/home_aaa.h"
@@ -27,12 +28,10 @@
 
 namespace mip6boot::fuzz { namespace {
 
-using diameter::HopByHopId;
 using diameter::MessageView;
 using diameter::ResultCode;
 using roles::AaaEvent;
 using roles::AaaOutcome;
-using roles::AnsweredRequests;
 using roles::AssignedHomeAgent;
 using roles::HomeAaa;
 using roles::HomeAaaConfig;
@@ -56,6 +55,7 @@ HomeAaaConfig Config(uint8_t what) {
   config.serve_mip6_ikev2 = (what & 2) == 0;
   config.serve_mip6_auth = (what & 4) == 0;
   if ((what & 8) != 0) config.supported_features = diameter::FeatureBit::kMip6Integrated;
+  config.serve_eap = (what & 16) == 0;
   return config;
 }
 
@@ -164,120 +164,42 @@ void RequireBufferRule(const HomeAaaConfig& config, Bytes request, const HomeAaa
   Require(again.event == whole.event && again.message == whole.message, "another answer");
 }
 
-// Few, so that they give way.
-constexpr uint32_t kMostAnswers = 3;
+// What a server keeps over the steps of a script.
+struct Server {
+  explicit Server(uint8_t what)
+      : answered(static_cast<uint8_t>(what >> 5 << 4)), at_once(static_cast<uint8_t>(what >> 5)) {}
 
-roles::AnsweredRequestsConfig FewAnswers() {
-  roles::AnsweredRequestsConfig config;
-  config.max_requests = kMostAnswers;
-  return config;
-}
-
-bool Stands(const Result<RequestStanding>& noted, RequestStanding standing) {
-  return noted && *noted == standing;
-}
-
-// By another way, the same answer goes back that way: with that hop-by-hop id, and that Proxy-Info
-// (R97).
-void RequireAnsweredAgain(const HomeAaaNeed& need, Bytes request, const AaaOutcome& outcome,
-                          AnsweredRequests& answered) {
-  constexpr HopByHopId kOtherId{0x55667788};
-  const auto by_another_way = [](Bytes message) {
-    std::vector<uint8_t> other(message.begin(), message.end());
-    other.insert(other.end(), std::begin(kProxyInfo), std::end(kProxyInfo));
-    StoreBigEndian32(&other[0], uint32_t{1} << 24 | static_cast<uint32_t>(other.size()));
-    StoreBigEndian32(&other[12], static_cast<uint32_t>(kOtherId));
-    return other;
-  };
-  const std::vector<uint8_t> again = by_another_way(request);
-  const std::vector<uint8_t> expected = by_another_way(outcome.message);
-  for (const size_t room : {size_t{0}, expected.size() - 1}) {
-    std::vector<uint8_t> small(room);
-    const AaaOutcome refused = answered.AnswerAgain(need, again, absl::MakeSpan(small));
-    Require(refused.event == AaaEvent::kBufferTooSmall && refused.error.want == expected.size() &&
-                refused.message.empty(),
-            "a buffer that is too small for what was answered before");
-  }
-  std::vector<uint8_t> enough(expected.size());
-  const AaaOutcome sent = answered.AnswerAgain(need, again, absl::MakeSpan(enough));
-  Require(sent.event == AaaEvent::kAnsweredAgain && sent.message == Bytes(expected) &&
-              sent.result_code == outcome.result_code,
-          "another answer to the same request (R97)");
-}
+  TimePoint now = At(0);
+  KeptAnswers answered;  // looked up now, or later
+  KeptAnswers at_once;   // in one call
+  CountedOutcomes counted;
+};
 
 // The same request again gets the same answer (R97), as long as that is kept.
-void AnswerTwice(TimePoint now, const HomeAaaNeed& need, Bytes request, const AaaOutcome& outcome,
-                 bool abandon, AnsweredRequests& answered) {
+void AnswerTwice(const HomeAaaConfig& config, const Step& step, const HomeAaaNeed& need,
+                 const HomeAaaFound& found, const AaaOutcome& outcome, Server& server) {
+  KeptAnswers& answered = server.answered;
+  const bool abandons = (step.parameters[2] & 2) != 0;
+  const bool waits = (step.parameters[2] & 128) != 0;
+  // By a clock that went back, at times.
+  const bool is_back = (step.parameters[3] & 1) != 0;
+  const TimePoint now = is_back ? server.now - std::chrono::hours(1) : server.now;
   answered.Expire(now);
-  const auto deadline = answered.NextDeadline();
-  Require(!deadline.has_value() || *deadline > now, "a deadline in the past");
-  if (!Stands(answered.Note(now, need), RequestStanding::kNew)) return;
-  if (!need.wanted) return;
-  Require(Stands(answered.Note(now, need), RequestStanding::kBeingAnswered), "twice at once (R97)");
-  if (abandon) {
-    answered.Abandon(need);
-    return Require(Stands(answered.Note(now, need), RequestStanding::kNew),
-                   "given up, and not new");
-  }
+  server.at_once.AnswerOnce(now, config, step.message, need, found, outcome);
+  const RequestStanding standing = answered.Note(now, need);
+  if (!need.wanted) return answered.Keep(now, need, outcome);
+  answered.RequireApart(now, need);
+  answered.RequireAnsweredAgain(need, step.message);
+  if (abandons) return answered.Abandon(need);
+  if (waits && standing == RequestStanding::kNew) return;
+  AaaOutcome too_small;
+  too_small.event = AaaEvent::kBufferTooSmall;
+  answered.Keep(now, need, too_small);
   answered.Keep(now, need, outcome);
-  Require(answered.size() <= kMostAnswers, "more is kept than may be");
-  if (!outcome.transmits()) return;
-  Require(Stands(answered.Note(now, need), RequestStanding::kAnswered),
-          "answered and forgotten (R97)");
-  RequireAnsweredAgain(need, request, outcome, answered);
+  answered.RequireAnsweredAgain(need, step.message);
 }
 
-// A demand as RFC 6733 8.3.1 and 8.5.1 have it, in a buffer of its size, and no smaller one.
-void RequireAsked(const HomeAaaConfig& config, const roles::SessionDemand& demand) {
-  std::vector<uint8_t>& buffer = Scratch();
-  const AaaOutcome asked = HomeAaa::Ask(config, demand, absl::MakeSpan(buffer));
-  Require(asked.event == AaaEvent::kAsked, "a demand that cannot be sent");
-  const auto message = MessageView::Parse(asked.message);
-  Require(
-      message.has_value() && message->flags() == (demand.sent_before ? 0xd0 : 0xc0) &&
-          message->command() == demand.command && message->application() == demand.application &&
-          message->hop_by_hop() == demand.hop_by_hop && message->end_to_end() == demand.end_to_end,
-      "another demand is sent (R96)");
-  FindViolations(*message, [](const diameter::Violation& violation) {
-    Require(false, violation.ToString().c_str());
-  });
-  const diameter::AvpRange avps = message->avps();
-  Require(avps.Find<diameter::SessionId>()->value == demand.session_id &&
-              avps.Find<diameter::OriginHost>()->value == config.origin_host &&
-              avps.Find<diameter::OriginRealm>()->value == config.origin_realm &&
-              avps.Find<diameter::DestinationHost>()->value == demand.destination_host &&
-              avps.Find<diameter::DestinationRealm>()->value == demand.destination_realm &&
-              avps.Find<diameter::AuthApplicationId>()->value == demand.application &&
-              avps.Find<diameter::UserName>()->value == demand.user_name,
-          "a demand of another session");
-  for (const size_t room : {size_t{0}, asked.message.size() - 1}) {
-    std::vector<uint8_t> small(room);
-    const AaaOutcome refused = HomeAaa::Ask(config, demand, absl::MakeSpan(small));
-    Require(refused.event == AaaEvent::kBufferTooSmall && refused.message.empty() &&
-                refused.error.want == asked.message.size(),
-            "a buffer that is too small for a demand");
-  }
-}
-
-void Ask(const HomeAaaConfig& config, const Step& step) {
-  roles::SessionDemand demand;
-  demand.command = (step.parameters[2] & 1) != 0 ? diameter::CommandCode::kReAuth
-                                                 : diameter::CommandCode::kAbortSession;
-  demand.session_id = "nas1.asp.example.net;1876543210;523";
-  demand.application = diameter::ApplicationId::kEap;
-  demand.destination_host = "nas1.asp.example.net";
-  demand.destination_realm = "asp.example.net";
-  demand.hop_by_hop = diameter::HopByHopId{1};
-  demand.end_to_end = diameter::EndToEndId{2};
-  demand.user_name = "mn1@home.example.org";
-  demand.sent_before = (step.parameters[2] & 2) != 0;
-  const bool is_answer = step.message.size() > 4 && (step.message[4] & diameter::kFlagRequest) == 0;
-  if (is_answer) RequireAsked(config, demand);
-  const AaaOutcome taken = HomeAaa::TakeReply(config, demand, step.message);
-  Require(!taken.transmits(), "an answer is answered");
-}
-
-void Run(TimePoint now, const Step& step, AnsweredRequests& answered) {
+void Run(const Step& step, Server& server) {
   const HomeAaaConfig config = Config(step.what);
   const Bytes request = step.message;
   const HomeAaaFound found = Found(step);
@@ -296,8 +218,10 @@ void Run(TimePoint now, const Step& step, AnsweredRequests& answered) {
   Require(!whole.has_value() || !IsForAccess(*whole) || need.wanted == IsServed(config, *whole),
           "served what must not be, or refused what has to be (R98)");
   Require(outcome.event != AaaEvent::kBufferTooSmall, "the buffer is large enough");
-  Ask(config, step);
-  AnswerTwice(now, need, request, outcome, (step.parameters[2] & 2) != 0, answered);
+  server.counted.Record(outcome);
+  server.counted.Record(RequireDemand(config, DemandFor(step.parameters[2]), request));
+  if (need.wanted) RequireExamined(need, request);
+  AnswerTwice(config, step, need, found, outcome, server);
   if (!outcome.transmits()) return;
   RequireSound(outcome, request, found);
   if (!need.wanted) RequireRefused(config, outcome, request);
@@ -309,12 +233,11 @@ void Run(TimePoint now, const Step& step, AnsweredRequests& answered) {
 
 int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   using namespace mip6boot::fuzz;  // NOLINT(google-build-using-namespace)
-  mip6boot::roles::AnsweredRequests answered(FewAnswers());
-  mip6boot::TimePoint now = At(0);
+  Server server(size != 0 ? data[0] : uint8_t{0});
   Script script({data, size});
   while (const auto step = script.Next()) {
-    Run(now, *step, answered);
-    now += std::chrono::seconds(step->parameters[3]);
+    Run(*step, server);
+    server.now += std::chrono::seconds(step->parameters[3]);
   }
   return 0;
 }

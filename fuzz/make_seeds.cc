@@ -144,6 +144,7 @@ void AddDiameter(const std::string& name, const std::vector<uint8_t>& message, C
   AddToFramer(name, message, corpora);
   AddToInspect(TakenFor::kDiameterMessage, name, message, corpora);
   AddScripts(DiameterScripts(), name, message, corpora);
+  AddScripts(SessionScripts(), name, message, corpora);
 }
 void AddOptions(const std::string& name, const std::vector<uint8_t>& options, Corpora& corpora) {
   corpora.Add("dhcpv6", name, InReply(options));

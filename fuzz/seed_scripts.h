@@ -24,6 +24,8 @@ struct SeedScript {
 // For any DHCPv6 message, and for any Diameter message.
 absl::Span<const SeedScript> Dhcpv6Scripts();
 absl::Span<const SeedScript> DiameterScripts();
+// For any Diameter message too: what becomes of sessions.
+absl::Span<const SeedScript> SessionScripts();
 
 // What fuzzers without messages start from.
 void ForEachPlainSeed(absl::FunctionRef<void(const char* fuzzer, const char* name,

@@ -67,6 +67,7 @@ inline bool IsServed(const roles::HomeAaaConfig& config, const diameter::Message
   if (message.command() == diameter::CommandCode::kAa) {
     return config.serve_nasreq && IsForUs(config, message, diameter::AaRequest::Decode(message));
   }
+  if (!config.serve_eap) return false;
   const auto der = diameter::DiameterEapRequest::Decode(message);
   // The node answers, it does not ask.
   return IsForUs(config, message, der) && (der->eap_payload.empty() || der->eap_payload[0] != 1);
