@@ -91,7 +91,7 @@ std::vector<uint8_t> AccessServerIsAskedAgain(Bytes message) {
       .Add(Does::kOctets, {1}, asks)
       .octets();
 }
-// The server keeps no state: it hears nothing of the end.
+// The server keeps no state: it hears nothing of the end. What it grants then cannot be used.
 std::vector<uint8_t> AccessServerOwesNothing(Bytes message) {
   using Does = NasStep;
   constexpr uint32_t kNoStateMaintained = 1;
@@ -100,6 +100,8 @@ std::vector<uint8_t> AccessServerOwesNothing(Bytes message) {
       .Add(Does::kAuthorize, {0})
       .Add(Does::kReceive, {}, WithAvp(message, Number(277, kNoStateMaintained)))
       .Add(Does::kDetach, {0})
+      .Add(Does::kAuthorize, {0})
+      .Add(Does::kReceive, {}, WithAvp(message, test::VectorOctets("bad_avp124_short")))
       .octets();
 }
 // Requests that are refused where they are made. The message is the second answer at an attachment:
