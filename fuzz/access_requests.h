@@ -11,12 +11,14 @@
 #include <chrono>
 #include <cstdint>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "fuzz/sample_networks.h"
 #include "mip6boot/base/bytes.h"
+#include "mip6boot/base/error.h"
 #include "mip6boot/diameter/avp_view.h"
 #include "mip6boot/diameter/message_view.h"
 #include "mip6boot/diameter/messages.h"
@@ -80,13 +82,36 @@ inline Asked AskedBy(uint8_t kind) {
   if ((kind & 16) != 0) asked.pinned_duid.assign(std::begin(kClientDuid), std::end(kClientDuid));
   return asked;
 }
+// What is wrong with a request for access, by a parameter of its step.
+enum class Spoilt : uint8_t { kNot, kNoRealm, kStrangeHint, kTooManyHints, kLongDuid, kOwnRealm };
+
+// Why the request is refused; none: it is not spoilt.
+inline std::optional<Reason> Spoil(Spoilt how, Asked& asked) {
+  switch (how) {
+    case Spoilt::kNoRealm:
+      asked.user_name = "mn1";
+      return Reason::kMissing;
+    case Spoilt::kStrangeHint:
+      asked.hinted = {HomeAgent()};  // of another network
+      return Reason::kBadValue;
+    case Spoilt::kTooManyHints:
+      asked.hinted.assign(roles::kMaxHomeAgents + 1, LocalAgent());
+      return Reason::kTooMany;
+    case Spoilt::kLongDuid:
+      asked.pinned_duid.assign(roles::kMaxDuidSize + 1, 7);
+      return Reason::kTooLong;
+    default:
+      return std::nullopt;
+  }
+}
+
 // Views `asked`.
 inline roles::AccessRequest RequestFor(const roles::AttachmentKey& key, const Asked& asked,
                                        uint8_t kind) {
   roles::AccessRequest request(key);
   request.user_name = asked.user_name;
-  request.application =
-      (kind & 1) != 0 ? roles::NasApplication::kNasreq : roles::NasApplication::kEap;
+  // EAP is what is configured.
+  if ((kind & 1) != 0) request.application = roles::NasApplication::kNasreq;
   request.type = asked.type;
   request.local_home_agents = asked.hinted;
   request.pinned_duid = asked.pinned_duid;

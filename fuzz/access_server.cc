@@ -22,29 +22,6 @@ using roles::SessionNumber;
 
 constexpr NasPeer kBoth[] = {NasPeer::kPrimary, NasPeer::kSecondary};
 
-// What is wrong with a request for access, by a parameter of its step.
-enum class Spoilt : uint8_t { kNot, kNoRealm, kStrangeHint, kTooManyHints, kLongDuid, kOwnRealm };
-
-// Why the request is refused; none: it is not spoilt.
-std::optional<Reason> Spoil(Spoilt how, Asked& asked) {
-  switch (how) {
-    case Spoilt::kNoRealm:
-      asked.user_name = "mn1";
-      return Reason::kMissing;
-    case Spoilt::kStrangeHint:
-      asked.hinted = {HomeAgent()};  // of another network
-      return Reason::kBadValue;
-    case Spoilt::kTooManyHints:
-      asked.hinted.assign(roles::kMaxHomeAgents + 1, LocalAgent());
-      return Reason::kTooMany;
-    case Spoilt::kLongDuid:
-      asked.pinned_duid.assign(roles::kMaxDuidSize + 1, 7);
-      return Reason::kTooLong;
-    default:
-      return std::nullopt;
-  }
-}
-
 }  // namespace
 
 AccessServer::AccessServer(uint8_t what)
@@ -120,6 +97,10 @@ void AccessServer::Connect(NasPeer peer) {
   std::vector<uint8_t> answer = GoodCapabilities();
   link.sent.AnswerThem(absl::MakeSpan(answer), 0);
   Receive(peer, answer);
+  // R102: after a failure three DWAs go before requests.
+  const auto state = nas_.peer(peer)->state();
+  Require(state == (link.has_failed ? diameter::PeerState::kReopen : diameter::PeerState::kOpen),
+          "a peer that has failed is trusted at once, or another one is not (R102)");
 }
 
 void AccessServer::Close(NasPeer peer) {
@@ -332,7 +313,10 @@ void AccessServer::TakePeerEvent(const NasEvent& event) {
     Require(event.disconnect_cause == link.goodbye, "lost with another goodbye than the peer's");
     // Who says goodbye first does not fail.
     Require(!link.was_usable || event.peer_failure.has_value(), "lost without a reason");
+    link.has_failed = event.peer_failure.has_value() && (link.has_failed || link.was_open);
+    link.was_open = false;
   }
+  if (event.id == NasEventId::kPeerOpen) link.was_open = true;
   link.told = event.id;
   sessions_.PeerEvent(time_.now(), event);
 }

@@ -55,6 +55,8 @@ class AccessServer {
     std::optional<roles::NasEventId> told;      // last, of this connection
     std::optional<diameter::DisconnectCause> goodbye;  // of its DPR
     bool was_usable = false;                           // before what is done now
+    bool was_open = false;                             // this connection, at some time
+    bool has_failed = false;                           // an open one, and none was well since
   };
 
   void Timeout();

@@ -181,6 +181,7 @@ void ExpectedSessions::Answer(TimePoint now, NasPeer peer, Bytes message) {
   }
   const JudgedAnswer judged = JudgeAnswer(message, session.request, session.asked);
   ++counted_.answers;
+  counted_.bad_avps += judged.useless_avps;
   switch (judged.meaning) {
     case Meaning::kUseless:
       ++counted_.malformed_answers;
@@ -316,8 +317,8 @@ void ExpectedSessions::Grant(TimePoint now, SessionNumber number, const JudgedAn
 void ExpectedSessions::Bind(TimePoint now, Session& session, const Bytes& message,
                             NasEvent& event) {
   Granted& granted = granted_[session.port];
-  granted =
-      GrantOf(now, *diameter::MessageView::Parse(message), session.asked, session.ends_at, config_);
+  granted = GrantOf(now, *diameter::MessageView::Parse(message), session.asked, session.ends_at,
+                    config_, counted_);
   if (granted.networks.empty()) {
     granted = Granted();
     return;

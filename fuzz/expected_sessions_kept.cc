@@ -194,6 +194,11 @@ void ExpectedSessions::RequireCounted() const {
               counters.duplicate_requests == counted_.duplicate_requests &&
               counters.refused_requests == counted_.refused_requests,
           "requests of the server are counted otherwise (R97)");
+  Require(counters.bad_avps == counted_.bad_avps &&
+              counters.local_not_authorised == counted_.local_not_authorised &&
+              counters.unusable == counted_.unusable && counters.unnamed == counted_.unnamed &&
+              counters.left_out == counted_.left_out,
+          "home agents that are left out are counted otherwise");
   Require(counters.not_bound == counted_.not_bound && counters.unknown == counted_.unknown &&
               counters.early_timeouts == counted_.early_timeouts,
           "what comes to nothing is counted otherwise");

@@ -48,9 +48,11 @@ inline bool GrantsHomeAgents(const diameter::MessageView& answer, const Asked& a
          (code->value == diameter::ResultCode::kLimitedSuccess && config.accept_limited_success);
 }
 
-// What the answer says that the node may have, of a session that is over at `ends_at`.
+// What the answer says that the node may have, of a session that is over at `ends_at`. What is left
+// out of that is counted as the mapping does (home_agent_avps_fuzzer.cc).
 inline Granted GrantOf(TimePoint now, const diameter::MessageView& answer, const Asked& asked,
-                       std::optional<TimePoint> ends_at, const roles::NasConfig& config) {
+                       std::optional<TimePoint> ends_at, const roles::NasConfig& config,
+                       roles::NasCounters& counted) {
   Granted granted;
   if (!GrantsHomeAgents(answer, asked, config)) return granted;
   roles::MappingPolicy policy;
@@ -71,6 +73,13 @@ inline Granted GrantOf(TimePoint now, const diameter::MessageView& answer, const
     for (const auto& agent : asked.hinted) (void)assignment.agents.TryPushBack(agent);
   }
   granted.networks = MappedBy(assignment, policy);
+  std::vector<uint8_t> octets(roles::kMaxMappedOctets);
+  const auto mapped = roles::MapToHomeNetworks(assignment, policy, absl::MakeSpan(octets));
+  Require(mapped.has_value(), "home networks that cannot be mapped");
+  counted.local_not_authorised += mapped->local_not_authorised;
+  counted.unusable += mapped->unusable;
+  counted.unnamed += mapped->unnamed;
+  counted.left_out += mapped->left_out;
   granted.expiry = ends_at;
   if (config.binding_lifetime.has_value()) {
     const TimePoint kept = now + *config.binding_lifetime;

@@ -43,6 +43,7 @@ struct JudgedAnswer {
   std::optional<uint32_t> session_timeout, lifetime, grace;  // seconds
   diameter::ReAuthRequestType reauthorize_as = diameter::ReAuthRequestType::kAuthorizeOnly;
   bool local_authorised = false;
+  uint16_t useless_avps = 0;  // of Mobile IPv6
 
   // kTrouble, 3006
   std::vector<std::string> redirect_hosts;
@@ -112,6 +113,7 @@ inline bool IsGrant(const diameter::AvpRange& avps, diameter::AuthRequestType ty
   const auto agents = roles::ReadHomeAgentAssignment(avps);
   const auto& features = agents.assignment.features;
   if (!read || agents.length_error.has_value()) return false;
+  judged.useless_avps = agents.ignored;
   if (features.has_value() && features->IsContradictory()) return false;
   judged.stateless = state == diameter::AuthSessionState::kNoStateMaintained;
   // Auth-Request-Type 2 and 3.

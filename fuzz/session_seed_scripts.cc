@@ -238,7 +238,8 @@ std::vector<uint8_t> HomeAnswersAgain(Bytes message) {
   }
   return script.Add(0, {0}, message).octets();
 }
-// The message answers what the server has asked of a session; it could not comply.
+// The message comes through an agent, with a State; answers what the server has asked of a session;
+// and could not comply.
 std::vector<uint8_t> HomeIsAnswered(Bytes message) {
   constexpr uint8_t kNoEap = 16;
   ScriptWriter script;
@@ -260,6 +261,8 @@ constexpr SeedScript kSessionScripts[] = {
     {"nas", "-loses-peers", AccessServerLosesPeers},
     {"nas", "-suspects", AccessServerSuspects},
     {"nas", "-left", AccessServerIsLeft},
+    {"access_node", "-runs-out", AccessServerRunsOut},
+    {"access_node", "-beside", AccessServerIsAskedBeside},
     {"home_aaa", "-again", HomeAnswersAgain},
     {"home_aaa", "-answered", HomeIsAnswered},
 };
