@@ -77,7 +77,7 @@ inline constexpr uint8_t kEapResponse[] = {2, 1, 0, 4};
 inline Asked AskedBy(uint8_t kind) {
   Asked asked;
   asked.user_name = "mn1@home.example.org";
-  asked.type = static_cast<diameter::AuthRequestType>(3 - (kind >> 1) % 3);
+  asked.type = static_cast<diameter::AuthRequestType>(3 - (kind >> 1 & 3) % 3);
   if ((kind & 8) != 0) asked.hinted = {LocalAgent()};
   if ((kind & 16) != 0) asked.pinned_duid.assign(std::begin(kClientDuid), std::end(kClientDuid));
   return asked;

@@ -105,12 +105,17 @@ class KeptAnswers {
   // in capitals, and with a final dot.
   void RequireApart(TimePoint now, const roles::HomeAaaNeed& need) {
     if (!need.wanted || kept_.size() == kMost) return;
+    // As long, so that they differ in nothing else.
+    std::string host(need.origin_host), session(need.session_id);
+    if (!host.empty()) host.front() = host.front() == 'x' ? 'y' : 'x';
+    if (!session.empty()) session.back() = session.back() == '0' ? '1' : '0';
     for (const int part : {0, 1, 2, 3}) {
       roles::HomeAaaNeed other = need;
-      if (part == 0) other.origin_host = "nas7.asp.example.net";
-      if (part == 1) other.session_id = "nas1.asp.example.net;0;0";
-      if (part == 2)
+      if (part == 0) other.origin_host = host;
+      if (part == 1) other.session_id = session;
+      if (part == 2) {
         other.end_to_end = diameter::EndToEndId{~static_cast<uint32_t>(need.end_to_end)};
+      }
       if (part == 3) other.command = diameter::CommandCode{0xfffffe};
       if (Note(now, other) == roles::RequestStanding::kNew) Abandon(other);
     }

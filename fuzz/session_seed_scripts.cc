@@ -60,7 +60,7 @@ std::vector<uint8_t> AccessServerRunsOut(Bytes message) {
       .Add(kSetup)
       .Add(Does::kAuthorize, {0})
       .Add(Does::kReceive, {}, GrantedFor(message, 60, 30, 15))
-      .Add(Does::kAuthorize, {1, 64})
+      .Add(Does::kAuthorize, {1, 4 | 64})  // who it is alone
       .Add(Does::kReceive, {}, WithAvp(message, Number(27, 20)))
       .Add(Does::kWait, {1, 44})
       .Add(Does::kAuthorize, {0, 0, 2})
@@ -162,6 +162,17 @@ std::vector<uint8_t> AccessServerOwes(Bytes message) {
       .Add(Does::kDisconnect, {1, 2})
       .octets();
 }
+// With as many home agents more as a home network cannot have.
+std::vector<uint8_t> Crowded(Bytes message) {
+  std::array<uint8_t, 36> agent = {0,    0, 1, 0xe6, 0x40, 0, 0,    36,   0,    0,    1,   0x4e,
+                                   0x40, 0, 0, 26,   0,    2, 0x20, 0x01, 0x0d, 0xb8, 0x60};
+  std::vector<uint8_t> crowded(message.begin(), message.end());
+  for (uint8_t i = 1; i <= 12; ++i) {
+    agent[33] = i;  // the last octet of its address
+    crowded = WithAvp(crowded, agent);
+  }
+  return crowded;
+}
 // Bindings for half a minute, and two of them at most. A session is lost with both of its peers,
 // another one waits for a peer that is suspect.
 std::vector<uint8_t> AccessServerLosesPeers(Bytes message) {
@@ -172,7 +183,9 @@ std::vector<uint8_t> AccessServerLosesPeers(Bytes message) {
   for (uint8_t port = 0; port < 3; ++port) {
     script.Add(Does::kAuthorize, {port}).Add(Does::kReceive, {}, message);
   }
-  return script.Add(Does::kWait, {1, 44})
+  return script.Add(Does::kAuthorize, {0})
+      .Add(Does::kReceive, {}, Crowded(message))
+      .Add(Does::kWait, {1, 44})
       .Add(Does::kConnect, {1})
       .Add(Does::kAuthorize, {3})
       .Add(Does::kClose, {0})
@@ -242,7 +255,12 @@ std::vector<uint8_t> HomeAnswersAgain(Bytes message) {
 // and could not comply.
 std::vector<uint8_t> HomeIsAnswered(Bytes message) {
   constexpr uint8_t kNoEap = 16;
+  // bbb.asp.example.net
+  static constexpr uint8_t kRouteRecord[] = {0,   0,   1,   0x1a, 0x40, 0,   0,   27,  'b', 'b',
+                                             'b', '.', 'a', 's',  'p',  '.', 'e', 'x', 'a', 'm',
+                                             'p', 'l', 'e', '.',  'n',  'e', 't', 0};
   ScriptWriter script;
+  script.Add(kSetup, {1, 1 | 2}, WithAvp(WithAvp(message, kRouteRecord), Number(24, 7)));
   constexpr uint8_t kHows[] = {0, 1, 2 | 4, 1 | 4, 8, 1 | 16};
   for (const uint8_t how : kHows) {
     script.Add(kNoEap, {0, 0, how}, message);
