@@ -161,6 +161,7 @@ DirectoryEvent HomeAgentDirectory::Assign(TimePoint now, const HomeAgentSelectio
   if (selected.agents.empty()) return selected.event;
   HomeAgentDirectoryState::Kept& kept = *state.kept_;
   kept.Advance(now);
+  (void)kept.Expire(kStepsAChoice);  // others may have taken the place since the choice
   const home_agent_directory::Network& network =
       index_->networks[static_cast<size_t>(selected.network)];
   if (!network.remembers) return kept.Count(DirectoryEvent::kChosen);

@@ -205,6 +205,20 @@ TEST_CASE("what was chosen is nobody's until it is assigned", "[directory][R97]"
   CHECK(home.state.assignments() == 1);
 }
 
+TEST_CASE("what was chosen is assigned in the place of one that is over meanwhile", "[directory]") {
+  HomeAgentDirectoryConfig config = Config({Home(3, Strategy::kRoundRobin)});
+  config.max_assignments = 1;
+  config.assignment_lifetime = std::chrono::seconds(100);
+  Fixture home(config);
+  const HomeNetworkNumber network{0};
+  const auto first = home.directory.Choose(At(0), network, Node(1), home.state);
+  CHECK(home.directory.Select(At(0), network, Node(2), home.state).event == Event::kAssigned);
+  CHECK(home.directory.Assign(At(99), first, Node(1), home.state) == Event::kNoRoom);
+  CHECK(home.directory.Assign(At(100), first, Node(1), home.state) == Event::kAssigned);
+  CHECK(home.Count(Event::kExpired) == 1);
+  CHECK(home.state.assignments() == 1);
+}
+
 TEST_CASE("when no more can be remembered, new nodes get nothing and old ones keep theirs",
           "[directory]") {
   HomeAgentDirectoryConfig config = Config({Home(3, Strategy::kRoundRobin)});
