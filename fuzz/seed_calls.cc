@@ -119,6 +119,7 @@ void ForEachBindingTable(Visit visit) {
 // end.
 void ForEachDirectory(Visit visit) {
   constexpr uint8_t kSelect = 0, kRelease = 2, kDown = 3, kUp = 4, kFind = 5, kLater = 6;
+  constexpr uint8_t kChoose = 7, kAssign = 8, kTurn = 9, kPass = 10;
   const auto add = [&](const char* name, const Calls& calls) {
     visit("home_agent_directory", name, calls.octets());
   };
@@ -137,7 +138,37 @@ void ForEachDirectory(Visit visit) {
         .Add(kLater, 1, 0, 59)
         .Each(4, kSelect, 0)
         .Add(kLater, 0, 0, 2)
-        .Each(16, kSelect, 1);
+        .Each(16, kSelect, 1)
+        .Add(kTurn)
+        .Each(4, kSelect, 0)
+        .Add(kTurn)
+        .Add(kPass, 0, 0, 61)
+        .Add(kSelect, 9, 0)
+        .Add(kPass, 2, 1, 200)  // its clock goes back
+        .Each(3, kSelect, 0)
+        .Add(kPass, 255);
+  };
+  // What is chosen for one is assigned when others have come, or have been long gone.
+  const auto late = [](uint8_t how) {
+    return Calls({how})
+        .Add(kChoose, 0, 0)
+        .Each(12, kSelect, 1)
+        .Add(kAssign)
+        .Add(kPass, 0, 0, 60)
+        .Add(kAssign)
+        .Add(kAssign)
+        .Each(3, kChoose, 0)
+        .Add(kAssign)
+        .Each(12, kRelease, 1)
+        .Each(8, kChoose, 0)
+        .Each(8, kSelect, 0)
+        .Add(kAssign)
+        .Add(kSelect, 7, 0)
+        .Add(kDown, 0, 0)
+        .Add(kDown, 0, 1)
+        .Add(kChoose, 7, 0)
+        .Add(kDown, 0, 2)
+        .Add(kAssign);
   };
   add("first", all(0));
   add("first_with_capacity", all(0 | 2 << 2 | 16));
@@ -149,7 +180,15 @@ void ForEachDirectory(Visit visit) {
   add("sticky", all(3 | 1 << 2));
   add("sticky_with_capacity", all(3 | 16));
   add("sticky_three_with_capacity", all(3 | 2 << 2 | 16 | 32));
+  add("late", late(1));
+  add("late_weighted", late(2 | 2 << 2 | 16));
+  add("late_first", late(0));
+  add("late_sticky", late(3 | 16 | 32));
   add("found", Calls({0})
+                   .Add(kFind, 7, 0)
+                   .Add(kFind, 3, 0x6d, 1)
+                   .Add(kFind, 5, 2)
+                   .Add(kFind, 6, 0xc1)
                    .Add(kFind)
                    .Add(kFind, 0, 0, 1)
                    .Add(kFind, 8, 0x61, 1)
@@ -182,6 +221,16 @@ void ForEachTrials(Visit visit) {
                          .Add(kTimeout)
                          .Each(4, kFail, kRefused));
   add("none", Calls().Add(kReset, 0).Add(kFail).Add(kTimeout));
+}
+
+// The visited network, with so many addresses that a binding has no room for 16 of the kind.
+std::vector<uint8_t> LargeRecord() {
+  std::vector<uint8_t> record =
+      test::FromHex("01 01 01 01 00 01 0000000000000005 00065b2ad0a0c000 62 00 00 00c8");
+  const std::vector<uint8_t> address =
+      test::FromHex("0048 0010 20010db8 00000000 00000000 00000004");
+  for (int i = 0; i < 10; ++i) record.insert(record.end(), address.begin(), address.end());
+  return record;
 }
 
 // More than are looked at, of more home agents than are kept.
@@ -247,6 +296,7 @@ void ForEachPlainSeed(absl::FunctionRef<void(const char* fuzzer, const char* nam
   for (const auto& [name, record] : kFurtherBindingRecords) {
     visit("binding_record", name, test::FromHex(record));
   }
+  visit("binding_record", "large", LargeRecord());
   for (const auto& [name, first, second] : kValues) visit("base", name, Pair(first, second));
   ForEachBindingTable(visit);
   ForEachDirectory(visit);
