@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdint>
 #include <optional>
 
 #include "fuzz/finding.h"
@@ -22,6 +23,9 @@ namespace mip6boot::fuzz {
 
 class ExpectedTimeout {
  public:
+  // Whether it is, as far as can be known.
+  enum class Over : uint8_t { kNo, kMaybe, kYes };
+
   // The first request of an exchange went out.
   void Start(TimePoint now) {
     set_at_ = now;
@@ -29,20 +33,23 @@ class ExpectedTimeout {
     shortest_ = std::chrono::milliseconds(900);
     longest_ = std::chrono::milliseconds(1100);
   }
-  // It is `now`, and the timeout counts. Whether it is over for certain.
-  bool Pass(TimePoint now, Duration max_timeout) {
-    if (!seen_.has_value() && !set_at_.has_value()) return false;
-    const TimePoint earliest = seen_.has_value() ? *seen_ : *set_at_ + shortest_;
-    const TimePoint latest = seen_.has_value() ? *seen_ : *set_at_ + longest_;
-    if (now < earliest) return false;
-    if (now < latest) {
+  // It is `now`, and the timeout counts.
+  Over Pass(TimePoint now, Duration max_timeout) {
+    if (!seen_.has_value() && !set_at_.has_value()) return Over::kMaybe;
+    if (now < (seen_.has_value() ? *seen_ : *set_at_ + shortest_)) return Over::kNo;
+    if (now < *latest()) {
       Lose();
-      return false;
+      return Over::kMaybe;
     }
     Double(max_timeout);
     set_at_ = now;
     seen_.reset();
-    return true;
+    return Over::kYes;
+  }
+  // When it is over at the latest; nullopt: nobody knows.
+  std::optional<TimePoint> latest() const {
+    if (seen_.has_value() || !set_at_.has_value()) return seen_;
+    return *set_at_ + longest_;
   }
   // The machine says when.
   void See(TimePoint when) {

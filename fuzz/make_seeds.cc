@@ -235,10 +235,12 @@ int main(int argc, char** argv) {
       [&](const char* name, const std::vector<uint8_t>& message) {
         mip6boot::fuzz::AddDiameter(name, message, corpora);
       });
-  mip6boot::fuzz::ForEachPlainSeed(
-      [&](const char* fuzzer, const char* name, const std::vector<uint8_t>& octets) {
-        corpora.Add(fuzzer, name, octets);
-      });
+  const auto add = [&corpora](const char* fuzzer, const char* name,
+                              const std::vector<uint8_t>& octets) {
+    corpora.Add(fuzzer, name, octets);
+  };
+  mip6boot::fuzz::ForEachPlainSeed(add);
+  mip6boot::fuzz::ForEachMobileNodeSeed(add);
   std::printf("%zu seeds\n", corpora.written());
   return 0;
 }

@@ -5,9 +5,7 @@
 
 #include <utility>
 
-#include "fuzz/script.h"
 #include "fuzz/seed_scripts.h"
-#include "fuzz/steps.h"
 #include "tests/support/hex.h"
 
 namespace mip6boot::fuzz {
@@ -244,19 +242,6 @@ std::vector<uint8_t> ManyRecords() {
   return records;
 }
 
-// A node that is answered at once, and asks again at once, more often than it may (R75).
-std::vector<uint8_t> HastyNode() {
-  const std::vector<uint8_t> reply =
-      test::FromHex("07 000000 0001 000a 00030001020000000001 0002 000a 000200007ed90badc0de");
-  ScriptWriter script;
-  script.Add(2).Add(static_cast<uint8_t>(MobileNodeStep::kDeadline));
-  for (int i = 0; i < 45; ++i) {
-    script.Add(static_cast<uint8_t>(MobileNodeStep::kReceive), {1}, reply)
-        .Add(static_cast<uint8_t>(MobileNodeStep::kAsk));
-  }
-  return script.octets();
-}
-
 // Two values, of which some are the same in other letters, or nearly.
 constexpr struct {
   const char* name;
@@ -301,7 +286,6 @@ void ForEachPlainSeed(absl::FunctionRef<void(const char* fuzzer, const char* nam
   ForEachBindingTable(visit);
   ForEachDirectory(visit);
   ForEachTrials(visit);
-  visit("mobile_node", "hasty", HastyNode());
   // What an Access-Accept has: User-Name, 124, 125, 147, 149; and one of each too many.
   visit("home_agent_attributes", "anchor",
         test::FromHex("0116 6d6e3140686f6d652e6578616d706c652e6f7267"

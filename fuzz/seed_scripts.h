@@ -27,6 +27,11 @@ absl::Span<const SeedScript> DiameterScripts();
 // For any Diameter message too: what becomes of sessions.
 absl::Span<const SeedScript> SessionScripts();
 
+// Lives of a mobile node.
+void ForEachMobileNodeSeed(absl::FunctionRef<void(const char* fuzzer, const char* name,
+                                                  const std::vector<uint8_t>& octets)>
+                               visit);
+
 // What fuzzers without messages start from.
 void ForEachPlainSeed(absl::FunctionRef<void(const char* fuzzer, const char* name,
                                              const std::vector<uint8_t>& octets)>

@@ -34,16 +34,10 @@ class TriedHomeAgents {
  public:
   explicit TriedHomeAgents(Duration retry_wait) : retry_wait_(retry_wait) {}
 
-  // A Reply with other networks brings home agents that nobody has tried.
-  void Learn(absl::Span<const roles::HomeNetworkInformation> networks) {
-    std::vector<Octets> learnt;
-    for (const roles::HomeNetworkInformation& network : networks) {
-      learnt.push_back({static_cast<uint8_t>(network.kind)});
-      Append(network.id.wire(), learnt.back());
-      Append(network.options, learnt.back());
-    }
-    if (learnt == learnt_) return;
-    learnt_ = std::move(learnt);
+  // A Reply with other networks brings home agents that nobody has tried. Whether they are others.
+  bool Learn(absl::Span<const roles::HomeNetworkInformation> networks) {
+    if (Knows(networks)) return false;
+    learnt_ = Written(networks);
     agents_.clear();
     retry_at_.reset();
     for (const roles::HomeNetworkInformation& network : networks) {
@@ -54,26 +48,48 @@ class TriedHomeAgents {
         agents_.push_back({std::nullopt, DomainName(name), Standing::kUntried});
       }
     }
+    return true;
   }
+  bool Knows(absl::Span<const roles::HomeNetworkInformation> networks) const {
+    return Written(networks) == learnt_;
+  }
+  bool Has(const HomeAgentKey& key) const {
+    return std::any_of(agents_.begin(), agents_.end(),
+                       [&key](const Agent& agent) { return agent.key() == key; });
+  }
+  static bool IsIn(absl::Span<const roles::HomeNetworkInformation> networks,
+                   const HomeAgentKey& key) {
+    return std::any_of(networks.begin(), networks.end(), [&key](const auto& information) {
+      const roles::HomeNetwork& network = information.network;
+      if (key.address.has_value()) {
+        return std::count(network.addresses.begin(), network.addresses.end(), *key.address) > 0;
+      }
+      return std::any_of(network.names.begin(), network.names.end(),
+                         [&key](DomainNameView name) { return name.EqualsIgnoringCase(key.name); });
+    });
+  }
+  // One that has failed already changes nothing.
   void Fail(TimePoint now, const HomeAgentKey& key, roles::HomeAgentFailure failure) {
     const bool refused = failure == roles::HomeAgentFailure::kRefused;
+    bool changed = false;
     for (Agent& agent : agents_) {
       if (agent.standing == Standing::kUntried && agent.key() == key) {
         agent.standing = refused ? Standing::kRefused : Standing::kSilent;
+        changed = true;
       }
     }
-    const bool any_silent = std::any_of(agents_.begin(), agents_.end(), [](const Agent& agent) {
-      return agent.standing == Standing::kSilent;
-    });
-    if (!current().has_value() && any_silent) retry_at_ = SaturatingAdd(now, retry_wait_);
+    if (changed && !current().has_value() && !all_refused()) {
+      retry_at_ = SaturatingAdd(now, retry_wait_);
+    }
   }
-  void Pass(TimePoint now) {
-    if (!retry_at_.has_value() || now < *retry_at_) return;
+  // Whether they are to be tried again now.
+  bool Pass(TimePoint now) {
+    if (!retry_at_.has_value() || now < *retry_at_) return false;
     retry_at_.reset();
-    ++retries_;
     for (Agent& agent : agents_) {
       if (agent.standing == Standing::kSilent) agent.standing = Standing::kUntried;
     }
+    return true;
   }
 
   // Views this object; nullopt: none for now.
@@ -84,10 +100,25 @@ class TriedHomeAgents {
     if (found == agents_.end()) return std::nullopt;
     return found->key();
   }
-  // How often all were tried again.
-  uint64_t retries() const { return retries_; }
+  bool any() const { return !agents_.empty(); }
+  bool all_refused() const {
+    return std::all_of(agents_.begin(), agents_.end(),
+                       [](const Agent& agent) { return agent.standing == Standing::kRefused; });
+  }
+  // When those that did not answer are tried again.
+  std::optional<TimePoint> retry_at() const { return retry_at_; }
 
  private:
+  static std::vector<Octets> Written(absl::Span<const roles::HomeNetworkInformation> networks) {
+    std::vector<Octets> written;
+    for (const roles::HomeNetworkInformation& network : networks) {
+      written.push_back({static_cast<uint8_t>(network.kind)});
+      Append(network.id.wire(), written.back());
+      Append(network.options, written.back());
+    }
+    return written;
+  }
+
   enum class Standing : uint8_t { kUntried, kSilent, kRefused };
   struct Agent {
     std::optional<Ipv6Address> address;
@@ -103,7 +134,6 @@ class TriedHomeAgents {
   std::vector<Octets> learnt_;
   std::vector<Agent> agents_;
   std::optional<TimePoint> retry_at_;
-  uint64_t retries_ = 0;
 };
 
 }  // namespace mip6boot::fuzz
