@@ -201,40 +201,43 @@ class Directory {
   // By any name, and by addresses in and around the links.
   void Find(const Call& call) const {
     const std::string label(call[1] % 64, static_cast<char>(call[2]));
-    const bool home = call[3] % 2 == 0;
-    const std::string name = home ? "HOME.example.org." : label + ".example.net";
-    const auto expected = home                        ? std::optional(Place(0))
-                          : name == "msp.example.net" ? std::optional(Place(1))
-                                                      : std::nullopt;
-    Require(directory_.FindByName(name) == expected, "another network by its name");
+    const std::string name = call[3] % 2 == 0 ? "HOME.example.org." : label + ".example.net";
+    const size_t by_name = call[3] % 2 == 0 ? 0 : name == "msp.example.net" ? 1 : kNetworks;
+    Require(Is(directory_.FindByName(name), by_name), "another network by its name");
     const DomainName other = Name("Msp.Example.NET");
-    Require(directory_.FindByName(other.view()) == Place(1), "another network by its name");
+    Require(Is(directory_.FindByName(other.view()), 1), "another network by its name");
     std::array<uint8_t, 16> octets = {0x20, 0x01, 0x0d, 0xb8, 0, 1, 0xc0, 0x20};
     octets[call[1] % 16] = call[2];
     const Ipv6Address address(octets);
-    const auto at_link = Links()[1].Contains(address)   ? std::optional(Place(1))
-                         : Links()[0].Contains(address) ? std::optional(Place(0))
-                                                        : std::nullopt;
-    Require(directory_.FindByLink(address) == at_link, "not the nearest link's network (R88)");
+    const size_t by_link = Links()[1].Contains(address)   ? 1
+                           : Links()[0].Contains(address) ? 0
+                                                          : kNetworks;
+    Require(Is(directory_.FindByLink(address), by_link), "not the nearest link's network (R88)");
     const roles::InterfaceIndex interface { call[1] };
-    Require(directory_.FindByInterface(interface) ==
-                (interface == kHomeInterface ? std::optional(Place(0)) : std::nullopt),
+    Require(Is(directory_.FindByInterface(interface), interface == kHomeInterface ? 0 : kNetworks),
             "another network by its interface (R88)");
-    Require(directory_.unrestricted() == Place(1), "another network for no preference");
+    Require(Is(directory_.unrestricted(), 1), "another network for no preference");
     for (size_t agent = 0; agent < kAgents; ++agent) RequireFound(agent);
     Require(!directory_.FindHomeAgent("ha9.home.example.org").has_value() &&
                 !directory_.FindHomeAgent(Ip6("2001:db8:5::9")).has_value(),
             "a home agent that there is not");
   }
+  // kNetworks: none.
+  bool Is(const std::optional<HomeNetworkNumber>& found, size_t network) const {
+    if (network == kNetworks) return !found.has_value();
+    return found.has_value() && *found == Place(network);
+  }
   void RequireFound(size_t agent) const {
-    const auto id = std::optional(IdOf(agent));
+    const auto is_it = [id = IdOf(agent)](const std::optional<roles::HomeAgentId>& found) {
+      return found.has_value() && *found == id;
+    };
     const SampleAgent& sample = SampleAgents()[agent];
     std::string host = sample.host;
     if (!host.empty()) host[0] = 'H';
-    Require(host.empty() || directory_.FindHomeAgent(host) == id, "not found by its name");
-    Require(!sample.ipv6.has_value() || directory_.FindHomeAgent(*sample.ipv6) == id,
+    Require(host.empty() || is_it(directory_.FindHomeAgent(host)), "not found by its name");
+    Require(!sample.ipv6.has_value() || is_it(directory_.FindHomeAgent(*sample.ipv6)),
             "not found by its address");
-    Require(!sample.ipv4.has_value() || directory_.FindHomeAgent(sample.mapped) == id,
+    Require(!sample.ipv4.has_value() || is_it(directory_.FindHomeAgent(sample.mapped)),
             "not found by its IPv4 address");
   }
 

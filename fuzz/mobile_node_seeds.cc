@@ -128,12 +128,19 @@ Octets Moves(uint8_t how) {
 // What is known changes, and not all of it is heard of.
 Octets Changes() {
   ScriptWriter script = Knowing(kHome, 0, Home());
-  for (const uint8_t polled : {uint8_t{0}, kNotPolled}) {
-    for (const Octets& reply : {Home(), OtherHome(), Nothing(), Prefixes(), Home(), Home(),
-                                Nothing(), Nothing(), OtherHome(), Home()}) {
-      script.Add(Does::kAsk).Add(Does::kReceive, {1, 0, 0, polled}, reply);
-      if (polled != 0) script.Add(Does::kWait, {0, 0, 1, polled});
+  for (const uint8_t heard : {uint8_t{0}, kNotPolled}) {
+    for (const Octets& reply : {Home(), OtherHome(), OtherHome(), Nothing(), Prefixes(), Home(),
+                                Home(), Nothing(), Nothing(), OtherHome(), Home()}) {
+      script.Add(Does::kAsk, {0, 0, 0, heard})
+          .Add(Does::kPoll, {1, 0xff})
+          .Add(Does::kReceive, {1, 0, 0, heard}, reply);
     }
+    script.Add(Does::kDeadline);
+  }
+  for (const Octets& reply : {OtherHome(), OtherHome()}) {
+    script.Add(Does::kAsk, {0, 0, 0, kNotPolled})
+        .Add(Does::kPoll, {1, 0xff})
+        .Add(Does::kReceive, {1, 0, 0, kNotPolled}, reply);
   }
   return script.Add(Does::kDeadline).octets();
 }
