@@ -163,6 +163,7 @@ Octets IsRefused(uint8_t how) {
         .Add(Does::kReceive, {1}, UseMulticast())
         .Add(Does::kReceive, {1}, Times());
     script.Add(Does::kAsk).Add(Does::kReceive, {1}, UnspecFail());
+    script.Add(Does::kWait, {0, 40}).Add(Does::kReceive, {1}, UnspecFail());
     for (int j = 0; j < 8; ++j) script.Add(Does::kDeadline);
     script.Add(Does::kReceive, {1}, UnspecFail()).Add(Does::kWait, {2, 0x58});  // 60 s
     script.Add(Does::kWait, {0x17, 0x70});
@@ -192,6 +193,11 @@ Octets LosesHomeAgents(uint8_t how) {
         .Add(Does::kAsk)
         .Add(Does::kReceive, {1}, OtherHome())
         .Add(Does::kFail, {1})
+        .Add(Does::kAsk)
+        .Add(Does::kReceive, {1}, Home())
+        .Add(Does::kAsk)
+        .Add(Does::kReceive, {1}, OtherHome())
+        .Add(Does::kFail, {1})
         .Add(Does::kFail, {1})
         .Add(Does::kAsk)
         .Add(Does::kReceive, {1}, OtherHome());
@@ -199,8 +205,8 @@ Octets LosesHomeAgents(uint8_t how) {
   return script.octets();
 }
 Octets Restarts(uint8_t what) {
-  return Asking(what)
-      .Add(Does::kRestart)
+  ScriptWriter script = Asking(what);
+  script.Add(Does::kRestart)
       .Add(Does::kDeadline)
       .Add(Does::kReceive, {1}, Home())
       .Add(Does::kRestart, {0x1c, 0x1f})  // 7199 s
@@ -221,16 +227,20 @@ Octets Restarts(uint8_t what) {
       .Add(Does::kReceive, {1}, Home())
       .Add(Does::kStart, {1})
       .Add(Does::kRestart)
-      .octets();
+      .Add(Does::kReceive, {1}, Times())
+      .Add(Does::kRestart)
+      .Add(Does::kAsk);
+  for (int i = 0; i < 9; ++i) script.Add(Does::kDeadline);
+  return script.octets();
 }
 // States that others have saved: flags, times, and until when.
-Octets TakesUp() {
+Octets TakesUp(uint8_t what) {
   constexpr char kClient[] = "0001 000a 00030001020000000001";
   constexpr char kName[] = "0031 0012 04686f6d65 076578616d706c65 036f726700";
   constexpr char kKept[] =
       "0045 002a 0031 0012 04686f6d65 076578616d706c65 036f726700"
       "0048 0010 20010db8 60000302 00000000 00000001";
-  ScriptWriter script = Asking(kHome);
+  ScriptWriter script = Asking(what);
   for (const char* const header : {"01 02 0000 00000e10 00000e10 00000000d693a400",
                                    "01 0a 0000 0000003c 00015180 ffffffffffffffff",
                                    "01 03 0000 00000e10 00000e10 00000000d693a400",
@@ -256,8 +266,9 @@ Octets IsCrowded() {
         .Add(Does::kReceive, {0, 0, 0, kNotPolled}, {7, 0, 0})
         .Add(Does::kReceive, {1, 0, 0, kNotPolled}, UseMulticast());
   }
-  return script.Add(Does::kReceive, {1, 0, 0, kNotPolled}, Home())
-      .Add(Does::kFail, {0, 0, 0, kNotPolled})
+  return script.Add(Does::kWait, {0, 200, 0, kNotPolled})
+      .Add(Does::kReceive, {1, 0, 0, kNotPolled}, Home())
+      .Add(Does::kFail)
       .Add(Does::kFail)
       .octets();
 }
@@ -306,7 +317,8 @@ void ForEachMobileNodeSeed(absl::FunctionRef<void(const char* fuzzer, const char
       {"restarts", Restarts(kHome)},
       {"restarts_in_bounds", Restarts(kHome | kBounded)},
       {"restarts_as_visitor", Restarts(kVisitor)},
-      {"takes_up", TakesUp()},
+      {"takes_up", TakesUp(kHome)},
+      {"takes_up_in_bounds", TakesUp(kHome | kBounded)},
       {"crowded", IsCrowded()},
       {"reconfigured", IsReconfigured()}};
   for (const auto& [name, octets] : seeds) visit("mobile_node", name, octets);
