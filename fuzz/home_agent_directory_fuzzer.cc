@@ -141,7 +141,7 @@ class Directory {
   // Others may have come in between.
   void Assign() {
     if (!pending_.has_value()) return;
-    model_.Pass(now_);
+    if (!pending_->choice.agents.empty()) model_.Pass(now_);  // else nothing is done at that time
     const Node octets = NodeOf(pending_->node);
     const Event event = directory_.Assign(now_, pending_->selected, octets, state_);
     const Event twin = directory_.Assign(now_, pending_->selected, octets, twin_);
