@@ -24,20 +24,22 @@ inline constexpr size_t kNetworks = 2;
 inline constexpr size_t kAgentsPerNetwork = 3;
 inline constexpr size_t kAgents = kNetworks * kAgentsPerNetwork;
 
-// What the networks of a fuzzer's directory have in common.
+// How a fuzzer's directory chooses, and what it remembers.
 struct DirectoryRules {
-  roles::HomeAgentStrategy strategy = roles::HomeAgentStrategy::kFirst;
+  std::array<roles::HomeAgentStrategy, kNetworks> strategies{};
   size_t agents_per_node = 1;
-  std::optional<uint32_t> capacity;
+  std::optional<uint32_t> capacity;  // of each agent
   uint32_t max_assignments = 0;
   std::optional<Duration> lifetime;
 
-  bool TakesTurns() const {
-    return strategy == roles::HomeAgentStrategy::kRoundRobin ||
-           strategy == roles::HomeAgentStrategy::kWeighted;
+  bool TakesTurns(size_t network) const {
+    return strategies[network] == roles::HomeAgentStrategy::kRoundRobin ||
+           strategies[network] == roles::HomeAgentStrategy::kWeighted;
   }
-  bool Remembers() const { return TakesTurns() || capacity.has_value(); }
+  bool Remembers(size_t network) const { return TakesTurns(network) || capacity.has_value(); }
+  // How often an agent has its turn beside the others.
   uint32_t WeightOf(size_t agent) const {
+    const auto strategy = strategies[agent / kAgentsPerNetwork];
     if (strategy == roles::HomeAgentStrategy::kRoundRobin) return 1;
     return static_cast<uint32_t>(1 + agent % kAgentsPerNetwork);
   }
@@ -70,20 +72,21 @@ class ExpectedDirectory {
     choice.network = network;
     const Assigned* const had = Find(network, node);
     const bool kept = had != nullptr && !down_[had->agent];
-    if (!kept && had == nullptr && rules_.Remembers() && Live() >= rules_.max_assignments) {
+    if (had == nullptr && rules_.Remembers(network) && Live() >= rules_.max_assignments) {
       choice.event = Event::kNoRoom;
       return Counted(choice);
     }
-    choice.event = kept                  ? Event::kKept
-                   : !rules_.Remembers() ? Event::kChosen
-                   : had == nullptr      ? Event::kAssigned
-                                         : Event::kMoved;
+    choice.event = kept                         ? Event::kKept
+                   : !rules_.Remembers(network) ? Event::kChosen
+                   : had == nullptr             ? Event::kAssigned
+                                                : Event::kMoved;
     Agents others = Free(network);
     if (kept) {
       choice.agents.push_back(had->agent);
       others.erase(std::remove(others.begin(), others.end(), had->agent), others.end());
     }
-    Rank(node, Agents(given.begin() + (kept && !given.empty() ? 1 : 0), given.end()), others);
+    Rank(network, node, Agents(given.begin() + (kept && !given.empty() ? 1 : 0), given.end()),
+         others);
     for (const size_t agent : others) {
       if (choice.agents.size() < rules_.agents_per_node) choice.agents.push_back(agent);
     }
@@ -93,7 +96,7 @@ class ExpectedDirectory {
   // The node gets what was chosen for it.
   Event Assign(const Choice& choice, uint8_t node) {
     if (choice.agents.empty()) return choice.event;
-    if (!rules_.Remembers()) return Count(Event::kChosen);
+    if (!rules_.Remembers(choice.network)) return Count(Event::kChosen);
     const size_t agent = choice.agents[0];
     Assigned* const had = Find(choice.network, node);
     if (had != nullptr && had->agent == agent) {
@@ -104,7 +107,7 @@ class ExpectedDirectory {
     const bool moved = had != nullptr;
     Forget(choice.network, node);
     assigned_.push_back({choice.network, node, agent, now_});
-    if (rules_.TakesTurns()) TakeTurn(choice.network, agent);
+    if (rules_.TakesTurns(choice.network)) TakeTurn(choice.network, agent);
     return Count(moved ? Event::kMoved : Event::kAssigned);
   }
   bool Release(size_t network, uint8_t node) {
@@ -179,12 +182,12 @@ class ExpectedDirectory {
                     assigned_.end());
   }
   // Brings `free` into the order in which the strategy takes them.
-  void Rank(uint8_t node, const Agents& given, Agents& free) {
-    if (rules_.TakesTurns()) {
+  void Rank(size_t network, uint8_t node, const Agents& given, Agents& free) {
+    if (rules_.TakesTurns(network)) {
       std::stable_sort(free.begin(), free.end(), [this](size_t a, size_t b) {
         return behind_[a] + rules_.WeightOf(a) > behind_[b] + rules_.WeightOf(b);
       });
-    } else if (rules_.strategy == roles::HomeAgentStrategy::kSticky) {
+    } else if (rules_.strategies[network] == roles::HomeAgentStrategy::kSticky) {
       LearnOrder(node, given, free);
     }
   }

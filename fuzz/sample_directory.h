@@ -66,10 +66,11 @@ inline const Ipv6Prefix& PrefixOf(size_t network) {
 }
 
 // The first octet: strategy (2 bits), home agents a node (2), 16 with a capacity, 32 without an
-// end.
+// end, how much further in the list the strategy of the second network is (2).
 inline DirectoryRules DirectoryRulesOf(uint8_t setup) {
   DirectoryRules rules;
-  rules.strategy = static_cast<roles::HomeAgentStrategy>(setup % 4);
+  rules.strategies = {static_cast<roles::HomeAgentStrategy>(setup % 4),
+                      static_cast<roles::HomeAgentStrategy>((setup + (setup >> 6)) % 4)};
   rules.agents_per_node = size_t{1} + (setup >> 2) % 3;
   if ((setup & 0x10) != 0) rules.capacity = 3;
   rules.max_assignments = 12;
@@ -87,7 +88,7 @@ inline roles::HomeAgentDirectoryConfig DirectoryConfig(const DirectoryRules& rul
     if (number == 0) network.interfaces = {kHomeInterface};
     network.unrestricted = number == 1;
     network.prefixes = {PrefixOf(number)};
-    network.strategy = rules.strategy;
+    network.strategy = rules.strategies[number];
     network.agents_per_node = rules.agents_per_node;
     for (size_t i = 0; i < kAgentsPerNetwork; ++i) {
       const SampleAgent& agent = SampleAgents()[number * kAgentsPerNetwork + i];

@@ -113,8 +113,7 @@ void ForEachBindingTable(Visit visit) {
                               .Add(kRefresh, 1, 60));
 }
 
-// The first octet: strategy (2 bits), home agents a node (2), 16 with a capacity, 32 without an
-// end.
+// The first octet: as in sample_directory.h.
 void ForEachDirectory(Visit visit) {
   constexpr uint8_t kSelect = 0, kRelease = 2, kDown = 3, kUp = 4, kFind = 5, kLater = 6;
   constexpr uint8_t kChoose = 7, kAssign = 8, kTurn = 9, kPass = 10;
@@ -178,6 +177,10 @@ void ForEachDirectory(Visit visit) {
   add("sticky", all(3 | 1 << 2));
   add("sticky_with_capacity", all(3 | 16));
   add("sticky_three_with_capacity", all(3 | 2 << 2 | 16 | 32));
+  add("first_beside_round_robin", all(0 | 1 << 6));
+  add("round_robin_beside_sticky", all(1 | 1 << 2 | 2 << 6));
+  add("sticky_beside_first", all(3 | 1 << 6 | 16));
+  add("weighted_beside_round_robin", all(2 | 3 << 6));
   add("late", late(1));
   add("late_weighted", late(2 | 2 << 2 | 16));
   add("late_first", late(0));
