@@ -284,6 +284,34 @@ Octets IsReconfigured() {
   }
   return script.octets();
 }
+// All that may be called while a request waits to be polled: the first one, and the same again.
+Octets IsDue() {
+  ScriptWriter script = Knowing(kHome | 16, 0, Home());
+  const auto call = [&script](bool stop) {
+    script.Add(Does::kStart, {0, 0, 0, kNotPolled})
+        .Add(Does::kAsk, {0, 0, 0, kNotPolled})
+        .Add(Does::kLinkChange, {1, 0, 0, kNotPolled})
+        .Add(Does::kReceive, {2 | 4, 0, 0, kNotPolled}, Reconfigure("0b"))
+        .Add(Does::kReceive, {1, 0, 0, kNotPolled}, UseMulticast());
+    stop ? script.Add(Does::kStart, {1, 0, 0, kNotPolled})
+         : script.Add(Does::kLinkChange, {0, 0, 0, kNotPolled});
+    script.Add(Does::kDeadline, {0, 0, 0, kNotPolled});
+  };
+  for (const bool stop : {false, true}) {
+    script.Add(Does::kAsk, {0, 0, 0, kNotPolled});
+    call(false);
+    script.Add(Does::kPoll, {1, 0xff}).Add(Does::kDeadline, {0, 0, 0, kNotPolled});
+    call(stop);
+    script.Add(Does::kStart)
+        .Add(Does::kDeadline)
+        .Add(Does::kDeadline, {0, 0, 0, kNotPolled})
+        .Add(Does::kReceive, {1}, Home());
+    script.Add(Does::kAsk, {0, 0, 0, kNotPolled});
+    call(true);
+    script.Add(Does::kStart).Add(Does::kDeadline).Add(Does::kReceive, {1}, Home());
+  }
+  return script.octets();
+}
 // A node that is answered at once, and asks again at once, more often than it may (R75).
 Octets IsHasty(uint8_t how) {
   ScriptWriter script = Asking(kHome, how);
@@ -320,7 +348,8 @@ void ForEachMobileNodeSeed(absl::FunctionRef<void(const char* fuzzer, const char
       {"takes_up", TakesUp(kHome)},
       {"takes_up_in_bounds", TakesUp(kHome | kBounded)},
       {"crowded", IsCrowded()},
-      {"reconfigured", IsReconfigured()}};
+      {"reconfigured", IsReconfigured()},
+      {"due", IsDue()}};
   for (const auto& [name, octets] : seeds) visit("mobile_node", name, octets);
 }
 
