@@ -322,6 +322,21 @@ Octets IsHasty(uint8_t how) {
   return script.octets();
 }
 
+// The same again is due sooner than may be sent (R75), and then wanted at once.
+Octets IsHeldBack() {
+  return Asking(kHome, kSlowly)
+      .Add(Does::kReceive, {1}, Nothing())
+      .Add(Does::kAsk)
+      .Add(Does::kReceive, {1}, Nothing())
+      .Add(Does::kAsk)
+      .Add(Does::kDeadline)
+      .Add(Does::kReceive, {1}, UseMulticast())
+      .Add(Does::kReceive, {1}, UnspecFail())
+      .Add(Does::kWait, {0, 100})
+      .Add(Does::kWait, {2, 0x58})
+      .octets();
+}
+
 }  // namespace
 
 void ForEachMobileNodeSeed(absl::FunctionRef<void(const char* fuzzer, const char* name,
@@ -349,7 +364,8 @@ void ForEachMobileNodeSeed(absl::FunctionRef<void(const char* fuzzer, const char
       {"takes_up_in_bounds", TakesUp(kHome | kBounded)},
       {"crowded", IsCrowded()},
       {"reconfigured", IsReconfigured()},
-      {"due", IsDue()}};
+      {"due", IsDue()},
+      {"held_back", IsHeldBack()}};
   for (const auto& [name, octets] : seeds) visit("mobile_node", name, octets);
 }
 
