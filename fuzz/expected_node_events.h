@@ -61,7 +61,6 @@ class ExpectedNodeEvents {
   }
   // The home agent in use is in no home network any more.
   void Lose() { lost_agent_ = lost_agent_ || heard_of_any_; }
-  bool heard_of_any() const { return heard_of_any_; }
 
   // The owner hears all there is.
   void Hear(roles::MobileNode& node) {
