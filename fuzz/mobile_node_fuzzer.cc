@@ -349,12 +349,38 @@ class Node {
   NodeRequests requests_;
 };
 
+// Of a configuration that is refused there is no machine: nothing starts it. Once.
+bool RequireNoMachine() {
+  const MobileNodeConfig config;  // without a DUID
+  HeardRandom random;
+  MobileNode node(config, random);
+  node.Start(At(0));
+  node.Ask(At(1));
+  node.HandleLinkChange(At(2));
+  node.HandleTimeout(TimePoint::max());
+  const auto valid = config.Validate();
+  const auto transmit = node.PollTransmit(absl::MakeSpan(Scratch<1>()));
+  const auto saved = node.Save(At(3), absl::MakeSpan(Scratch()));
+  const auto restored = node.Restore(At(3), Bytes(), Duration(0));
+  Require(
+      !valid.has_value() && !transmit.has_value() && !saved.has_value() && !restored.has_value(),
+      "a machine without a configuration");
+  Require(transmit.error() == valid.error() && saved.error() == valid.error() &&
+              restored.error() == valid.error(),
+          "nobody is told what is wrong with a configuration");
+  Require(node.state() == roles::MobileNodeState::kStopped && !node.NextDeadline().has_value() &&
+              !node.PollEvent().has_value() && node.counters().exchanges == 0,
+          "a machine without a configuration runs");
+  return true;
+}
+
 }}  // namespace mip6boot::fuzz
 
 int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  static const bool none = mip6boot::fuzz::RequireNoMachine();
   mip6boot::fuzz::Script script({data, size});
   const auto setup = script.Next();
-  if (!setup.has_value()) return 0;
+  if (!setup.has_value() || !none) return 0;
   mip6boot::fuzz::Node node(*setup);
   while (const auto step = script.Next()) node.Do(*step);
   node.Drain();
