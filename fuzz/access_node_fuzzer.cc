@@ -21,7 +21,7 @@ namespace mip6boot::fuzz { namespace {
 class AccessNode {
  public:
   explicit AccessNode(const Step& setup)
-      : server_(setup.what),
+      : server_(setup),
         queue_(setup.parameters[0], server_.time(),
                [this](uint8_t port, Bytes client_id) { return Supply(port, client_id); }) {}
 
@@ -85,12 +85,7 @@ class AccessNode {
 }}  // namespace mip6boot::fuzz
 
 int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  mip6boot::fuzz::Script script({data, size});
-  const auto setup = script.Next();
-  if (!setup.has_value()) return 0;
-  mip6boot::fuzz::AccessNode node(*setup);
-  while (const auto step = script.Next()) node.Do(*step);
-  node.End();
+  mip6boot::fuzz::RunScript<mip6boot::fuzz::AccessNode>({data, size});
   return 0;
 }
 

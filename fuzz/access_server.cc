@@ -24,8 +24,8 @@ constexpr NasPeer kBoth[] = {NasPeer::kPrimary, NasPeer::kSecondary};
 
 }  // namespace
 
-AccessServer::AccessServer(uint8_t what)
-    : config_(AccessServerConfig(what)), nas_(config_, random_) {
+AccessServer::AccessServer(const Step& setup)
+    : config_(AccessServerConfig(setup.what)), nas_(config_, random_) {
   Require(config_.Validate().has_value(), "a configuration that is refused");
   Timeout();
   Connect(NasPeer::kPrimary);

@@ -31,8 +31,9 @@ namespace mip6boot::fuzz {
 
 class AccessServer {
  public:
-  explicit AccessServer(uint8_t what);
+  explicit AccessServer(const Step& setup);
   void Do(const Step& step);
+  void End() const {}  // all was judged when it was done
   void WaitUntil(TimePoint when);
 
   const roles::Nas& nas() const { return nas_; }

@@ -86,7 +86,10 @@ class Node {
     Require(config_.Validate().has_value(), "a configuration that is refused");
     RequireQuestions();
     model_.RequireSame(node_);
-    if ((setup.parameters[0] & 8) != 0) return;  // it is started later
+    if ((setup.parameters[0] & 8) != 0) {  // it is started later
+      Timeout(time_.now());  // that a clock goes back sees only who has been told the time
+      return;
+    }
     Start();
     Drain();
   }
@@ -134,6 +137,8 @@ class Node {
     RequireUsable(node_);
     RequireTrials();
   }
+  void End() { Drain(); }
+
   void Drain() {
     while (Poll().has_value()) {
     }
@@ -378,12 +383,7 @@ bool RequireNoMachine() {
 
 int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   static const bool none = mip6boot::fuzz::RequireNoMachine();
-  mip6boot::fuzz::Script script({data, size});
-  const auto setup = script.Next();
-  if (!setup.has_value() || !none) return 0;
-  mip6boot::fuzz::Node node(*setup);
-  while (const auto step = script.Next()) node.Do(*step);
-  node.Drain();
+  if (none) mip6boot::fuzz::RunScript<mip6boot::fuzz::Node>({data, size});
   return 0;
 }
 

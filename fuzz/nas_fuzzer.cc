@@ -9,11 +9,7 @@
 #include "fuzz/tlv_mutator.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  mip6boot::fuzz::Script script({data, size});
-  const auto setup = script.Next();
-  if (!setup.has_value()) return 0;
-  mip6boot::fuzz::AccessServer server(setup->what);
-  while (const auto step = script.Next()) server.Do(*step);
+  mip6boot::fuzz::RunScript<mip6boot::fuzz::AccessServer>({data, size});
   return 0;
 }
 

@@ -195,6 +195,7 @@ class Twins {
     // Not polled after each step, so that messages pile up.
     if ((step.parameters[3] & 0x80) == 0) Drain();
   }
+  void End() { Drain(); }
   void Drain() {
     const std::optional<TimePoint> deadline = Compare();
     if (!deadline.has_value() || *deadline > time_.now()) return;
@@ -286,12 +287,7 @@ class Twins {
 }}  // namespace mip6boot::fuzz
 
 int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  mip6boot::fuzz::Script script({data, size});
-  const auto setup = script.Next();
-  if (!setup.has_value()) return 0;
-  mip6boot::fuzz::Twins twins(*setup);
-  while (const auto step = script.Next()) twins.Do(*step);
-  twins.Drain();
+  mip6boot::fuzz::RunScript<mip6boot::fuzz::Twins>({data, size});
   return 0;
 }
 

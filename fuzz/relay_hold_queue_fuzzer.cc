@@ -15,8 +15,9 @@ namespace mip6boot::fuzz { namespace {
 
 class Relay {
  public:
-  explicit Relay(uint8_t what)
-      : queue_(what, time_, [](uint8_t, Bytes) { return absl::MakeSpan(Samples().supplied); }) {}
+  explicit Relay(const Step& setup)
+      : queue_(setup.what, time_,
+               [](uint8_t, Bytes) { return absl::MakeSpan(Samples().supplied); }) {}
 
   void Do(const Step& step) {
     const uint8_t port = step.parameters[0] % HoldQueue::kPorts;
@@ -62,12 +63,7 @@ class Relay {
 }}  // namespace mip6boot::fuzz
 
 int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  mip6boot::fuzz::Script script({data, size});
-  const auto setup = script.Next();
-  if (!setup.has_value()) return 0;
-  mip6boot::fuzz::Relay relay(setup->what);
-  while (const auto step = script.Next()) relay.Do(*step);
-  relay.End();
+  mip6boot::fuzz::RunScript<mip6boot::fuzz::Relay>({data, size});
   return 0;
 }
 

@@ -59,6 +59,18 @@ class Script {
   Bytes left_;
 };
 
+// Sets a machine up with the first step, does the others, and ends: what a fuzzer's input is for
+// one that goes on from step to step.
+template <typename Machine>
+void RunScript(Bytes input) {
+  Script script(input);
+  const auto setup = script.Next();
+  if (!setup.has_value()) return;
+  Machine machine(*setup);
+  while (const auto step = script.Next()) machine.Do(*step);
+  machine.End();
+}
+
 // Writes scripts: for seeds.
 class ScriptWriter {
  public:
