@@ -208,14 +208,8 @@ void CompareReconfigureKey(const dhcpv6::Authentication& value, const Dhcpv6Opti
 void CompareSize(const Error& error, const OptionView& option, Findings& findings) {
   const reference::SizeFault fault =
       reference::SizeFaultOf(static_cast<unsigned>(option.code), CopyOf(option.data));
-  const char* const what = error.reason == Reason::kBadLength       ? "length"
-                           : error.reason == Reason::kBadMultiple   ? "multiple"
-                           : error.reason == Reason::kTooShort      ? "short"
-                           : error.reason == Reason::kTooLong       ? "long"
-                           : error.reason == Reason::kPrefixTooLong ? "prefix length"
-                                                                    : "";
-  findings.Expect(fault.what.empty() ||
-                      (fault.what == what && fault.have == error.have && fault.want == error.want),
+  findings.Expect(fault.what.empty() || (fault.what == FaultOf(error.reason) &&
+                                         fault.have == error.have && fault.want == error.want),
                   "an option is refused for another fault than it has");
 }
 

@@ -2,7 +2,6 @@
 // Copyright 2026 The mip6boot Authors
 
 #include <algorithm>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -55,17 +54,6 @@ bool IsMissing(const std::vector<DiameterAvp>& run, size_t begin, const Error& e
 // RFC 6733 6.11: of these two one stands in a group, and both may not.
 bool AreTwoInOne(const Error& error) {
   return error.vendor == 0 && (error.code == 258 || error.code == 259);
-}
-
-const char* FaultOf(Reason reason) {
-  static const std::map<Reason, const char*> faults = {
-      {Reason::kBadLength, "length"},     {Reason::kTooFewOctets, "few octets"},
-      {Reason::kTooLong, "too long"},     {Reason::kPrefixTooLong, "prefix length"},
-      {Reason::kStrayBits, "stray bits"}, {Reason::kBadFamily, "family"},
-      {Reason::kBadText, "text"},         {Reason::kNameEmpty, "empty"},
-      {Reason::kIncomplete, "parts"}};
-  const auto found = faults.find(reason);
-  return found == faults.end() ? "" : found->second;
 }
 
 }  // namespace

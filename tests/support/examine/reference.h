@@ -24,6 +24,8 @@ struct DiameterAvp;
 
 namespace mip6boot::test {
 
+// What the references call a fault that an error has this reason for; "" if none of them tells it.
+const char* FaultOf(Reason reason);
 // Whether one of these AVPs has the fault that the error tells of, where it says.
 void CompareReason(const Error& error, const std::vector<reference::DiameterAvp>& avps,
                    Findings& findings);

@@ -229,7 +229,7 @@ std::string ReadData(char format, size_t offset, unsigned most_nested, DiameterA
       return data.size() == 17 ? prefix(0) : "length";
     case 'p':
       if (data.size() < 2) return "few octets";
-      return data.size() > 18 ? "too long" : prefix(1);
+      return data.size() > 18 ? "long" : prefix(1);
     default:
       avp.group = true;
       avp.whole = most_nested != 0 && ReadAvps(data, 0, offset, most_nested - 1, avp.inside);

@@ -26,7 +26,7 @@ struct DiameterAvp {
   bool sound = false;  // and its data is of it
   bool group = false;  // its type is one
   bool whole = false;  // and its data are whole AVPs to the end
-  // Of one that is known and not sound: "length", "few octets", "too long", "prefix length", "stray
+  // Of one that is known and not sound: "length", "few octets", "long", "prefix length", "stray
   // bits", "family", "text", "empty", "uri"; of a group "run" (not whole) or "parts".
   std::string fault;
   // The value; of a group those of its parts, in the order of its grammar, in front of each part
