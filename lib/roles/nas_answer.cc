@@ -37,8 +37,10 @@ class Reader {
       case ResultClass::kTransientFailure:
       case ResultClass::kPermanentFailure:
         // RFC 6733 7.1: as are classes that nobody has defined (R99).
-        (void)Take<diameter::EapPayload>(answer_.eap_payload);
-        answer_.error.reset();  // a refusal is one without a payload that can be read, too
+        // A refusal is one without a payload that can be read, too.
+        if (const auto eap = Once<diameter::EapPayload>(); eap && eap->has_value()) {
+          answer_.eap_payload = (*eap)->value;
+        }
         answer_.input = NasInput::kRejection;
         return answer_;
     }
@@ -46,19 +48,27 @@ class Reader {
   }
 
  private:
+  // An AVP that may stand once, if it is there.
+  template <typename T>
+  Result<std::optional<T>> Once() const {
+    const std::optional<AvpView> avp = message_.avps().First(T::kKey);
+    if (!avp.has_value()) return std::optional<T>();
+    if (message_.avps().Count(T::kKey) > 1) {
+      return Unexpected(diameter::AvpHeaderError(*avp, Reason::kDuplicate, 2, 1));
+    }
+    const Result<T> typed = T::Decode(*avp, config_.decode);
+    if (!typed) return Unexpected(typed.error());
+    return std::optional<T>(*typed);
+  }
   // False, with the error kept, for the AVP's absence too if it is `required`.
   template <typename T, typename Field>
   bool Take(Field& field, bool required = false) {
-    const std::optional<AvpView> avp = message_.avps().First(T::kKey);
-    if (!avp.has_value()) {
+    const Result<std::optional<T>> avp = Once<T>();
+    if (!avp) return Bad(avp.error());
+    if (!avp->has_value()) {
       return !required || Bad(diameter::MissingAvp(T::kKey, message_.avps().base_offset(), 0));
     }
-    if (message_.avps().Count(T::kKey) > 1) {
-      return Bad(diameter::AvpHeaderError(*avp, Reason::kDuplicate, 2, 1));
-    }
-    const Result<T> typed = T::Decode(*avp, config_.decode);
-    if (!typed) return Bad(typed.error());
-    field = typed->value;
+    field = (*avp)->value;
     return true;
   }
 
