@@ -5,14 +5,14 @@
 
 #include <algorithm>
 
+#include "mip6boot/base/text.h"
+
 namespace mip6boot { inline namespace v0_1 {
 namespace {
 
-constexpr uint8_t kMaxLabel = 63;
+using internal::Lower;
 
-constexpr uint8_t Lower(uint8_t octet) {
-  return octet >= 'A' && octet <= 'Z' ? static_cast<uint8_t>(octet + ('a' - 'A')) : octet;
-}
+constexpr uint8_t kMaxLabel = 63;
 
 // The octets of the name at the start of `wire`, root label included. Two branches a label.
 Result<size_t> MeasureName(Bytes wire) {
@@ -96,7 +96,7 @@ bool DomainNameView::EqualsIgnoringCase(DomainNameView other) const {
 }
 
 bool DomainNameView::EqualsText(std::string_view text) const {
-  if (!text.empty() && text.back() == '.') text.remove_suffix(1);
+  text = internal::WithoutFinalDot(text);
   // Each label stands behind one length octet, as in text behind one dot; the first has none there,
   // the root is silent.
   if (text.size() + 2 != wire_.size()) return false;
@@ -144,7 +144,7 @@ std::string PartialDomainNameView::ToString() const {
 }
 
 Result<DomainName> DomainName::FromText(std::string_view text) {
-  if (!text.empty() && text.back() == '.') text.remove_suffix(1);
+  text = internal::WithoutFinalDot(text);
   if (text.size() + 2 > DomainNameView::kMaxSize) {
     return Unexpected(
         MakeError(Reason::kNameTooLong, 0, text.size() + 2, DomainNameView::kMaxSize));

@@ -11,18 +11,12 @@
 namespace mip6boot { inline namespace v0_1 { namespace diameter {
 namespace {
 
-constexpr uint8_t Lower(uint8_t octet) {
-  return octet >= 'A' && octet <= 'Z' ? static_cast<uint8_t>(octet + ('a' - 'A')) : octet;
-}
+using mip6boot::internal::Lower;
+using mip6boot::internal::WithoutFinalDot;
 
 constexpr bool IsLabelOctet(uint8_t octet) {
   return (Lower(octet) >= 'a' && Lower(octet) <= 'z') || (octet >= '0' && octet <= '9') ||
          octet == '-' || octet == '_';
-}
-
-std::string_view WithoutFinalDot(std::string_view name) {
-  if (!name.empty() && name.back() == '.') name.remove_suffix(1);
-  return name;
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <utility>
 
+#include "mip6boot/base/text.h"
 #include "mip6boot/diameter/error_answer.h"
 #include "mip6boot/diameter/peer_connection.h"
 
@@ -307,14 +308,11 @@ void PeerConnection::SendRefusal(const MessageView& request, ResultCode code,
 }
 
 bool WinsElection(std::string_view own_host, std::string_view peer_host) {
-  const auto lower = [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-  };
-  return std::lexicographical_compare(peer_host.begin(), peer_host.end(), own_host.begin(),
-                                      own_host.end(), [&lower](char a, char b) {
-                                        return static_cast<unsigned char>(lower(a)) <
-                                               static_cast<unsigned char>(lower(b));
-                                      });
+  using mip6boot::internal::Lower;
+  const Bytes peers = AsBytes(peer_host);
+  const Bytes own = AsBytes(own_host);
+  return std::lexicographical_compare(peers.begin(), peers.end(), own.begin(), own.end(),
+                                      [](uint8_t a, uint8_t b) { return Lower(a) < Lower(b); });
 }
 
 }}}  // namespace mip6boot::v0_1::diameter

@@ -7,10 +7,10 @@
 #include <list>
 #include <map>
 #include <string>
-#include <string_view>
 #include <utility>
 
 #include "config_internal.h"
+#include "mip6boot/base/text.h"
 #include "mip6boot/base/wiped_octets.h"
 #include "mip6boot/diameter/avp_writer.h"
 #include "mip6boot/diameter/message_view.h"
@@ -35,12 +35,10 @@ std::string KeyOf(const HomeAaaNeed& need) {
   };
   add32(static_cast<uint32_t>(need.end_to_end));
   add32(static_cast<uint32_t>(need.command));
-  std::string_view host = need.origin_host;
-  if (!host.empty() && host.back() == '.') host.remove_suffix(1);
+  const Bytes host = AsBytes(mip6boot::internal::WithoutFinalDot(need.origin_host));
   add32(static_cast<uint32_t>(host.size()));
-  for (const char letter : host) {
-    const bool upper = letter >= 'A' && letter <= 'Z';
-    key.push_back(upper ? static_cast<char>(letter - 'A' + 'a') : letter);
+  for (const uint8_t octet : host) {
+    key.push_back(static_cast<char>(mip6boot::internal::Lower(octet)));
   }
   key.append(need.session_id.data(), need.session_id.size());
   return key;

@@ -10,23 +10,20 @@
 #include <vector>
 
 #include "home_agent_directory_internal.h"
+#include "mip6boot/base/text.h"
 
 namespace mip6boot { inline namespace v0_1 { namespace roles {
 
 using home_agent_directory::Agent;
 using home_agent_directory::IdOf;
 using home_agent_directory::LookupKey;
+using mip6boot::internal::WithoutFinalDot;
 
 namespace {
 
 // All that one node is given fits into the values: two addresses an agent, and a name.
 static_assert(2 * kMaxHomeAgentsPerNode <= kMaxPerHomeNetwork);
 static_assert(kMaxHomeAgentsPerNode <= kMaxHomeAgents);
-
-std::string_view WithoutFinalDot(std::string_view name) {
-  if (!name.empty() && name.back() == '.') name.remove_suffix(1);
-  return name;
-}
 
 std::vector<uint8_t> WireOf(std::string_view host) {
   const Result<DomainName> name = DomainName::FromText(host);

@@ -6,6 +6,7 @@
 
 #include "home_agent_directory_internal.h"
 #include "keyed_hash_internal.h"
+#include "mip6boot/base/text.h"
 
 namespace mip6boot { inline namespace v0_1 { namespace roles { namespace home_agent_directory {
 namespace {
@@ -18,11 +19,7 @@ constexpr HashKey kNoSecret = {0, 0};
 LookupKey::LookupKey(DomainNameView name) {
   Append(name.wire());
   // Length octets are below any letter, so the whole run can be folded alike.
-  for (size_t i = 0; i < size_; ++i) {
-    if (octets_[i] >= 'A' && octets_[i] <= 'Z') {
-      octets_[i] = static_cast<uint8_t>(octets_[i] + ('a' - 'A'));
-    }
-  }
+  for (size_t i = 0; i < size_; ++i) octets_[i] = mip6boot::internal::Lower(octets_[i]);
 }
 
 LookupKey::LookupKey(const Ipv6Prefix& link) {

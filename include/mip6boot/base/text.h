@@ -29,6 +29,20 @@ MIP6BOOT_EXPORT size_t Utf8End(Bytes text);
 // Whether all octets of `text` are UTF-8.
 inline bool IsUtf8(Bytes text) { return Utf8End(text) == text.size(); }
 
+namespace internal {
+
+// An octet of a name: letters of ASCII in lower case, all else as it is.
+constexpr uint8_t Lower(uint8_t octet) {
+  return octet >= 'A' && octet <= 'Z' ? static_cast<uint8_t>(octet + ('a' - 'A')) : octet;
+}
+// Names of the DNS and identities in Diameter are the same with it.
+inline std::string_view WithoutFinalDot(std::string_view name) {
+  if (!name.empty() && name.back() == '.') name.remove_suffix(1);
+  return name;
+}
+
+}  // namespace internal
+
 }}  // namespace mip6boot::v0_1
 
 #endif  // MIP6BOOT_BASE_TEXT_H_
