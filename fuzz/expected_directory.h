@@ -184,9 +184,14 @@ class ExpectedDirectory {
   // Brings `free` into the order in which the strategy takes them.
   void Rank(size_t network, uint8_t node, const Agents& given, Agents& free) {
     if (rules_.TakesTurns(network)) {
-      std::stable_sort(free.begin(), free.end(), [this](size_t a, size_t b) {
+      const auto further_behind = [this](size_t a, size_t b) {
         return behind_[a] + rules_.WeightOf(a) > behind_[b] + rules_.WeightOf(b);
-      });
+      };
+      Agents ranked;
+      for (const size_t agent : free) {  // equal ones stay in their order
+        ranked.insert(std::upper_bound(ranked.begin(), ranked.end(), agent, further_behind), agent);
+      }
+      free = ranked;
     } else if (rules_.strategies[network] == roles::HomeAgentStrategy::kSticky) {
       LearnOrder(node, given, free);
     }
