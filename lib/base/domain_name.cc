@@ -55,7 +55,7 @@ void AppendEscaped(uint8_t octet, std::string& out) {
   }
 }
 
-// "home.example.org": no final dot.
+// "home.example.org", with a final dot if the root's label is there.
 std::string LabelsToText(Bytes labels) {
   std::string out;
   for (size_t position = 0; position < labels.size(); position += size_t{1} + labels[position]) {
@@ -84,9 +84,7 @@ Result<DomainNameView> DomainNameView::Parse(Bytes wire) {
   return DomainNameView(wire);
 }
 
-std::string DomainNameView::ToString() const {
-  return wire_.empty() ? "" : LabelsToText(WithoutRootLabel(wire_)) + '.';
-}
+std::string DomainNameView::ToString() const { return LabelsToText(wire_); }
 
 bool DomainNameView::EqualsIgnoringCase(DomainNameView other) const {
   // Length octets are at most 63, below any letter, so the whole run can be folded alike.
@@ -139,9 +137,7 @@ PartialDomainNameView PartialDomainNameView::WithoutRoot(DomainNameView name) {
   return PartialDomainNameView(WithoutRootLabel(name.wire()));
 }
 
-std::string PartialDomainNameView::ToString() const {
-  return fully_qualified_ ? LabelsToText(WithoutRootLabel(wire_)) + '.' : LabelsToText(wire_);
-}
+std::string PartialDomainNameView::ToString() const { return LabelsToText(wire_); }
 
 Result<DomainName> DomainName::FromText(std::string_view text) {
   text = internal::WithoutFinalDot(text);

@@ -25,7 +25,7 @@ void WriteTyped(const AvpView& avp, AvpWriter& out, const DecodePolicy& policy) 
   if (!typed) return out.Fail(typed.error());
   const size_t start = out.size();
   out.Add(*typed);
-  if (uint8_t* p = out.ok() ? out.octets().At(start) : nullptr) {
+  if (uint8_t* p = out.octets().At(start)) {
     constexpr size_t kFlagsAt = 4;
     p[kFlagsAt] = static_cast<uint8_t>((p[kFlagsAt] & kAvpFlagVendor) |
                                        (avp.flags & kDefinedFlags & ~unsigned{kAvpFlagVendor}));

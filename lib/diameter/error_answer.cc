@@ -79,8 +79,7 @@ void WriteCopy(const AvpView& avp, AvpWriter& out) {
   if (avp.data.size() > kMaxFailedAvpOctets) return WriteExample(avp.key, avp.flags, out);
   if (!is_key && !is_group) return out.Raw(avp);
   const AvpWriter::Mark mark = out.Begin(avp.key, avp.flags);
-  const Result<AvpRange> group =
-      is_key ? Result<AvpRange>(AvpRange()) : AvpRange::Inside(avp, Limits());
+  const Result<AvpRange> group = AvpRange::Inside(avp, Limits());
   if (is_key || !group) {
     out.octets().Zeros(avp.data.size());
   } else {
