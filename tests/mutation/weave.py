@@ -175,6 +175,12 @@ def switches(file, text):
         if declared:
             edits = [(end, 0, "; mutant::Condition({}, " + declared.group(1) + ")")]
         switch(match.start(), end, ["the condition is false", "the condition is true"], edits)
+    # In front of the operands of && and || that start at the same place: it holds them all.
+    for match in re.finditer(r"\s+\?\s", mask):
+        start = operand_start(mask, match.start(), whole=True)
+        if not banned[match.start()] and not banned[start]:
+            switch(start, match.start(), ["what is in front of `?` is false", "what is in front of `?` is true"],
+                   [(start, 0, "mutant::Condition({}, "), (match.start(), 0, ")")])
     for match in re.finditer(r" (&&|\|\|)\s+", mask):
         op = match.group(1)
         end = operand_end(mask, match.end(), [r"\|\|", r"\?", ":[^:]"] + ([r"&&"] if op == "&&" else []))
@@ -187,11 +193,6 @@ def switches(file, text):
         if start is not None and not banned[start]:
             switch(start, match.start(), [f"what is in front of `{op}` is dropped"],
                    [(start, 0, test), (match.start(), 0, "))")])
-    for match in re.finditer(r"\s+\?\s", mask):
-        start = operand_start(mask, match.start(), whole=True)
-        if not banned[match.start()] and not banned[start]:
-            switch(start, match.start(), ["what is in front of `?` is false", "what is in front of `?` is true"],
-                   [(start, 0, "mutant::Condition({}, "), (match.start(), 0, ")")])
     for match in LITERAL.finditer(mask):
         if not banned[match.start()]:
             switch(match.start(), match.end(), [f"`{match.group()}` becomes one more"],

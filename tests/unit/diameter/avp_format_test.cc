@@ -261,14 +261,17 @@ TEST_CASE("formats of numbers have a size, the others have none", "[rfc6733][s4.
 
 TEST_CASE("asked why it refuses what it takes, a format reads no further than the data",
           "[contract]") {
-  const TestAvp text("0000010d 0000000b 616263 00");
+  const TestAvp text("0000010d 0000000b 616263 ff");
   const TestAvp empty("0000010d 00000008");
+  const auto bad_octet = [](const Error& refusal) {
+    return refusal.reason == Reason::kBadText ? static_cast<int>(refusal.have) : -1;
+  };
   for (const TestAvp* avp : {&text, &empty}) {
-    CHECK(Utf8StringFormat::Refusal(avp->view()).reason == Reason::kBadText);
-    CHECK(IpFilterRuleFormat::Refusal(avp->view()).reason == Reason::kBadText);
+    CHECK(bad_octet(Utf8StringFormat::Refusal(avp->view())) == 0);
+    CHECK(bad_octet(IpFilterRuleFormat::Refusal(avp->view())) == 0);
     CHECK(OctetStringFormat::Refusal(avp->view()).reason == Reason::kBadValue);
   }
-  CHECK(DiameterIdentityFormat::Refusal(text.view()).reason == Reason::kBadText);
+  CHECK(bad_octet(DiameterIdentityFormat::Refusal(text.view())) == 0);
   CHECK(FailedAvp::Refusal(text.view(), {}).reason == Reason::kBadValue);
 }
 

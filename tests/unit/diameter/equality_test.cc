@@ -75,6 +75,14 @@ TEST_CASE("a Failed-AVP made by hand equals one that was read", "[diameter]") {
   CHECK(made != FailedAvp());
 }
 
+TEST_CASE("Failed-AVPs are equal if all they quote is, good and bad", "[diameter]") {
+  const TestAvp read("00000117 40000018 00000108 4000000b 682e7800 00000125");
+  const TestAvp same("00000117 40000018 00000108 4000000b 682e7800 00000125");
+  const TestAvp other("00000117 40000018 00000108 4000000b 682e7800 00000126");
+  CHECK(*read.As<FailedAvp>() == *same.As<FailedAvp>());
+  CHECK(*read.As<FailedAvp>() != *other.As<FailedAvp>());
+}
+
 TEST_CASE("keys are ordered by vendor, then by code, and none is before itself", "[diameter]") {
   constexpr AvpKey kLow{0, 5};
   constexpr AvpKey kHigh{0, 6};

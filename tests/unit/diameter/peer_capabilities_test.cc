@@ -73,6 +73,9 @@ TEST_CASE("accounting applications, a vendor's among them, are advertised and fo
   CHECK(cer.find("0000010440000020"
                  "0000010a4000000c000028af"
                  "000001034000000c01000016") != std::string::npos);
+  CHECK(cer.find("0000010440000020"
+                 "0000010a4000000c000028af"
+                 "000001024000000c01000022") != std::string::npos);  // Auth-Application-Id
   // The vendor once in Supported-Vendor-Id.
   const std::string vendor = "000001094000000c000028af";
   CHECK(cer.find(vendor) != std::string::npos);

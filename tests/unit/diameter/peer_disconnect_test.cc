@@ -50,6 +50,23 @@ TEST_CASE("a peer that disconnects says why, and closes after the answer", "[rfc
   CHECK(pair.nas.Events() == "closed");
 }
 
+TEST_CASE("a goodbye that breaks its grammar is answered with what is wrong", "[rfc6733][s7.1.5]") {
+  Pair pair;
+  pair.nas.Events();
+  pair.nas.Receive(5,
+                   "0100002c 8000011a 00000000 00000007 00000008"
+                   "00000108 40000009 61000000 00000128 40000009 62000000");
+  const std::vector<std::vector<uint8_t>> sent = pair.nas.Transmits();
+  REQUIRE(sent.size() == 1);
+  CHECK(test::ToHex(sent[0]) ==
+        "010000740000011a000000000000000700000008"
+        "0000010c4000000c0000138d"
+        "000001084000001c6e6173312e6173702e6578616d706c652e6e6574"
+        "00000128400000176173702e6578616d706c652e6e657400"
+        "000001164000000c00000001"
+        "0000011740000014000001114000000c00000000");
+}
+
 TEST_CASE("peers that disconnect at once both get away", "[rfc6733][s5.4]") {
   Pair pair;
   pair.nas.Events();

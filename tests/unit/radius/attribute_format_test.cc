@@ -30,6 +30,15 @@ TEST_CASE("text is UTF-8, of one octet at least", "[rfc2865][s5][rfc6572][s4.3]"
         "Service-Selection (146) at offset 0: length 256, must be at most 255");
 }
 
+TEST_CASE("asked why it refuses what it takes, a format reads no further than the value",
+          "[contract]") {
+  const std::vector<uint8_t> octets = test::FromHex("9205 616263 ff");
+  AttributeView attribute;
+  attribute.value = Bytes(octets).subspan(2, 3);
+  CHECK(TextFormat::Refusal(attribute).reason == Reason::kBadText);
+  CHECK(TextFormat::Refusal(attribute).have == 0);
+}
+
 TEST_CASE("a string is any octets, one at least", "[rfc2865][s5][rfc6572][s4.2]") {
   CHECK(Reencoded<MobileNodeIdentifier>("9105 00ff61") == "910500ff61");
   CHECK(Refusal<MobileNodeIdentifier>("9102") ==
