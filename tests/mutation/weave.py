@@ -42,6 +42,14 @@ class Switch:
     edits: list = field(default_factory=list)
 
 
+def count_again(mutants):
+    """Tells those of the same words apart."""
+    seen = {}
+    for mutant in sorted(mutants, key=lambda mutant: mutant.line):
+        words = (mutant.text, mutant.change)
+        mutant.again = seen[words] = seen.get(words, 0) + 1
+
+
 def masked(text):
     """The source with comments, strings and lines of the preprocessor blanked, but for what macros stand for; positions stay."""
 
@@ -197,10 +205,7 @@ def switches(file, text):
         if not banned[match.start()]:
             switch(match.start(), match.end(), [f"`{match.group()}` becomes one more"],
                    [(match.start(), len(match.group()), "mutant::Constant({}, " + match.group() + ")")])
-    seen = {}
-    for mutant in sorted((mutant for switch in found for mutant in switch.mutants), key=lambda mutant: mutant.line):
-        words = (mutant.text, mutant.change)
-        mutant.again = seen[words] = seen.get(words, 0) + 1
+    count_again(mutant for switch in found for mutant in switch.mutants)
     return found
 
 
@@ -221,10 +226,13 @@ def woven(text, chosen):
 def constants(file, text):
     """Mutants of constants that the compiler needs: (mutant, source with it in)."""
     mask = masked(text)
+    found = []
     for match in re.finditer(r"\bconstexpr\b[^;(){}]*=([^;]*);", mask):
         for literal in LITERAL.finditer(match.group(1)):
             start, end = (match.start(1) + side for side in literal.span())
             line = text.count("\n", 0, start)
             changed = str(int(literal.group(), 0) + 1)
             mutant = Mutant(file, line + 1, f"`{literal.group()}` becomes {changed}", text.split("\n")[line].strip())
-            yield mutant, text[:start] + changed + text[end:]
+            found.append((mutant, text[:start] + changed + text[end:]))
+    count_again(mutant for mutant, _ in found)
+    return found
