@@ -46,6 +46,12 @@ class CanonicalWriter {
         } else {
           const Result<Type> typed = option.As<Type>();
           if (!typed) return out_.Fail(typed.error());
+          if constexpr (std::is_same_v<Type, HomeAgentAddress>) {
+            // Encode would name the place where it does not write it.
+            if (!typed->IsSendable()) {
+              return out_.Fail(OptionError(option, Reason::kUnusableAddress));
+            }
+          }
           Typed(*typed);
         }
       });
