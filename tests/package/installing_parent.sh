@@ -16,6 +16,9 @@ cmake --build "$work/parent"
 cmake --install "$work/parent" --prefix "$prefix" >/dev/null
 echo "the parent's" | diff - "$prefix/share/doc/installing_parent/LICENSE"
 cmp "$source/LICENSE" "$prefix/share/doc/mip6boot/LICENSE"
+if grep -r of_the_parent "$prefix" --include=mip6boot.pc; then
+  exit 1
+fi
 
 cmake -S "$parent/consumer" -B "$work/consumer" -DCMAKE_PREFIX_PATH="$prefix" "$@"
 cmake --build "$work/consumer"
