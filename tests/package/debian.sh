@@ -34,6 +34,9 @@ depends() {
 ours='libmip6boot0 \(= [0-9.]+\)'
 libdir='usr/lib/[^/]+'
 holds libmip6boot0 "$libdir/libmip6boot\.so\.0\.1" "$libdir/libmip6boot\.so\.0\.1\.0"
+# Who links it takes the fixes of this ABI, and nothing of the next one.
+dpkg-deb -I libmip6boot0_*.deb shlibs >shlibs.txt
+grep -qxE 'libmip6boot 0\.1 libmip6boot0 \(>= 0\.1\.[0-9]+\), libmip6boot0 \(<< 0\.2~\)' shlibs.txt || { cat shlibs.txt && exit 1; }
 depends libmip6boot0 'libc6 .*' 'libstdc\+\+6 .*' 'libabsl[0-9]+ .*'
 holds libmip6boot-dev 'usr/include/mip6boot/dhcpv6/mip6_hnp\.h' 'usr/include/mip6boot/dhcpv6/option_code\.def' \
   "$libdir/libmip6boot\.so" "$libdir/pkgconfig/mip6boot\.pc" "$libdir/cmake/mip6boot/mip6bootConfig\.cmake"
@@ -41,6 +44,7 @@ depends libmip6boot-dev "$ours" libabsl-dev
 if dpkg-deb -c libmip6boot0_*.deb | grep -E 'include|\.so$|/bin/'; then
   echo "libmip6boot0 has what belongs to another package" && exit 1
 fi
+holds libmip6boot0 usr/share/doc/libmip6boot0/copyright 'usr/share/doc/libmip6boot0/changelog\.gz'
 holds mip6boot-tools 'usr/bin/mip6-inspect' 'usr/bin/integrated_scenario' 'usr/share/man/man1/mip6-inspect\.1\.gz'
 depends mip6boot-tools "$ours" 'libc6 .*' 'libpcap0\.8 .*'
 
@@ -56,6 +60,10 @@ mkdir -p "$root/var/lib/dpkg/info" "$root/var/lib/dpkg/updates"
 cp /var/lib/dpkg/status "$root/var/lib/dpkg/status"
 PATH=$work/bin:$PATH dpkg --root="$root" --log=/dev/null --force-script-chrootless --no-triggers --install ./*.deb >dpkg.log 2>&1 ||
   { cat dpkg.log && exit 1; }
+
+# What Debian wants in its packages is not installed elsewhere.
+cmake --install "$build" --prefix "$work/plain" >/dev/null
+[[ ! -e $work/plain/share/doc/libmip6boot0 ]] || { find "$work/plain/share/doc" && exit 1; }
 
 cmake -S "$consumer" -B consumer -DCMAKE_PREFIX_PATH="$root/usr" >cmake.log
 cmake --build consumer >>cmake.log || { cat cmake.log && exit 1; }
