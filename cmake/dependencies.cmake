@@ -8,6 +8,19 @@
 
 include(FetchContent)
 
+# mip6boot_refuse_without(<package> <what is the matter> <Debian's name of it> <variable for its sources>)
+function(mip6boot_refuse_without package matter debian source_dir)
+  set(who "mip6boot needs")
+  set(otherwise "")
+  if(NOT package STREQUAL absl)
+    set(who "The tests, tools, examples, benchmarks and fuzzers of mip6boot need")
+    set(otherwise " The library alone needs none: -DMIP6BOOT_BUILD_TESTS=OFF -DMIP6BOOT_BUILD_TOOLS=OFF "
+      "-DMIP6BOOT_BUILD_EXAMPLES=OFF -DMIP6BOOT_BUILD_BENCHMARKS=OFF.")
+  endif()
+  message(FATAL_ERROR "${who} ${package}${matter}: install it (${debian} on Debian) and have CMAKE_PREFIX_PATH lead there, "
+    "or give its sources with -D${source_dir}=<folder>." ${otherwise})
+endfunction()
+
 # A download that fails ends the configuration in a hundred lines of FetchContent's and git's: one that cannot be is refused
 # here. The parent's own word on where the package comes from goes before ours, and is not looked at.
 function(mip6boot_check_reach package debian repository source_dir)
@@ -16,21 +29,22 @@ function(mip6boot_check_reach package debian repository source_dir)
   if(is_declared OR ${source_dir} OR FETCHCONTENT_FULLY_DISCONNECTED OR EXISTS ${FETCHCONTENT_BASE_DIR}/${name}-src)
     return()  # the last: it has been fetched already, and is not again
   endif()
-  find_package(${package} QUIET)
-  if(${package}_FOUND)
-    return()
+  if(NOT FETCHCONTENT_TRY_FIND_PACKAGE_MODE STREQUAL NEVER)
+    find_package(${package} QUIET)
+    if(${package}_FOUND)
+      return()
+    endif()
   endif()
   find_package(Git QUIET)
   if(GIT_FOUND)
-    message(STATUS "${package} is not installed: looking for ${repository}")
+    message(STATUS "${package} is not here: looking for ${repository}")
     execute_process(COMMAND ${CMAKE_COMMAND} -E env GIT_TERMINAL_PROMPT=0 ${GIT_EXECUTABLE} ls-remote --exit-code ${repository} HEAD
       TIMEOUT 60 RESULT_VARIABLE failed OUTPUT_QUIET ERROR_QUIET)
     if(failed EQUAL 0)
       return()
     endif()
   endif()
-  message(FATAL_ERROR "mip6boot needs ${package}, which is not installed, and ${repository} cannot be reached: install it "
-    "(${debian} on Debian) and have CMAKE_PREFIX_PATH lead there, or give its sources with -D${source_dir}=<folder>.")
+  mip6boot_refuse_without(${package} ", and ${repository} cannot be reached" ${debian} ${source_dir})
 endfunction()
 
 # mip6boot_fetch(<package> <repository> <commit> [FIND_PACKAGE_ARGS]): brings the targets of a project. Of what is fetched, that
@@ -75,8 +89,7 @@ function(mip6boot_find package target debian repository commit)
   set(BENCHMARK_ENABLE_INSTALL OFF)
   mip6boot_fetch(${package} ${repository} ${commit} FIND_PACKAGE_ARGS)
   if(NOT TARGET ${target})
-    message(FATAL_ERROR "mip6boot needs ${package} with the target ${target}: install it (${debian} on Debian) and "
-      "have CMAKE_PREFIX_PATH lead there, or give its sources with -D${source_dir}=<folder>.")
+    mip6boot_refuse_without(${package} " with the target ${target}" ${debian} ${source_dir})
   endif()
 endfunction()
 

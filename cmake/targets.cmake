@@ -79,8 +79,7 @@ endfunction()
 
 # mip6boot_room(<room> [DEPENDS <room>...] [LINK <library>...] [LINK_PRIVATE <library>...])
 #
-# A room is its folder: lib/<room>/*.cc behind include/mip6boot/<room>/*.{h,def}. A folder without sources is not a room
-# yet. DEPENDS names the rooms that this one links; tests/layering/rooms.cmake says which it may.
+# A room is its folder: lib/<room>/*.cc behind include/mip6boot/<room>/*.{h,def}. DEPENDS names the rooms that this one links; tests/layering/rooms.cmake says which it may.
 function(mip6boot_room room)
   cmake_parse_arguments(PARSE_ARGV 1 ARG "" "" "DEPENDS;LINK;LINK_PRIVATE")
   set(include ${PROJECT_SOURCE_DIR}/include)
@@ -88,7 +87,8 @@ function(mip6boot_room room)
   file(GLOB headers CONFIGURE_DEPENDS ${include}/mip6boot/${room}/*.h)
   file(GLOB tables CONFIGURE_DEPENDS ${include}/mip6boot/${room}/*.def)
   if(NOT sources)
-    return()
+    message(FATAL_ERROR "mip6boot finds nothing in ${PROJECT_SOURCE_DIR}/lib/${room}: CMake takes brackets in a path for a pattern; "
+      "move the sources to another one.")
   endif()
 
   # The room's own target is mip6boot_<room>. Its sources are compiled in `compiled`, its headers belong to `home`.
@@ -114,9 +114,7 @@ function(mip6boot_room room)
   add_library(mip6boot::${room} ALIAS ${name})
 
   foreach(other IN LISTS ARG_DEPENDS)
-    if(TARGET mip6boot_${other})
-      target_link_libraries(${compiled} PUBLIC mip6boot_${other}${suffix})
-    endif()
+    target_link_libraries(${compiled} PUBLIC mip6boot_${other}${suffix})
   endforeach()
 
   # A table is expanded by the headers that include it and cannot be compiled alone, hence a set of its own.

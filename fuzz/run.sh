@@ -51,7 +51,7 @@ for name in "${names[@]}"; do
     "$(last cov: "$log")" "$(find "$corpus" -type f | wc -l)" "$found"
   if ((result != 0)); then
     status=1
-    grep -m 3 -E '^finding:|^SUMMARY|runtime error:' "$log" | sed 's/^/    /' || true
+    { grep -m 3 -E '^finding:|^SUMMARY|runtime error:' "$log" || tail -n 1 "$log"; } | sed 's/^/    /'
     find "$findings" -type f ! -name log -newer "$fuzzer" -exec printf '    %s %s\n' "$fuzzer" {} \;
   fi
 done
