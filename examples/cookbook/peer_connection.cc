@@ -76,5 +76,12 @@ int main() {
   Drain(later, nas, aaa);
   Drain(later, aaa, nas);
   std::printf("%s\n", PeerStateName(nas.state()));
-  return nas.usable() ? 0 : 1;
+  if (!nas.usable()) return 1;
+
+  // A goodbye, which the peer answers. Then your program closes the transport.
+  nas.Disconnect(later, diameter::DisconnectCause::kRebooting);
+  Drain(later, nas, aaa);
+  Drain(later, aaa, nas);
+  Drain(later, nas, aaa);
+  return nas.state() == diameter::PeerState::kClosed ? 0 : 1;
 }
