@@ -92,16 +92,22 @@ bool Holds(const std::vector<ApplicationId>& applications, ApplicationId id) {
   return std::binary_search(applications.begin(), applications.end(), id);
 }
 
-// Of two sorted lists. RFC 6733 5.3: a relay has everything in common with everybody.
+// Of two sorted lists. RFC 6733 5.3: a relay has everything in common with everybody. The base
+// protocol, which all speak (2.4), is no application that they have in common.
 std::vector<ApplicationId> Common(const std::vector<ApplicationId>& ours,
                                   const std::vector<ApplicationId>& theirs) {
-  const bool relays = Holds(ours, ApplicationId::kRelay) && Holds(theirs, ApplicationId::kRelay);
-  if (relays) return {ApplicationId::kRelay};
-  if (Holds(ours, ApplicationId::kRelay)) return theirs;
-  if (Holds(theirs, ApplicationId::kRelay)) return ours;
+  const bool we_relay = Holds(ours, ApplicationId::kRelay);
+  const bool they_relay = Holds(theirs, ApplicationId::kRelay);
   std::vector<ApplicationId> common;
-  std::set_intersection(ours.begin(), ours.end(), theirs.begin(), theirs.end(),
-                        std::back_inserter(common));
+  if (we_relay && they_relay) {
+    common = {ApplicationId::kRelay};
+  } else if (we_relay || they_relay) {
+    common = we_relay ? theirs : ours;
+  } else {
+    std::set_intersection(ours.begin(), ours.end(), theirs.begin(), theirs.end(),
+                          std::back_inserter(common));
+  }
+  common.erase(std::remove(common.begin(), common.end(), ApplicationId::kBase), common.end());
   return common;
 }
 

@@ -207,6 +207,21 @@ TEST_CASE("a relay has in common what its peer says, and nothing else", "[rfc673
   CHECK(Pair(accounts, relay).aaa->applications() == sta);
 }
 
+TEST_CASE("the base protocol alone is nothing in common", "[rfc6733][s2.4][s5.3]") {
+  PeerConfig nas = NasConfig();
+  nas.applications = {{ApplicationId::kBase}};
+  for (const ApplicationId ours : {ApplicationId::kRelay, ApplicationId::kBase}) {
+    PeerConfig aaa = AaaConfig();
+    aaa.applications = {{ours}};
+    Pair pair(nas, aaa);
+    CHECK(pair.aaa.Events() == "failed no-common-application 5010, closed");
+  }
+  nas.applications.push_back({ApplicationId::kEap});
+  PeerConfig aaa = AaaConfig();
+  aaa.applications.push_back({ApplicationId::kBase});
+  CHECK(Pair(nas, aaa).aaa->applications() == std::vector<ApplicationId>{ApplicationId::kEap});
+}
+
 TEST_CASE("a vendor's application is common by its id, whatever the vendor", "[rfc6733][s5.3]") {
   PeerConfig nas = NasConfig();
   nas.applications = {{ApplicationId::k3gppSta, kVendor3gpp, false}};
