@@ -13,6 +13,7 @@ TEST_CASE("the information refresh time counts seconds", "[rfc8415][s21.23]") {
   CHECK(TestOption("00200004 ffffffff").As<InformationRefreshTime>()->seconds ==
         InformationRefreshTime::kInfinity);
   CHECK(Encoded(InformationRefreshTime{86400}) == "0020000400015180");
+  CHECK(InformationRefreshTime::kDefault == 86400);
 }
 
 TEST_CASE("a refresh time below ten minutes counts as ten minutes", "[rfc8415][s21.23][R51]") {

@@ -30,6 +30,11 @@ TEST_CASE("a message between client and server has a type, a transaction-id and 
   CHECK(message->wire().size() == wire.size());
 }
 
+TEST_CASE("clients listen on port 546, servers and relays on 547", "[rfc8415][s7.2]") {
+  CHECK(kClientPort == 546);
+  CHECK(kServerPort == 547);
+}
+
 TEST_CASE("offsets in a relayed message count from the start of the datagram", "[rfc8415][s8]") {
   const std::vector<uint8_t> wire = FromHex(kRequest);
   CHECK(MessageView::Parse(wire, 38)->options().First(OptionCode::kClientId)->offset == 48);
