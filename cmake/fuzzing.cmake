@@ -24,8 +24,9 @@ elseif(MIP6BOOT_BUILD_FUZZERS AND CMAKE_CXX_COMPILER_ID MATCHES Clang)
     MIP6BOOT_HAVE_LIBFUZZER)
   unset(CMAKE_REQUIRED_LINK_OPTIONS)
   if(NOT MIP6BOOT_HAVE_LIBFUZZER)
+    unset(MIP6BOOT_HAVE_LIBFUZZER CACHE)  # to be looked for again once it is there
     message(FATAL_ERROR "mip6boot's fuzzers need libFuzzer, and this clang has none: install its runtime (libclang-rt-14-dev on "
-      "Debian 12), or name another engine in LIB_FUZZING_ENGINE.")
+      "Debian 12), or name another engine with -DMIP6BOOT_FUZZING_ENGINE=<what to link>.")
   endif()
   set(MIP6BOOT_FUZZING_LINK -fsanitize=fuzzer)
   if(NOT MIP6BOOT_SANITIZE)

@@ -79,7 +79,8 @@ endfunction()
 
 # mip6boot_room(<room> [DEPENDS <room>...] [LINK <library>...] [LINK_PRIVATE <library>...])
 #
-# A room is its folder: lib/<room>/*.cc behind include/mip6boot/<room>/*.{h,def}. DEPENDS names the rooms that this one links; tests/layering/rooms.cmake says which it may.
+# A room is its folder: lib/<room>/*.cc behind include/mip6boot/<room>/*.{h,def}. DEPENDS names the rooms that this one
+# links; tests/layering/rooms.cmake says which it may.
 function(mip6boot_room room)
   cmake_parse_arguments(PARSE_ARGV 1 ARG "" "" "DEPENDS;LINK;LINK_PRIVATE")
   set(include ${PROJECT_SOURCE_DIR}/include)
