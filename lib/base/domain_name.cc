@@ -38,9 +38,6 @@ Result<size_t> MeasureName(Bytes wire) {
   return Unexpected(MakeError(Reason::kNameNotTerminated, wire.size()));
 }
 
-// The octets of the labels, each behind its length, with no root label behind them.
-Bytes WithoutRootLabel(Bytes name) { return name.empty() ? name : name.first(name.size() - 1); }
-
 void AppendEscaped(uint8_t octet, std::string& out) {
   if (octet == '.' || octet == '\\') {
     out += '\\';
@@ -134,7 +131,8 @@ Result<PartialDomainNameView> PartialDomainNameView::Parse(Bytes wire) {
 }
 
 PartialDomainNameView PartialDomainNameView::WithoutRoot(DomainNameView name) {
-  return PartialDomainNameView(WithoutRootLabel(name.wire()));
+  const Bytes wire = name.wire();
+  return PartialDomainNameView(wire.empty() ? wire : wire.first(wire.size() - 1));
 }
 
 std::string PartialDomainNameView::ToString() const { return LabelsToText(wire_); }
