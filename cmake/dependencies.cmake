@@ -82,6 +82,7 @@ function(mip6boot_find package target debian repository commit)
   mip6boot_check_reach(${package} ${debian} ${repository} ${source_dir})
   set(CMAKE_POLICY_DEFAULT_CMP0077 NEW)  # let option() of the fetched project see what is set here
   set(BUILD_TESTING OFF)
+  set(CMAKE_POSITION_INDEPENDENT_CODE ON)  # what is linked into our shared library, or a hook, is as ours
   set(ABSL_PROPAGATE_CXX_STD ON)
   set(ABSL_ENABLE_INSTALL ${MIP6BOOT_INSTALL})  # our exported targets need exported ones to refer to
   set(FMT_INSTALL OFF)
