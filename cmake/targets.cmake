@@ -12,7 +12,7 @@ set(MIP6BOOT_WARNINGS
 function(mip6boot_own target)
   # A parent may build all it has as unity builds; our sources have names of their own in anonymous namespaces.
   set_target_properties(${target} PROPERTIES CXX_EXTENSIONS OFF UNITY_BUILD OFF)
-  if(PROJECT_IS_TOP_LEVEL AND NOT MSVC)
+  if((PROJECT_IS_TOP_LEVEL OR MIP6BOOT_WERROR) AND NOT MSVC)
     target_compile_options(${target} PRIVATE ${MIP6BOOT_WARNINGS} $<$<BOOL:${MIP6BOOT_WERROR}>:-Werror>)
     if(CMAKE_CXX_COMPILER_ID MATCHES Clang AND CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 22)
       target_compile_options(${target} PRIVATE -Wno-c2y-extensions)  # __COUNTER__ in Catch2 and Google Benchmark
