@@ -1,16 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 # Copyright 2026 The mip6boot Authors
 
-# Says in one sentence what a hundred errors would say otherwise. The oldest compilers are the oldest that tests build with.
+# Says in one sentence what a hundred errors would say otherwise.
 
-set(mip6boot_oldest_GNU 11)
-set(mip6boot_oldest_Clang 14)
-
-set(oldest ${mip6boot_oldest_${CMAKE_CXX_COMPILER_ID}})
-if(oldest AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS oldest)
-  message(FATAL_ERROR "mip6boot needs GCC ${mip6boot_oldest_GNU}, Clang ${mip6boot_oldest_Clang} or newer, and "
-    "${CMAKE_CXX_COMPILER} is ${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION}: name another with "
-    "-DCMAKE_CXX_COMPILER=<compiler>, in a new build folder.")
+include(${CMAKE_CURRENT_LIST_DIR}/mip6bootCompiler.cmake)
+mip6boot_compiler_fault(fault)
+if(fault)
+  message(FATAL_ERROR "${fault}")
 endif()
 
 # A -std among the flags for all targets counts where CMake puts none behind it, as it does when the compiler, or what

@@ -41,7 +41,7 @@ write_basic_package_version_file(${PROJECT_BINARY_DIR}/mip6bootConfigVersion.cma
 mip6boot_abseil(built_with)
 configure_file(${PROJECT_SOURCE_DIR}/cmake/mip6bootConfig.cmake.in ${PROJECT_BINARY_DIR}/mip6bootConfig.cmake @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/mip6bootConfig.cmake ${PROJECT_BINARY_DIR}/mip6bootConfigVersion.cmake
-  ${PROJECT_SOURCE_DIR}/cmake/mip6bootAbseil.cmake
+  ${PROJECT_SOURCE_DIR}/cmake/mip6bootAbseil.cmake ${PROJECT_SOURCE_DIR}/cmake/mip6bootCompiler.cmake
   DESTINATION ${package_dir} COMPONENT development)
 
 # For builds without CMake. The prefix is found from the .pc file itself, so that the tree may be moved; a folder that is
